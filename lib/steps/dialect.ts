@@ -12,6 +12,8 @@ export interface ResultFields {
 /** What the two query languages write differently. Patterns ask it and stay the same for both. */
 export interface Dialect {
   readonly queryLanguage: sfn.QueryLanguage;
+  /** Fields of a Parallel state with one branch that make the branch's output its own. */
+  readonly firstBranch: sfn.ParallelProps;
   /**
    * Fields that put the result of a state where the placement says. With `selected`, what is placed
    * is an object of values picked from the result.
@@ -25,8 +27,6 @@ export interface Dialect {
   payload(entries: Record<string, Expression>): sfn.TaskInput;
   /** The whole input of the state as the payload of a task. */
   wholeInput(): sfn.TaskInput;
-  /** Fields of a Parallel state with one branch that make the branch's output its own. */
-  readonly firstBranch: sfn.ParallelProps;
 }
 
 export interface PassFields {

@@ -33,8 +33,13 @@ function definitionSize(stack: Stack, machine: sfn.CfnStateMachine): number {
 }
 
 function templateSize(stack: Stack): number {
-  const elements = stack.node.findAll().filter(CfnElement.isCfnElement).filter(element => element.stack === stack);
-  return elements.reduce((sum, element) => sum + written(stack.resolve((element as unknown as { _toCloudFormation(): object })._toCloudFormation())), 0);
+  const elements = stack.node.findAll().filter(CfnElement.isCfnElement).filter(element => element.stack === stack) as unknown[] as Rendered[];
+  return elements.reduce((sum, element) => sum + written(stack.resolve(element._toCloudFormation())), 0);
+}
+
+/** What CDK itself calls on each element when it writes the template. */
+interface Rendered {
+  _toCloudFormation(): object;
 }
 
 /** CDK writes templates with an indentation of one space a level. */
