@@ -13,7 +13,7 @@ export type Shape =
   /** Where a result goes in the state input. */
   | { readonly kind: 'resultPath' }
   /** A JSON value whose strings may be expressions. */
-  | { readonly kind: 'template'; readonly objectOnly: boolean }
+  | { readonly kind: 'template'; readonly allows: 'any' | 'object' | 'collection' }
   /** Variables and the templates of their values. */
   | { readonly kind: 'assignments' }
   /** A JSONata expression or a boolean. */
@@ -59,8 +59,9 @@ export const computed = (shape: Shape): FieldSchema => ({ shape, computed: true 
 export const text: Shape = { kind: 'text' };
 export const flag: Shape = { kind: 'flag' };
 export const any: Shape = { kind: 'any' };
-export const template: Shape = { kind: 'template', objectOnly: false };
-export const objectTemplate: Shape = { kind: 'template', objectOnly: true };
+export const template: Shape = { kind: 'template', allows: 'any' };
+export const objectTemplate: Shape = { kind: 'template', allows: 'object' };
+export const collectionTemplate: Shape = { kind: 'template', allows: 'collection' };
 export const path: Shape = { kind: 'path', nullable: true };
 export const referencePath: Shape = { kind: 'referencePath' };
 export const oneOf = (...values: string[]): Shape => ({ kind: 'oneOf', values });

@@ -4,7 +4,8 @@ import { MAX_SECONDS } from './limits';
 import { ITEM_BATCHER, ITEM_READER, mapNumbers, RESULT_WRITER } from './map';
 import { BRANCH, PROCESSOR } from './scopes';
 import {
-  any, computed, FieldSchema, field, flag, inJsonata, inJsonPath, integer, ObjectSchema, objectSchema, objectTemplate, oneOf, path, referencePath, template, text,
+  any, collectionTemplate, computed, FieldSchema, field, flag, inJsonata, inJsonPath, integer, ObjectSchema, objectSchema,
+  objectTemplate, oneOf, path, referencePath, template, text,
 } from './shape';
 import type { StateType } from '../model';
 
@@ -88,7 +89,7 @@ export const STATE_SCHEMAS: ReadonlyMap<string, ObjectSchema> = new Map<StateTyp
     ItemProcessor: field({ kind: 'object', schema: () => PROCESSOR }),
     Iterator: field({ kind: 'object', schema: () => PROCESSOR }),
     ItemsPath: inJsonPath({ kind: 'path', nullable: false }),
-    Items: inJsonata(template),
+    Items: inJsonata(collectionTemplate),
     ItemSelector: field(template),
     ItemReader: field({ kind: 'object', schema: () => ITEM_READER }),
     ItemBatcher: field({ kind: 'object', schema: () => ITEM_BATCHER }),
