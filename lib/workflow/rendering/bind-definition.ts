@@ -5,10 +5,9 @@ import * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
 import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../definition-layout';
-import { DefinitionLines, renderDefinition, RenderedDefinition } from './rendered-definition';
-import { checkTemplateSize } from './template-size';
-
-type Substitutions = { [name: string]: string | IResolvable };
+import { DefinitionLines, SharedRendering, SubstitutionMap } from './definition-tokens';
+import { renderDefinition, RenderedDefinition } from './rendered-definition';
+import { measureDefinition } from './template-size';
 
 /** Puts a definition into the template or an asset, with its placeholders in `DefinitionSubstitutions`. */
 export function bindDefinition(scope: Construct, source: object, props: sfn.StateMachineProps, options: DefinitionOptions): sfn.DefinitionConfig {
@@ -17,12 +16,17 @@ export function bindDefinition(scope: Construct, source: object, props: sfn.Stat
   const render = (context: IResolveContext) => renderDefinition(source, context, compact, Object.keys(given));
   if (options.definitionStorage === DefinitionStorage.ASSET) {
     const rendered = renderNow(scope, render);
-    Aspects.of(scope).add(new Substitute(() => ({ ...given, ...rendered.substitutions })));
+    Aspects.of(scope).add(new Substitute(new SubstitutionMap(given, () => rendered)));
     return { definitionS3Location: uploaded(scope, rendered) };
   }
-  Aspects.of(scope).add(new Substitute(context => ({ ...given, ...render(context).substitutions })));
-  checkTemplateSize(scope);
-  return { definitionString: Token.asString(new DefinitionLines(render)) };
+  const size = measureDefinition(scope);
+  const rendering = new SharedRendering(context => {
+    const rendered = render(context);
+    size.record(rendered.lines);
+    return rendered;
+  });
+  Aspects.of(scope).add(new Substitute(new SubstitutionMap(given, context => rendering.take(context))));
+  return { definitionString: Token.asString(new DefinitionLines(context => rendering.keep(context))) };
 }
 
 /** An asset is hashed as soon as it is made, so its text can't wait for the synthesis. */
@@ -50,21 +54,9 @@ function uploaded(scope: Construct, rendered: RenderedDefinition): sfn.CfnStateM
  * body, which may stand in any `sfn.StateMachine`, adds its own to the resource.
  */
 class Substitute implements IAspect {
-  constructor(private readonly substitutions: (context: IResolveContext) => Substitutions) {}
+  constructor(private readonly substitutions: IResolvable) {}
 
   public visit(node: IConstruct): void {
-    if (!sfn.CfnStateMachine.isCfnStateMachine(node)) return;
-    node.definitionSubstitutions = new SubstitutionMap(this.substitutions);
-  }
-}
-
-class SubstitutionMap implements IResolvable {
-  public readonly creationStack: string[] = [];
-
-  constructor(private readonly produce: (context: IResolveContext) => Substitutions) {}
-
-  public resolve(context: IResolveContext): unknown {
-    const substitutions = this.produce(context);
-    return Object.keys(substitutions).length > 0 ? substitutions : undefined;
+    if (sfn.CfnStateMachine.isCfnStateMachine(node)) node.definitionSubstitutions = this.substitutions;
   }
 }

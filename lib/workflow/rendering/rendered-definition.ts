@@ -1,4 +1,4 @@
-import { IResolvable, IResolveContext, Token } from 'aws-cdk-lib';
+import type { IResolvable, IResolveContext } from 'aws-cdk-lib';
 import { Composite, DefinitionNode, Placeholder } from './composite';
 import { toCompact, toLines } from './layout';
 import { assignNames } from './placeholder-names';
@@ -24,27 +24,6 @@ export function renderDefinition(source: object, context: IResolveContext, compa
     lines: compact ? [toCompact(definition, names)] : toLines(definition, names),
     substitutions: Object.fromEntries([...placeholders.values()].map(({ key, value }) => [names.get(key)!, value])),
   };
-}
-
-/** The text of a definition as a token: one line an element, so that a review shows the line that changed. */
-export class DefinitionLines implements IResolvable {
-  public readonly creationStack: string[] = [];
-
-  constructor(private readonly render: (context: IResolveContext) => RenderedDefinition) {}
-
-  public resolve(context: IResolveContext): unknown {
-    const { lines } = this.render(context);
-    // Fn.join would merge neighbouring texts into one; the function written out keeps its lines.
-    return lines.length === 1 ? lines[0] : { 'Fn::Join': ['\n', lines] };
-  }
-
-  public toString(): string {
-    return Token.asString(this);
-  }
-
-  public toJSON(): string {
-    return '<definition>';
-  }
 }
 
 /** Finds the placeholders, and the user's own texts that look like one. */

@@ -1,40 +1,37 @@
 import { CfnElement, Stack } from 'aws-cdk-lib';
-import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const TEMPLATE_LIMIT = 1_000_000;
-/** Below this share the definitions alone can't be what breaks the limit, and the exact count is left out. */
+/** Below this share the definitions can't be what breaks the limit, and the exact count is left out. */
 const WORTH_COUNTING = 0.4;
+/** Indentation, quotes and comma around a line of a definition in a template. */
+const AROUND_A_LINE = 12;
 
-/** Lets the synthesis fail where the definition pushes the template past the limit of CloudFormation. */
-export function checkTemplateSize(scope: Construct): void {
-  scope.node.addValidation({ validate: () => tooLarge(scope) });
+/** Sizes of the definitions that stand in the template of a stack. */
+const sizesByStack = new WeakMap<Stack, Map<Construct, number>>();
+
+/** Keeps track of the size of a definition, and lets the synthesis fail where it pushes the template past the limit. */
+export function measureDefinition(scope: Construct): { record(lines: string[]): void } {
+  const stack = Stack.of(scope);
+  const sizes = sizesByStack.get(stack) ?? new Map<Construct, number>();
+  sizesByStack.set(stack, sizes);
+  scope.node.addValidation({ validate: () => tooLarge(scope, stack, sizes) });
+  return { record: lines => sizes.set(scope, lines.reduce((sum, line) => sum + line.length + AROUND_A_LINE, 0)) };
 }
 
-function tooLarge(scope: Construct): string[] {
-  const stack = Stack.of(scope);
-  const machines = stack.node.findAll().filter(sfn.CfnStateMachine.isCfnStateMachine).filter(machine => machine.stack === stack);
-  const sizes = machines.map(machine => ({ machine, size: definitionSize(stack, machine) }));
-  const definitions = sizes.reduce((sum, { size }) => sum + size, 0);
+function tooLarge(scope: Construct, stack: Stack, sizes: Map<Construct, number>): string[] {
+  const definitions = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   if (definitions < TEMPLATE_LIMIT * WORTH_COUNTING) return [];
+  const largest = Math.max(...sizes.values());
+  if (sizes.get(scope) !== largest) return [];
   const total = templateSize(stack);
-  const largest = sizes.reduce((left, right) => (right.size > left.size ? right : left));
-  if (total <= TEMPLATE_LIMIT || largest.machine.node.scope !== scope) return [];
+  if (total <= TEMPLATE_LIMIT) return [];
   return [
     `'definitionStorage' should be DefinitionStorage.ASSET, got DefinitionStorage.TEMPLATE: the template of ${stack.stackName} has about `
-    + `${total} bytes, of which this definition has ${largest.size}, and CloudFormation takes ${TEMPLATE_LIMIT}. `
+    + `${total} bytes, of which this definition has ${largest}, and CloudFormation takes ${TEMPLATE_LIMIT}. `
     + "Set 'definitionStorage' to DefinitionStorage.ASSET, or 'definitionLayout' to DefinitionLayout.COMPACT. [TemplateTooLarge]",
   ];
-}
-
-function definitionSize(stack: Stack, machine: sfn.CfnStateMachine): number {
-  return written(stack.resolve(machine.definitionString));
-}
-
-function templateSize(stack: Stack): number {
-  const elements = stack.node.findAll().filter(CfnElement.isCfnElement).filter(element => element.stack === stack) as unknown[] as Rendered[];
-  return elements.reduce((sum, element) => sum + written(stack.resolve(element._toCloudFormation())), 0);
 }
 
 /** What CDK itself calls on each element when it writes the template. */
@@ -43,6 +40,7 @@ interface Rendered {
 }
 
 /** CDK writes templates with an indentation of one space a level. */
-function written(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value, undefined, 1) ?? '');
+function templateSize(stack: Stack): number {
+  const elements = stack.node.findAll().filter(CfnElement.isCfnElement).filter(element => element.stack === stack) as unknown[] as Rendered[];
+  return elements.reduce((sum, element) => sum + Buffer.byteLength(JSON.stringify(stack.resolve(element._toCloudFormation()), undefined, 1) ?? ''), 0);
 }
