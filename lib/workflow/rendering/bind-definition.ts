@@ -1,13 +1,13 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { Aspects, IAspect, IResolvable, IResolveContext, Names, Stack, Stage, Token } from 'aws-cdk-lib';
+import { Aspects, IAspect, IResolvable, IResolveContext, Names, Stage, Token } from 'aws-cdk-lib';
 import * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
 import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../definition-layout';
-import { DefinitionLines, SharedRendering, SubstitutionMap } from './definition-tokens';
+import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from './definition-tokens';
 import { renderDefinition, RenderedDefinition } from './rendered-definition';
-import { measureDefinition } from './template-size';
+import { checkTemplateSize } from './template-size';
 
 /** Puts a definition into the template or an asset, with its placeholders in `DefinitionSubstitutions`. */
 export function bindDefinition(scope: Construct, source: object, props: sfn.StateMachineProps, options: DefinitionOptions): sfn.DefinitionConfig {
@@ -15,36 +15,20 @@ export function bindDefinition(scope: Construct, source: object, props: sfn.Stat
   const compact = options.definitionLayout === DefinitionLayout.COMPACT;
   const render = (context: IResolveContext) => renderDefinition(source, context, compact, Object.keys(given));
   if (options.definitionStorage === DefinitionStorage.ASSET) {
+    // An asset is hashed as soon as it is made, so its text can't wait for the synthesis.
     const rendered = renderNow(scope, render);
     Aspects.of(scope).add(new Substitute(new SubstitutionMap(given, () => rendered)));
     return { definitionS3Location: uploaded(scope, rendered) };
   }
-  const size = measureDefinition(scope);
-  const rendering = new SharedRendering(context => {
-    const rendered = render(context);
-    size.record(rendered.lines);
-    return rendered;
-  });
-  Aspects.of(scope).add(new Substitute(new SubstitutionMap(given, context => rendering.take(context))));
-  return { definitionString: Token.asString(new DefinitionLines(context => rendering.keep(context))) };
-}
-
-/** An asset is hashed as soon as it is made, so its text can't wait for the synthesis. */
-function renderNow(scope: Construct, render: (context: IResolveContext) => RenderedDefinition): RenderedDefinition {
-  let rendered: RenderedDefinition | undefined;
-  Stack.of(scope).resolve({
-    creationStack: [],
-    resolve: (context: IResolveContext) => {
-      rendered = render(context);
-      return null;
-    },
-  });
-  return rendered!;
+  const rendering = new SharedRendering(scope, render);
+  scope.node.addValidation({ validate: () => checkTemplateSize(scope, rendering.settle().size) });
+  Aspects.of(scope).add(new Substitute(new SubstitutionMap(given, context => rendering.get(context))));
+  return { definitionString: Token.asString(new DefinitionLines(context => rendering.get(context))) };
 }
 
 function uploaded(scope: Construct, rendered: RenderedDefinition): sfn.CfnStateMachine.S3LocationProperty {
   const file = path.join(Stage.of(scope)!.assetOutdir, `${Names.uniqueResourceName(scope, {})}.asl.json`);
-  fs.writeFileSync(file, rendered.lines.join('\n'));
+  fs.writeFileSync(file, rendered.lines().join('\n'));
   const asset = new s3_assets.Asset(scope, 'DefinitionBody', { path: file });
   return { bucket: asset.s3BucketName, key: asset.s3ObjectKey };
 }

@@ -1,4 +1,5 @@
-import { IResolvable, IResolveContext, Token } from 'aws-cdk-lib';
+import { IResolvable, IResolveContext, Stack, Token } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 import type { RenderedDefinition } from './rendered-definition';
 
 type Render = (context: IResolveContext) => RenderedDefinition;
@@ -12,7 +13,7 @@ export class DefinitionLines implements IResolvable {
   public resolve(context: IResolveContext): unknown {
     // While CDK looks for references it resolves the substitutions too, which hold them all.
     if (context.preparing) return '';
-    const { lines } = this.render(context);
+    const lines = this.render(context).lines();
     // Fn.join would merge neighbouring texts into one; the function written out keeps its lines.
     return lines.length === 1 ? lines[0] : { 'Fn::Join': ['\n', lines] };
   }
@@ -38,22 +39,37 @@ export class SubstitutionMap implements IResolvable {
   }
 }
 
-/** Lets the text and the substitutions of one template share a rendering. */
+/**
+ * Lets everything that wants the rendering of a definition in one synthesis share it: the check of the
+ * definition, the template and the construct tree.
+ */
 export class SharedRendering {
-  private kept?: RenderedDefinition;
+  private settled?: RenderedDefinition;
 
-  constructor(private readonly render: Render) {}
+  constructor(private readonly scope: Construct, private readonly render: Render) {}
 
-  /** Renders anew, for the text. */
-  public keep(context: IResolveContext): RenderedDefinition {
-    this.kept = this.render(context);
-    return this.kept;
+  /** The rendering that the template will have. Nothing changes between the validation of the tree and its template. */
+  public settle(): RenderedDefinition {
+    this.settled = renderNow(this.scope, this.render);
+    return this.settled;
   }
 
-  /** The rendering of the text that was written just before; it is given once, since the next may differ. */
-  public take(context: IResolveContext): RenderedDefinition {
-    const kept = this.kept;
-    this.kept = undefined;
-    return kept ?? this.render(context);
+  public get(context: IResolveContext): RenderedDefinition {
+    // A synthesis prepares first: what an earlier one settled may have changed since.
+    if (context.preparing) this.settled = undefined;
+    return this.settled ?? this.render(context);
   }
+}
+
+/** Renders outside of a synthesis. */
+export function renderNow(scope: Construct, render: Render): RenderedDefinition {
+  let rendered: RenderedDefinition | undefined;
+  Stack.of(scope).resolve({
+    creationStack: [],
+    resolve: (context: IResolveContext) => {
+      rendered = render(context);
+      return null;
+    },
+  });
+  return rendered!;
 }

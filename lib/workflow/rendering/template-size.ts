@@ -5,31 +5,22 @@ import type { Construct } from 'constructs';
 const TEMPLATE_LIMIT = 1_000_000;
 /** Below this share the definitions can't be what breaks the limit, and the exact count is left out. */
 const WORTH_COUNTING = 0.4;
-/** Indentation, quotes and comma around a line of a definition in a template. */
-const AROUND_A_LINE = 12;
-
 /** Sizes of the definitions that stand in the template of a stack. */
 const sizesByStack = new WeakMap<Stack, Map<Construct, number>>();
 
-/** Keeps track of the size of a definition, and lets the synthesis fail where it pushes the template past the limit. */
-export function measureDefinition(scope: Construct): { record(lines: string[]): void } {
+/** What is wrong where a definition of about this size pushes the template of its stack past the limit. */
+export function checkTemplateSize(scope: Construct, size: number): string[] {
   const stack = Stack.of(scope);
   const sizes = sizesByStack.get(stack) ?? new Map<Construct, number>();
-  sizesByStack.set(stack, sizes);
-  scope.node.addValidation({ validate: () => tooLarge(scope, stack, sizes) });
-  return { record: lines => sizes.set(scope, lines.reduce((sum, line) => sum + line.length + AROUND_A_LINE, 0)) };
-}
-
-function tooLarge(scope: Construct, stack: Stack, sizes: Map<Construct, number>): string[] {
-  const definitions = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  sizesByStack.set(stack, sizes.set(scope, size));
+  const definitions = [...sizes.values()].reduce((sum, each) => sum + each, 0);
   if (definitions < TEMPLATE_LIMIT * WORTH_COUNTING) return [];
-  const largest = Math.max(...sizes.values());
-  if (sizes.get(scope) !== largest) return [];
+  const [[largest]] = [...sizes].sort(([, left], [, right]) => right - left);
   const total = templateSize(stack);
   if (total <= TEMPLATE_LIMIT) return [];
   return [
     `'definitionStorage' should be DefinitionStorage.ASSET, got DefinitionStorage.TEMPLATE: the template of ${stack.stackName} has about `
-    + `${total} bytes, of which this definition has ${largest}, and CloudFormation takes ${TEMPLATE_LIMIT}. `
+    + `${total} bytes, and CloudFormation takes ${TEMPLATE_LIMIT}; the largest definition is that of ${largest.node.path}. `
     + "Set 'definitionStorage' to DefinitionStorage.ASSET, or 'definitionLayout' to DefinitionLayout.COMPACT. [TemplateTooLarge]",
   ];
 }
