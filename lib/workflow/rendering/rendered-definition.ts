@@ -13,10 +13,10 @@ export interface RenderedDefinition {
   readonly names: PlaceholderNames;
   /** About how many characters its text takes in a template. */
   readonly size: number;
-  /** The text, in lines; one line in the compact layout. */
-  lines(): string[];
   /** Values of the placeholders by name. */
   readonly substitutions: Record<string, IResolvable | string>;
+  /** The text, in lines; one line in the compact layout. */
+  lines(): string[];
 }
 
 /** Renders the definition that `source` holds at the time of the call. */
