@@ -1,0 +1,23 @@
+import type { Rule } from './rule';
+import { choiceRules } from './rules/choice';
+import { dataRules } from './rules/data';
+import { errorsRules } from './rules/errors';
+import { flowRules } from './rules/flow';
+import { integrationRules } from './rules/integration';
+import { limitsRules } from './rules/limits';
+import { mapRules } from './rules/map';
+import { structureRules } from './rules/structure';
+import { variablesRules } from './rules/variables';
+
+/** Every rule, in the order in which their findings at one place are listed. */
+export const RULES: readonly Rule[] = [
+  ...structureRules,
+  ...flowRules,
+  ...choiceRules,
+  ...errorsRules,
+  ...dataRules,
+  ...variablesRules,
+  ...mapRules,
+  ...integrationRules,
+  ...limitsRules,
+];
