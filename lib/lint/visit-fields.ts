@@ -49,6 +49,7 @@ function visitField(field: FieldSubject, audience: Audience, pending: ObjectSubj
         audience.show('expression', new ExpressionSubject(field, '', value, 'referencePath'));
       }
       return undefined;
+    case 'any':
     case 'template':
     case 'assignments':
       return visitTemplate(field, audience);
@@ -83,12 +84,13 @@ interface Part {
 }
 
 function visitTemplate(field: FieldSubject, audience: Audience): void {
+  const isTemplate = field.schema.shape.kind !== 'any';
   const isJsonPath = field.owner.language === 'JSONPath';
   const pending: Part[] = [{ value: field.value, relative: '', isPayload: false }];
   for (let part = pending.pop(); part; part = pending.pop()) {
     const { value, relative, isPayload } = part;
     if (typeof value === 'string') {
-      if (isPayload ? !isPlaceholder(value) : !isJsonPath && isJsonata(value)) {
+      if (isPayload ? !isPlaceholder(value) : isTemplate && !isJsonPath && isJsonata(value)) {
         audience.show('expression', new ExpressionSubject(field, relative, value, isPayload ? 'payload' : 'jsonata'));
       } else {
         audience.show('literal', new LiteralSubject(field, relative, value));
@@ -98,9 +100,11 @@ function visitTemplate(field: FieldSubject, audience: Audience): void {
         pending.push({ value: value[index], relative: `${relative}/${index}`, isPayload: false });
       }
     } else if (isJsonObject(value)) {
-      audience.show('templateObject', new TemplateObjectSubject(field, relative, value));
+      if (isTemplate) {
+        audience.show('templateObject', new TemplateObjectSubject(field, relative, value));
+      }
       for (const key of Object.keys(value)) {
-        pending.push({ value: value[key], relative: `${relative}/${escapePointerToken(key)}`, isPayload: isJsonPath && key.endsWith('.$') });
+        pending.push({ value: value[key], relative: `${relative}/${escapePointerToken(key)}`, isPayload: isTemplate && isJsonPath && key.endsWith('.$') });
       }
     }
   }

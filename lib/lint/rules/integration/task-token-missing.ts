@@ -1,3 +1,4 @@
+import { hasPlaceholder, isJsonata } from '../../../asl';
 import type { JsonValue } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
@@ -24,16 +25,22 @@ export const taskTokenMissing: Rule = {
   },
 };
 
-/** Whether any string reads the token, or so much of the context object that the token is in it. */
+/** Reads the token, or so much of the context object that the token is in it. */
+const READS_TOKEN = /\$\$(?!\.(?!Task\b))|\$states\b(?!\.(?!context\b))(?!\.context\.(?!Task\b))/;
+
 function readsContext(root: JsonValue): boolean {
-  const pending: JsonValue[] = [root];
-  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+  const pending: (readonly [string, JsonValue])[] = [['', root]];
+  for (let part = pending.pop(); part; part = pending.pop()) {
+    const [key, value] = part;
     if (typeof value === 'string') {
-      if (/\$\$(?!\.(?!Task\b))|\$states\b(?!\.(?!context\b))(?!\.context\.(?!Task\b))|\$\{/.test(value)) {
+      const isExpression = key.endsWith('.$') || isJsonata(value);
+      if (READS_TOKEN.test(value) || (isExpression && hasPlaceholder(value))) {
         return true;
       }
     } else if (typeof value === 'object' && value !== null) {
-      pending.push(...Object.values(value));
+      for (const entry of Object.entries(value)) {
+        pending.push(entry);
+      }
     }
   }
   return false;

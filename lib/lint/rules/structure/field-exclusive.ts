@@ -6,7 +6,7 @@ export const fieldExclusive: Rule = {
   id: 'field-exclusive',
   severity: 'error',
   title: 'Of fields that exclude each other, one is there',
-  source: specification('state-types'),
+  source: specification('state-type-table'),
   object(object, report) {
     const foreign = new Set(object.foreignFields);
     for (const group of object.schema.exclusive) {

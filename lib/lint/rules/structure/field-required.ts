@@ -7,7 +7,7 @@ export const fieldRequired: Rule = {
   id: 'field-required',
   severity: 'error',
   title: 'An object has the fields its kind needs',
-  source: specification('state-types'),
+  source: specification('state-type-table'),
   object(object, report) {
     const { schema, language } = object;
     const groups = [...schema.required.map(name => [name]), ...schema.oneRequired[language] ?? []];

@@ -6,7 +6,7 @@ export const listEmpty: Rule = {
   id: 'list-empty',
   severity: 'error',
   title: 'A list that must say something is not empty',
-  source: specification('state-types'),
+  source: specification('state-type-table'),
   field(field, report) {
     const { name, value, schema: { shape } } = field;
     const needsMember = shape.kind === 'errorNames' || shape.kind === 'states' || (shape.kind === 'list' && shape.minimum > 0);

@@ -7,7 +7,7 @@ export const stateType: Rule = {
   id: 'state-type',
   severity: 'error',
   title: 'A state is an object with one of the eight types',
-  source: specification('state-types'),
+  source: specification('state-type-table'),
   scope({ scope }, report) {
     const states = own(scope.definition, 'States');
     const types = [...STATE_SCHEMAS.keys()];

@@ -7,7 +7,7 @@ export const valueAllowed: Rule = {
   id: 'value-allowed',
   severity: 'error',
   title: 'A value is one of those its field takes',
-  source: specification('state-types'),
+  source: specification('state-type-table'),
   field(field, report) {
     const { name, value, schema: { shape } } = field;
     if (shape.kind === 'oneOf' && typeof value === 'string' && !shape.values.includes(value) && !hasPlaceholder(value)) {

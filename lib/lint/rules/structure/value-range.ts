@@ -5,7 +5,7 @@ export const valueRange: Rule = {
   id: 'value-range',
   severity: 'error',
   title: 'A number is in the range of its field',
-  source: specification('state-types'),
+  source: specification('state-type-table'),
   field(field, report) {
     const { name, value, schema: { shape } } = field;
     if (shape.kind !== 'number' || typeof value !== 'number' || (shape.integer && !Number.isInteger(value))) {

@@ -41,7 +41,7 @@ export const valueType: Rule = {
   id: 'value-type',
   severity: 'error',
   title: 'A value has the type of its field',
-  source: specification('state-types'),
+  source: specification('state-type-table'),
   field(field, report) {
     const { schema, value, owner, name } = field;
     const matches = SHAPES[schema.shape.kind][1] as (candidate: JsonValue, shape: Shape) => boolean;
