@@ -1,6 +1,8 @@
 import { isJsonObject, own, pointerTo } from '../asl';
 import type { JsonObject, StateVisit } from '../asl';
 import { arnParts } from './core/arn';
+import { listBucket } from './core/list-objects';
+import { isPlain } from './core/names';
 import { TaskArguments } from './core/task-arguments';
 import { TaskCall } from './core/task-call';
 import type { Findings } from './core/task-call';
@@ -74,18 +76,18 @@ function readItems(call: TaskCall, reader: JsonObject): void {
 
 /** The list is enough for the items; only flattening reads the objects too. */
 function listObjects(call: TaskCall, readsObjects: boolean): void {
-  const [prefix] = call.args.texts('Prefix');
-  const condition = prefix?.complete ? { StringEquals: { 's3:prefix': prefix.text } } : undefined;
-  call.grant(['s3:ListBucket'], [BUCKET], condition);
+  listBucket(call);
   if (readsObjects) {
-    call.allow(['s3:GetObject'], call.arns(BUCKET).map(bucket => `${bucket}/${prefix?.text ?? ''}*`));
+    const [prefix] = call.args.texts('Prefix');
+    const folder = prefix && isPlain(prefix.text) ? prefix.text : '';
+    call.allow(['s3:GetObject'], call.arns(BUCKET).map(bucket => `${bucket}/${folder}*`));
   }
 }
 
 /** An inventory's manifest lies two levels above the `data` folder with what it lists. */
 function readManifestData(call: TaskCall): void {
   const [key] = call.args.texts('Key');
-  const folder = key?.complete ? /^(.*\/)?[^/]+\/manifest\.json$/.exec(key.text) : null;
+  const folder = key?.complete && isPlain(key.text) ? /^(.*\/)?[^/]+\/manifest\.json$/.exec(key.text) : null;
   if (folder) {
     call.allow(['s3:GetObject'], call.arns(BUCKET).map(bucket => `${bucket}/${folder[1] ?? ''}data/*`));
   } else {
@@ -96,8 +98,8 @@ function readManifestData(call: TaskCall): void {
 /** Results are written in parts, so the key of the bucket has to encrypt and to decrypt. */
 function writeResults(call: TaskCall): void {
   const [prefix] = call.args.texts('Prefix', '');
-  if (!prefix?.complete && !prefix?.text) {
-    const unresolved = { pointer: prefix?.pointer, because: 'its Prefix is only known at run time' };
+  if (!prefix || !isPlain(prefix.text) || (!prefix.complete && prefix.text === '')) {
+    const unresolved = { pointer: prefix?.pointer, because: 'its Prefix is not known before run time or holds a wildcard' };
     call.allow(WRITE_ACTIONS, call.allowedOr('s3', [unresolved]));
     return;
   }

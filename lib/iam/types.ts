@@ -41,8 +41,6 @@ export interface InferenceOptions {
    * @default - not known: a distributed map is a problem, conditions name every machine of the account
    */
   readonly stateMachine?: StateMachineIdentity;
-  /** @default 'STANDARD' */
-  readonly stateMachineType?: 'STANDARD' | 'EXPRESS';
   /**
    * ARNs a state may use where its definition does not name them, by the state's path or name.
    * This is how a target that is only known at run time is allowed.

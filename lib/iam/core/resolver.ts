@@ -1,5 +1,5 @@
 import { arnParts, fillPlace, isElidedArn, queueArnOfUrl } from './arn';
-import { isUnusable, nameInArn } from './names';
+import { isPlain, isUnusable, nameInArn } from './names';
 import type { ArgumentText, TaskArguments } from './task-arguments';
 import { parseTemplate } from './template';
 import type { TemplateVariable } from './template';
@@ -63,18 +63,18 @@ export class ArnResolver {
     if (isElidedArn(text)) {
       return { pointer, because: `its ${path} '${text}' is not a whole ARN`, fix: 'write the region and account' };
     }
-    if (arnParts(text)) {
+    if (arnParts(text) && isPlain(text)) {
       return { arn: text };
     }
     if (isPlaceholder(text)) {
       return ofPlaceholder(text, path, pointer);
     }
-    const name = nameInArn(service, text);
+    const name = nameInArn(service, text, path);
     return isUnusable(name) ? { pointer, ...name } : { name };
   }
 
   private append(start: string, value: ArgumentText, variable: TemplateVariable, service: string, isEnd: boolean): { arn: string } | Unresolved {
-    if (!value.complete && isEnd && service === 's3' && value.text !== '') {
+    if (!value.complete && isEnd && service === 's3' && value.text !== '' && isPlain(value.text)) {
       return { arn: `${start}${value.text}*` };
     }
     const named = this.nameOf(value, variable.path, service);

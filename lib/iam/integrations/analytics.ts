@@ -1,3 +1,4 @@
+import { isPlain } from '../core/names';
 import type { TaskCall } from '../core/task-call';
 import type { Integration, IntegrationTable } from '../integration';
 
@@ -5,17 +6,20 @@ const JOB = 'arn:$p:glue:$r:$a:job/{JobName}';
 const RECIPE_JOB = 'arn:$p:databrew:$r:$a:job/{Name}';
 const WORK_GROUP = 'arn:$p:athena:$r:$a:workgroup/{WorkGroup=primary}';
 
+const TABLE_ACTIONS = ['glue:BatchGetPartition', 'glue:GetPartition', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTables'];
+
 /** The catalog the query names, and the place its results go to; tables are only named inside the SQL. */
 function queryData(call: TaskCall): void {
-  const database = call.args.has('QueryExecutionContext.Database')
-    ? call.arns('arn:$p:glue:$r:$a:database/{QueryExecutionContext.Database}').flatMap(arn => [arn, `${arn.replace(':database/', ':table/')}/*`])
+  const databases = call.args.has('QueryExecutionContext.Database')
+    ? call.arns('arn:$p:glue:$r:$a:database/{QueryExecutionContext.Database}')
     : call.allowedOr('glue', [{
       because: 'it names no QueryExecutionContext.Database, so its tables are only in the SQL',
       fix: 'give QueryExecutionContext.Database',
     }]);
-  const reading = ['glue:GetDatabase', 'glue:GetPartition', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTables', 'glue:BatchGetPartition'];
-  if (database.length > 0) {
-    call.allow(reading, [...call.arns('arn:$p:glue:$r:$a:catalog'), ...database]);
+  if (databases.length > 0) {
+    const path = [...call.arns('arn:$p:glue:$r:$a:catalog'), ...databases.filter(arn => arn.includes(':database/'))];
+    call.allow(['glue:GetDatabase'], path);
+    call.allow(TABLE_ACTIONS, [...path, ...databases.map(arn => arn.includes(':database/') ? `${arn.replace(':database/', ':table/')}/*` : arn)]);
   }
   call.grant(['athena:GetDataCatalog'], ['arn:$p:athena:$r:$a:datacatalog/{QueryExecutionContext.Catalog=AwsDataCatalog}']);
   writeResults(call);
@@ -26,7 +30,7 @@ const S3_URI = /^s3:\/\/([^/]+)\/?(.*)$/;
 /** Athena reads and writes with the caller's permissions: results, and the data behind the tables. */
 function writeResults(call: TaskCall): void {
   const [location] = call.args.texts('ResultConfiguration.OutputLocation');
-  const match = location?.complete ? S3_URI.exec(location.text) : null;
+  const match = location?.complete && isPlain(location.text) ? S3_URI.exec(location.text) : null;
   if (match) {
     const bucket = `arn:${call.options.partition}:s3:::${match[1]}`;
     call.allow(['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'], [bucket]);

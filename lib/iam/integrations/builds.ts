@@ -1,3 +1,4 @@
+import { isPlain } from '../core/names';
 import type { Integration, IntegrationTable } from '../integration';
 
 const PROJECT = 'arn:$p:codebuild:$r:$a:project/';
@@ -9,7 +10,7 @@ function onIds(action: string, path: string, resource = PROJECT): Integration {
     more: call => {
       const projects = call.args.texts(path).flatMap(({ text, complete, pointer }) => {
         const project = /^(?:arn:.*:(?:build|build-batch|report)\/)?([^:]+):/.exec(text)?.[1];
-        return project && complete
+        return project && complete && isPlain(project)
           ? [`arn:${call.options.partition}:codebuild:${call.options.region}:${call.options.account}:${resource.split(':')[5]}${project}`]
           : call.allowedOr('codebuild', [{ pointer, because: `its ${path} is no PROJECT:ID that is known` }]);
       });

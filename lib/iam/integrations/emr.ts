@@ -27,10 +27,16 @@ const EMR: IntegrationTable = {
     rule: 'StepFunctionsGetEventForEMRTerminateJobFlowsRule',
   },
   'elasticmapreduce:addStep': {
-    grants: [onCluster('AddJobFlowSteps')],
+    grants: [
+      { ...onCluster('AddJobFlowSteps'), unless: 'ExecutionRoleArn' },
+      {
+        ...onCluster('AddJobFlowSteps'),
+        when: 'ExecutionRoleArn',
+        condition: ['StringEquals', 'elasticmapreduce:ExecutionRoleArn', 'arn:$p:iam::$a:role/{ExecutionRoleArn}'],
+      },
+    ],
     sync: [onCluster('CancelSteps', 'DescribeStep')],
     rule: 'StepFunctionsGetEventForEMRAddJobFlowStepsRule',
-    roles: [{ from: 'ExecutionRoleArn', to: 'ec2.amazonaws.com' }],
   },
   'elasticmapreduce:cancelStep': { grants: [onCluster('CancelSteps')] },
   'elasticmapreduce:setClusterTerminationProtection': { grants: [onCluster('SetTerminationProtection')] },

@@ -1,3 +1,4 @@
+import { isPlain } from '../core/names';
 import type { ArgumentText } from '../core/task-arguments';
 import type { TaskCall } from '../core/task-call';
 import type { IntegrationTable } from '../integration';
@@ -8,9 +9,9 @@ const ORIGIN = /^https:\/\/[^/]+/;
  * The endpoint a condition compares. What follows a known start has to be below
  * a slash: `https://api.example.com*` would match `https://api.example.com.evil.org`.
  */
-function endpointPattern({ text, complete }: ArgumentText): string | undefined {
-  if (complete) {
-    return text;
+function endpointPattern({ text }: ArgumentText): string | undefined {
+  if (!isPlain(text)) {
+    return undefined;
   }
   if (text.endsWith('/') && ORIGIN.test(text)) {
     return `${text}*`;
@@ -22,27 +23,28 @@ function endpointPattern({ text, complete }: ArgumentText): string | undefined {
 function invokeHttp(call: TaskCall): void {
   const [endpoint] = call.args.texts('ApiEndpoint');
   const [method] = call.args.texts('Method');
-  const pattern = endpoint && endpointPattern(endpoint);
-  const endpoints = pattern === undefined ? allowedEndpoints(call, endpoint) : [pattern];
-  if (endpoints.length > 0) {
-    const condition = {
-      [endpoints.some(text => text.includes('*')) ? 'StringLike' : 'StringEquals']: { 'states:HTTPEndpoint': endpoints },
-    };
-    const equal = method?.complete ? { 'states:HTTPMethod': method.text } : {};
+  const like = endpoint && !endpoint.complete ? [endpointPattern(endpoint) ?? allowedEndpoints(call, endpoint)].flat() : [];
+  const equal = {
+    ...(endpoint?.complete && { 'states:HTTPEndpoint': endpoint.text }),
+    ...(method?.complete && { 'states:HTTPMethod': method.text }),
+  };
+  if (!endpoint) {
+    call.report({ because: 'no ApiEndpoint is given' });
+  } else if (endpoint.complete || like.length > 0) {
     call.allow(['states:InvokeHTTPEndpoint'], [ownArn(call)], {
-      ...condition,
-      ...(Object.keys(equal).length > 0 && { StringEquals: { ...condition.StringEquals, ...equal } }),
+      ...(Object.keys(equal).length > 0 && { StringEquals: equal }),
+      ...(like.length > 0 && { StringLike: { 'states:HTTPEndpoint': like } }),
     });
   }
   useConnection(call);
 }
 
 /** `allowedResources` may name endpoints too: they start with `https://`. */
-function allowedEndpoints(call: TaskCall, endpoint: ArgumentText | undefined): string[] {
+function allowedEndpoints(call: TaskCall, endpoint: ArgumentText): string[] {
   const allowed = call.allowedTexts(text => text.startsWith('https://'));
   if (allowed.length === 0) {
     call.report({
-      pointer: endpoint?.pointer,
+      pointer: endpoint.pointer,
       because: 'its ApiEndpoint is only known at run time',
       fix: `list the endpoints it may call in allowedResources: { '${call.statePath}': ['https://HOST/*'] }`,
     });
@@ -78,7 +80,7 @@ const API_ID = /^(?:https:\/\/)?([^./]+)\.execute-api\.([^./]+)\./;
 function invokeApi(call: TaskCall): void {
   const { partition, region, account } = call.options;
   const [endpoint] = call.args.texts('ApiEndpoint');
-  const match = endpoint?.complete ? API_ID.exec(endpoint.text) : null;
+  const match = endpoint?.complete && isPlain(endpoint.text) ? API_ID.exec(endpoint.text) : null;
   if (!match) {
     call.allow(['execute-api:Invoke'], call.allowedOr('execute-api', [{
       pointer: endpoint?.pointer,
@@ -92,10 +94,15 @@ function invokeApi(call: TaskCall): void {
   const [method] = call.args.texts('Method');
   const [stage] = call.args.texts('Stage', '$default');
   const [path] = call.args.texts('Path', '');
-  const part = (text: ArgumentText | undefined) => text?.complete ? text.text : `${text?.text ?? ''}*`;
+  const part = (text: ArgumentText | undefined) => text?.complete ? escaped(text.text) : `${escaped(text?.text ?? '')}*`;
   call.allow(['execute-api:Invoke'], [
     `arn:${partition}:execute-api:${region}:${account}:${match[1]}/${part(stage)}/${part(method)}/${part(path).replace(/^\//, '')}`,
   ]);
+}
+
+/** In a policy `${*}` is an asterisk and `${?}` a question mark. */
+function escaped(text: string): string {
+  return text.replace(/[*?]/g, character => `\${${character}}`);
 }
 
 /** Without an `AuthType` of IAM_ROLE the request is not signed, so the role needs nothing. */

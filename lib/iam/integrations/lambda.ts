@@ -1,4 +1,5 @@
 import { arnParts } from '../core/arn';
+import { isPlain } from '../core/names';
 import type { TaskCall } from '../core/task-call';
 import type { IntegrationTable } from '../integration';
 
@@ -8,10 +9,10 @@ function invoke(call: TaskCall): void {
   const [qualifier] = call.args.texts('Qualifier');
   if (!qualifier) {
     call.allow(['lambda:InvokeFunction'], functions);
-  } else if (qualifier.complete) {
+  } else if (qualifier.complete && isPlain(qualifier.text)) {
     call.allow(['lambda:InvokeFunction'], functions.map(arn => isQualified(arn) ? arn : `${arn}:${qualifier.text}`));
   } else {
-    const unresolved = { pointer: qualifier.pointer, because: 'its Qualifier is only known at run time' };
+    const unresolved = { pointer: qualifier.pointer, because: qualifier.complete ? `its Qualifier is '${qualifier.text}'` : 'its Qualifier is only known at run time' };
     call.allow(['lambda:InvokeFunction'], call.allowedOr('lambda', [unresolved]));
   }
 }

@@ -1,11 +1,12 @@
+import { isPlain } from '../core/names';
 import type { TaskCall } from '../core/task-call';
-import type { Integration, IntegrationTable } from '../integration';
+import type { Integration, IntegrationTable, PassedRole } from '../integration';
 
 const SAGEMAKER = 'arn:$p:sagemaker:$r:$a:';
 const SAGEMAKER_ROLE = { from: 'RoleArn', to: 'sagemaker.amazonaws.com' };
 
 /** The jobs are alike: named by a parameter, tagged by Step Functions, described and stopped by `.sync`. */
-function job(kind: string, type: string, rule: string, ...extra: Integration['roles'] & object): Integration {
+function job(kind: string, type: string, rule: string | undefined, ...roles: PassedRole[]): Integration {
   const on = [`${SAGEMAKER}${type}/{${kind}Name}`];
   return {
     grants: [
@@ -17,7 +18,7 @@ function job(kind: string, type: string, rule: string, ...extra: Integration['ro
       { actions: ['sagemaker:ListTags'], on },
     ],
     rule,
-    roles: extra,
+    roles,
   };
 }
 
@@ -58,7 +59,7 @@ function invokeModel(call: TaskCall): void {
   }
   for (const [path, action] of [['Input.S3Uri', 's3:GetObject'], ['Output.S3Uri', 's3:PutObject']] as const) {
     for (const uri of call.args.texts(path)) {
-      const match = uri.complete ? S3_URI.exec(uri.text) : null;
+      const match = uri.complete && isPlain(uri.text) ? S3_URI.exec(uri.text) : null;
       const unresolved = { pointer: uri.pointer, because: `its ${path} is no s3://BUCKET/KEY that is known` };
       call.allow([action], match ? [`arn:${call.options.partition}:s3:::${match[1]}/${match[2]}`] : call.allowedOr('s3', [unresolved]));
     }
@@ -76,7 +77,14 @@ export const MACHINE_LEARNING: IntegrationTable = {
     'HyperParameterTuningJob', 'hyper-parameter-tuning-job', 'StepFunctionsGetEventsForSageMakerTuningJobsRule',
     { from: 'TrainingJobDefinition.RoleArn', to: 'sagemaker.amazonaws.com' },
   ),
-  'sagemaker:createLabelingJob': job('LabelingJob', 'labeling-job', 'StepFunctionsGetEventsForSageMakerLabelingJobsRule', SAGEMAKER_ROLE),
+  'sagemaker:createLabelingJob': {
+    ...job('LabelingJob', 'labeling-job', undefined, SAGEMAKER_ROLE),
+    more: call => {
+      if (call.pattern === 'sync') {
+        call.report({ because: 'AWS does not document the managed rule that .sync waits by' });
+      }
+    },
+  },
   'sagemaker:createModel': { ...create('Model', 'model/{ModelName}'), roles: [{ from: 'ExecutionRoleArn', to: 'sagemaker.amazonaws.com' }] },
   'sagemaker:createEndpointConfig': create('EndpointConfig', 'endpoint-config/{EndpointConfigName}'),
   'sagemaker:createEndpoint': create('Endpoint', 'endpoint/{EndpointName}', 'endpoint-config/{EndpointConfigName}'),

@@ -1,3 +1,5 @@
+import { listBucket } from '../core/list-objects';
+import { isPlain } from '../core/names';
 import type { TaskCall } from '../core/task-call';
 import type { Grant, Integration, IntegrationTable } from '../integration';
 
@@ -26,18 +28,12 @@ const write: Grant[] = [
   { actions: ['s3:PutObjectLegalHold'], on: [OBJECT], when: 'ObjectLockLegalHoldStatus' },
 ];
 
-/** With a known prefix, listing is allowed for that prefix alone. */
-const list: Grant[] = [
-  { actions: ['s3:ListBucket'], on: [BUCKET], unless: 'Prefix' },
-  { actions: ['s3:ListBucket'], on: [BUCKET], when: 'Prefix', condition: ['StringEquals', 's3:prefix', '{Prefix}'] },
-];
-
 const COPY_SOURCE = /^\/?(?:(arn:.+)|([^/]+\/.+?)(?:\?versionId=.*)?)$/;
 
 /** `CopySource` is `bucket/key`, with an optional version. */
 function readSource(call: TaskCall): void {
   for (const { text, complete, pointer } of call.args.texts('CopySource')) {
-    const match = complete ? COPY_SOURCE.exec(decodeSafely(text)) : null;
+    const match = complete && isPlain(text.split('?versionId=')[0]) ? COPY_SOURCE.exec(decodeSafely(text)) : null;
     const source = match?.[1] ?? (match?.[2] && `arn:${call.options.partition}:s3:::${match[2]}`);
     const action = text.includes('?versionId=') ? 's3:GetObjectVersion' : 's3:GetObject';
     call.allow([action], source ? [source] : call.allowedOr('s3', [{ pointer, because: 'its CopySource is no BUCKET/KEY that is known' }]));
@@ -63,7 +59,7 @@ function deleteObjects(call: TaskCall): void {
     const one = call.within(call.args.within(object));
     const [action] = deletes.find(([, versioned]) => versioned === one.args.has('VersionId'))!;
     for (const key of one.args.texts('Key')) {
-      const known = key.complete || key.text !== '';
+      const known = (key.complete || key.text !== '') && isPlain(key.text);
       const unresolved = { pointer: key.pointer, because: 'a Key in Delete.Objects is only known at run time' };
       call.allow([action], known ? buckets.map(bucket => `${bucket}/${key.text}${key.complete ? '' : '*'}`) : call.allowedOr('s3', [unresolved]));
     }
@@ -120,8 +116,8 @@ export const OBJECT_STORAGE: IntegrationTable = {
     ],
   },
   's3:deleteObjects': { grants: [], more: deleteObjects },
-  's3:listObjects': { grants: list },
-  's3:listObjectsV2': { grants: list },
+  's3:listObjects': { grants: [], more: listBucket },
+  's3:listObjectsV2': { grants: [], more: listBucket },
   's3:listBuckets': { grants: [{ actions: ['s3:ListAllMyBuckets'], on: ['*'] }] },
   ...Object.fromEntries(Object.entries(BUCKET_ACTIONS).map(([operation, action]) => [`s3:${operation}`, onBucket(action)])),
 };
