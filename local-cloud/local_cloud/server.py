@@ -17,7 +17,8 @@ PARENT_CHECK_SECONDS = 1.0
 
 
 def serve(port: int, until_stdin_closes: bool) -> None:
-    _quiet("werkzeug", "moto.stepfunctions")
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # a request is not news
+    logging.getLogger("moto.stepfunctions").setLevel(logging.CRITICAL)  # the execution's history tells a failure
     http = make_server(
         HOST, port, DomainDispatcherApplication(create_backend_app), threaded=True, request_handler=MotoRequestHandler
     )
@@ -31,12 +32,6 @@ def serve(port: int, until_stdin_closes: bool) -> None:
 
     print(f"local cloud ready at http://{HOST}:{http.port}", flush=True)
     http.serve_forever()
-
-
-def _quiet(*loggers: str) -> None:
-    """A request is not news, and a failed state is told by the execution's history."""
-    for name in loggers:
-        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _watch(wait, *arguments) -> None:
