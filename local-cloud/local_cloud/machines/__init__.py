@@ -1,6 +1,6 @@
 """AWS Step Functions: what moto leaves between a deployed template and a real execution."""
 
-from . import cloudformation, clients, execution, history, logging, waiting
+from . import cloudformation, clients, execution, history, integrations, logging, waiting
 
 
 def install(settings) -> None:
@@ -10,3 +10,4 @@ def install(settings) -> None:
     logging.install()
     waiting.install(settings.time_scale)
     clients.install()
+    integrations.install(settings.region)
