@@ -1,6 +1,6 @@
 /** What tests and the demo use of the local cloud. */
-export { LocalCloud, LocalCloudOptions, startLocalCloud } from './server';
-export { cdkDeploy, DeployOptions, StackOutputs, stateMachineArn } from './deploy';
-export { Execution, runExecution } from './execution';
-export { enteredStates, Transition, transitions } from './history';
+export { startLocalCloud, type LocalCloud, type LocalCloudOptions } from './server';
+export { cdkDeploy, stateMachineArn, type DeployOptions, type StackOutputs } from './deploy';
+export { runExecution, type Execution } from './execution';
+export { enteredStates, transitions, type Transition } from './history';
 export { narrate } from './narration';
