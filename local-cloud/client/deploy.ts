@@ -64,6 +64,6 @@ async function cdk(cloud: LocalCloud, args: string[]): Promise<void> {
     await run(process.execPath, [CDK, ...args], { cwd: REPOSITORY_ROOT, env });
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`cdk ${args[0]} failed\n${stdout}${stderr}`, { cause: error });
+    throw new Error(`cdk ${args[0]} failed\n${stdout}${stderr}`);
   }
 }
