@@ -1,5 +1,5 @@
 import { StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
-import { cdkDeploy, Execution, LocalCloud, runExecution, startLocalCloud, transitions } from '../../local-cloud/client';
+import { cdkDeploy, cdkDestroy, Execution, LocalCloud, runExecution, startLocalCloud, transitions } from '../../local-cloud/client';
 
 let cloud: LocalCloud;
 let outputs: Readonly<Record<string, string>>;
@@ -76,4 +76,20 @@ test('a version is executed', async () => {
 
 test('a deployment that fails says which resource and why', async () => {
   await expect(cdkDeploy(cloud, 'test/e2e/apps/broken.ts')).rejects.toThrow(/CREATE_FAILED.*NoSuchState[\s\S]*InvalidDefinition/);
+});
+
+test('a second deployment changes function and machine in place, and destroy removes them', async () => {
+  const app = 'test/e2e/apps/changing.ts';
+  const arns = [];
+  for (const greeting of ['hello', 'good day']) {
+    const { Changing } = await cdkDeploy(cloud, app, { context: { greeting } });
+    arns.push(Changing.MachineArn);
+    await expect(runExecution(cloud, Changing.MachineArn, {})).resolves.toMatchObject({
+      output: { function: `${greeting} from the function`, machine: `${greeting} from the machine` },
+    });
+  }
+  expect(arns[1]).toBe(arns[0]);
+
+  await cdkDestroy(cloud, app, { context: { greeting: 'bye' } });
+  await expect(runExecution(cloud, arns[0], {})).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
 });

@@ -1,6 +1,6 @@
 """CloudFormation: what it takes to deploy the templates that workflows come in."""
 
-from . import failures, operations, references, templates, unknown
+from . import failures, operations, parameters, references, templates, unknown
 from .api_resource import model_of
 from .types import TYPES
 
@@ -12,6 +12,7 @@ def install() -> None:
     unknown.install()
     failures.install()
     operations.install()
+    parameters.install()
 
 
 _models: list[type] = []
