@@ -1,0 +1,15 @@
+"""AWS Step Functions: what moto leaves between a deployed template and a real execution."""
+
+from . import cloudformation, clients, errors, execution, history, integrations, logging, versions, waiting
+
+
+def install(settings) -> None:
+    cloudformation.install()
+    execution.install()
+    versions.install()
+    errors.install()
+    history.install()
+    logging.install()
+    waiting.install(settings.time_scale)
+    clients.install()
+    integrations.install(settings.region)
