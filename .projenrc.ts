@@ -103,6 +103,38 @@ project.eslint?.addOverride({
   },
 });
 
+// Examples import the package by its own name. The tests read them against the sources; the examples' own
+// check, like a user's program, against the build.
+project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-stepfunctions-patterns': ['../lib'] });
+const examplesConfig = new javascript.TypescriptConfig(project, {
+  fileName: 'examples/tsconfig.json',
+  extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfig!]),
+  include: ['**/*.ts'],
+  exclude: ['node_modules', '**/cdk.out'],
+  compilerOptions: { noEmit: true, rootDir: '..' },
+});
+project.eslint?.addLintPattern('examples');
+project.eslint?.addOverride({
+  files: ['examples/**/*.ts'],
+  rules: { 'import/order': ['warn', { groups: ['builtin', ['external', 'internal']], alphabetize: { order: 'asc', caseInsensitive: true } }] },
+});
+project.addTask('examples', {
+  description: 'Type-checks the examples against the compiled package',
+  exec: `tsc --noEmit -p ${examplesConfig.fileName}`,
+});
+project.addTask('rosetta', {
+  description: 'Compiles every example in README.md and in the docstrings',
+  exec: 'jsii-rosetta extract --strict --directory . .',
+});
+
+// Snapshots of the examples' templates, verified offline. Without the region each test waits for instance metadata.
+const integRunner = 'integ-runner --directory test/integ --language typescript --max-workers 2 --app "ts-node -T -P test/tsconfig.json {filePath}"';
+const integEnv = { AWS_REGION: 'us-east-1', AWS_EC2_METADATA_DISABLED: 'true', CDK_VALIDATION: 'false' };
+project.addTask('integ', { description: 'Compares the examples with their template snapshots', exec: integRunner, env: integEnv, receiveArgs: true });
+project.addTask('integ:update', {
+  description: 'Writes the template snapshots anew', exec: `${integRunner} --dry-run --update-on-failed --force`, env: integEnv,
+});
+
 // Stale outputs of deleted sources would be shipped.
 project.preCompileTask.exec('rm -rf build .jsii');
 
