@@ -41,7 +41,7 @@ function checkHeartbeat(scope: Construct, name: string, options: StepOptions, ti
   if (heartbeat === undefined || timeoutSeconds === undefined || heartbeat < timeoutSeconds) return;
   refuse(scope, 'HeartbeatNotBelowTimeout', {
     prop: `${name}.heartbeat`,
-    value: `${heartbeat} seconds`,
+    inWords: `${heartbeat} seconds`,
     allowed: `shorter than the timeout of ${timeoutSeconds} seconds`,
     fix: 'Give the step a longer \'timeout\' or a shorter \'heartbeat\'.',
   });
