@@ -1,4 +1,5 @@
 import { Aws, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { checkStateName, constructIdFor, MAX_STATE_NAME_LENGTH } from '../../lib/private/state-name';
 import { expectRefusal } from '../support/refusals';
 
@@ -18,5 +19,13 @@ test.each([
 });
 
 test('the id of a construct holds no slash', () => {
-  expect(constructIdFor('Charge / refund')).toBe('Charge - refund');
+  expect(constructIdFor(stack(), 'Charge / refund')).toBe('Charge - refund');
+});
+
+test.each(['Charge', 'Charge/refund'])('refuses a second %p in the same place', name => {
+  const scope = stack();
+  new Construct(scope, name.replace('/', '-'));
+  expectRefusal(() => constructIdFor(scope, name), {
+    code: 'StateNameTwice', path: 'Shop', prop: 'name', value: `'${name}'`, allowed: 'a name that no other state has', fix: "need a 'name' each",
+  });
 });

@@ -7,9 +7,9 @@ export interface TemplateLike {
   readonly Resources: Record<string, any>;
 }
 
-/** Symbols stand between two characters of the private use area, so that they can be told from text. */
-const OPEN = '\uE000';
-const CLOSE = '\uE001';
+/** Symbols stand between two characters that no other text of the tests holds. */
+const OPEN = '‹';
+const CLOSE = '›';
 
 /** The definition of a machine as the service parses it. */
 export function deployedDefinition(template: TemplateLike, logicalId: string = onlyMachine(template)): any {
@@ -64,12 +64,12 @@ const FUNCTIONS: Record<string, (argument: any) => unknown> = {
 };
 
 function symbol(name: string): string {
-  return OPEN + name.replace(/[\uE000\uE001]/g, '').replace(/["\\]/g, "'") + CLOSE;
+  return OPEN + name.replace(/[‹›]/g, '').replace(/["\\]/g, "'") + CLOSE;
 }
 
 function quoteBareSymbols(text: string): string {
   let inString = false;
-  return text.replace(/\\.|"|\uE000[^\uE001]*\uE001/gs, match => {
+  return text.replace(/\\.|"|‹[^›]*›/gs, match => {
     if (match === '"') inString = !inString;
     return match.startsWith(OPEN) && !inString ? `"bare ${match}"` : match;
   });

@@ -3,7 +3,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { deployedDefinition, TemplateLike } from './deployment';
+import { deployedDefinition, evaluate, TemplateLike } from './deployment';
+import { Step } from '../../lib';
 
 /** Both query languages, for `describe.each`. */
 export const LANGUAGES: [string, sfn.QueryLanguage][] = [
@@ -27,10 +28,22 @@ export function importedFn(scope: Construct, id: string): lambda.IFunction {
   return lambda.Function.fromFunctionArn(scope, id, `arn:aws:lambda:eu-west-1:111122223333:function:${id}`);
 }
 
-/** The definition of a chain, tokens resolved, without the cost of a synthesis. */
+/** The definition of a chain, tokens resolved, without the cost of a synthesis. Without a language each state names its own. */
 export function aslOf(chain: sfn.IChainable, machineLanguage?: sfn.QueryLanguage): any {
   const graph = new sfn.StateGraph(chain.startState, 'test');
-  return Stack.of(chain.startState).resolve(graph.toGraphJson(machineLanguage));
+  return evaluate(Stack.of(chain.startState).resolve(graph.toGraphJson(machineLanguage)));
+}
+
+/** The states that a step makes, in a stack of its own unless it is given one. */
+export function statesOf(step: Step, queryLanguage = sfn.QueryLanguage.JSONATA, scope: Construct = newStack()): Record<string, any> {
+  return aslOf(step.bind(scope, { queryLanguage }), queryLanguage).States;
+}
+
+/** The one state that a step makes. */
+export function stateOf(step: Step, queryLanguage?: sfn.QueryLanguage, scope?: Construct): any {
+  const states = Object.values(statesOf(step, queryLanguage, scope));
+  if (states.length !== 1) throw new Error(`Expected one state, got ${states.length}`);
+  return states[0];
 }
 
 /** The definition of the only machine of a stack as the service gets it. */
