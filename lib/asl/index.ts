@@ -1,0 +1,16 @@
+export { isJsonObject, own } from './json';
+export type { JsonObject, JsonValue } from './json';
+export * from './expressions';
+export * from './model';
+export * from './schema';
+export { claimedTransitionsOf, isTerminal, StateGraph, transitionsOf } from './graph';
+export type { Transition } from './graph';
+export { components, dominators } from './graph-analysis';
+export { lineAndColumn, parseDefinition } from './parse';
+export type { TextFault } from './json-scan';
+export type { ParsedDefinition } from './parse';
+export { escapePointerToken, pointerTo, pointerTokens, valueAt } from './pointer';
+export { parseResource } from './resource';
+export type { IntegrationPattern, TaskResource } from './resource';
+export { machineScope, walkScopes, walkStates } from './walk';
+export type { ScopeKind, ScopeVisit, StateVisit } from './walk';

@@ -1,0 +1,45 @@
+import type { Duration } from 'aws-cdk-lib';
+
+/** Changes to one alarm. */
+export interface AlarmThresholdOptions {
+  /**
+   * Length of a period.
+   *
+   * @default Duration.minutes(5)
+   */
+  readonly period?: Duration;
+
+  /**
+   * How many periods are looked at.
+   *
+   * @default 1
+   */
+  readonly evaluationPeriods?: number;
+
+  /**
+   * How many of them must be over the threshold.
+   *
+   * @default - all of `evaluationPeriods`
+   */
+  readonly datapointsToAlarm?: number;
+}
+
+/** Whether an alarm exists, and when it goes off. */
+export class AlarmSetting {
+  /** The alarm goes off at this value and above, in the unit of its metric (counts, or milliseconds for durations). */
+  public static atLeast(threshold: number, options: AlarmThresholdOptions = {}): AlarmSetting {
+    return new AlarmSetting(threshold, options);
+  }
+
+  /** No such alarm. */
+  public static off(): AlarmSetting {
+    return new AlarmSetting(undefined, {});
+  }
+
+  private constructor(
+    /** The value, or nothing where the alarm is off. */
+    public readonly threshold: number | undefined,
+    /** Changes to the periods. */
+    public readonly options: AlarmThresholdOptions,
+  ) {}
+}

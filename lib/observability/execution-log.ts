@@ -1,0 +1,37 @@
+import { Aws, Fn, Names, RemovalPolicy } from 'aws-cdk-lib';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+
+/** Options of the log group of a workflow. */
+export interface ExecutionLogOptions {
+  /**
+   * How long the log is kept.
+   *
+   * @default logs.RetentionDays.ONE_MONTH
+   */
+  readonly logRetention?: logs.RetentionDays;
+
+  /**
+   * What becomes of the log group when the workflow is deleted.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly logRemovalPolicy?: RemovalPolicy;
+}
+
+/**
+ * A log group for executions. Names below `/aws/vendedlogs/` need no entry of their own in the
+ * resource policy of CloudWatch Logs, which is limited in size. The end of the stack's id makes the
+ * name unique for each deployment of the app, and for each time that the stack is created again.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
+ */
+export function executionLog(workflow: Construct, options: ExecutionLogOptions): logs.LogGroup {
+  const stackGuid = Fn.select(2, Fn.split('/', Aws.STACK_ID));
+  const name = Names.uniqueResourceName(workflow, { maxLength: 128, separator: '-', allowedSpecialCharacters: '-_' });
+  return new logs.LogGroup(workflow, 'LogGroup', {
+    logGroupName: Fn.join('-', [`/aws/vendedlogs/states/${name}`, stackGuid]),
+    retention: options.logRetention ?? logs.RetentionDays.ONE_MONTH,
+    removalPolicy: options.logRemovalPolicy,
+  });
+}

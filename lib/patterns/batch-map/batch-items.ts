@@ -1,0 +1,45 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { refuse } from '../../private/errors';
+import { Dialect, jsonataPath } from '../../steps/dialect';
+
+/** Where the items of a batch come from. */
+export class BatchItems {
+  /** A field of the input that holds an array; `order.items` is the field `items` of the object `order`. */
+  public static field(path: string): BatchItems {
+    const names = path.split('.');
+    return new BatchItems(['$', ...names].join('.'), jsonataPath('$states.input', names));
+  }
+
+  /** The input itself, which is an array. */
+  public static input(): BatchItems {
+    return new BatchItems('$', '$states.input');
+  }
+
+  /** A JSONPath expression, for a pattern in JSONPath. */
+  public static jsonPath(expression: string): BatchItems {
+    return new BatchItems(expression, undefined);
+  }
+
+  /** A JSONata expression without `{%` and `%}`, for a pattern in JSONata. */
+  public static jsonata(expression: string): BatchItems {
+    return new BatchItems(undefined, expression);
+  }
+
+  private constructor(private readonly inJsonPath: string | undefined, private readonly inJsonata: string | undefined) {}
+
+  /** @internal */
+  public _render(scope: Construct, dialect: Dialect): { itemsPath?: string; items?: sfn.ProvideItems } {
+    const isJsonata = dialect.queryLanguage === sfn.QueryLanguage.JSONATA;
+    const expression = isJsonata ? this.inJsonata : this.inJsonPath;
+    if (expression === undefined) {
+      refuse(scope, 'ItemsLanguage', {
+        prop: 'items',
+        value: this.inJsonPath ?? this.inJsonata,
+        allowed: `written in ${dialect.queryLanguage}, the query language of the pattern`,
+        fix: 'Use BatchItems.field(...), which works in both, or change the queryLanguage.',
+      });
+    }
+    return isJsonata ? { items: sfn.ProvideItems.jsonata(`{% ${expression} %}`) } : { itemsPath: expression };
+  }
+}

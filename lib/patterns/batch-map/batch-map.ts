@@ -1,0 +1,127 @@
+import { Token } from 'aws-cdk-lib';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { BatchItems } from './batch-items';
+import { refuse } from '../../private/errors';
+import { checkStateName, constructIdFor } from '../../private/state-name';
+import { ResultPlacement, Step } from '../../steps';
+import { StepContext } from '../../steps/binding';
+import { addRecovery } from '../../steps/recovery';
+import { PatternWorkflowOptions, Workflow } from '../../workflow';
+import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
+import { settle } from '../private/settle';
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
+const MAX_INLINE_CONCURRENCY = 40;
+const DEFAULT_CONCURRENCY = 10;
+
+/** What a batch map consists of. */
+export interface BatchMapItems {
+  /** Where the items come from. */
+  readonly items: BatchItems;
+
+  /** What is done with each item. The step gets the item, or what `itemSelector` makes of it. */
+  readonly step: Step;
+
+  /**
+   * Input of the step for each item, with paths or expressions in the query language of the pattern.
+   *
+   * @default - the item itself
+   */
+  readonly itemSelector?: { [key: string]: any };
+
+  /**
+   * How many items are worked on at the same time, from 1 to 40.
+   *
+   * @default 10
+   */
+  readonly maxConcurrency?: number;
+
+  /**
+   * Whether an item that fails leaves its error instead of failing the batch. The result of an item
+   * is then `{ status: 'SUCCEEDED', output }` or `{ status: 'FAILED', error: { Error, Cause }, item }`.
+   *
+   * @default false
+   */
+  readonly captureFailures?: boolean;
+
+  /**
+   * Where the result goes: an array with the result of each item, in the order of the items.
+   *
+   * @default - the pattern's own choice for its place, otherwise `ResultPlacement.replace()`
+   */
+  readonly result?: ResultPlacement;
+
+  /**
+   * Name of the Map state.
+   *
+   * @default - the id of the fragment or workflow
+   */
+  readonly name?: string;
+}
+
+/** Props of a batch map. */
+export interface BatchMapProps extends BatchMapItems, PatternOptions {}
+
+/** Props of a workflow that is a batch map. */
+export interface BatchMapWorkflowProps extends BatchMapProps, PatternWorkflowOptions {}
+
+/**
+ * Does the same with each item of an array.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
+ */
+export class BatchMap extends PatternFragment {
+  /** The batch map as one step of another pattern. */
+  public static step(items: BatchMapItems): Step {
+    return Step._of((scope, context) => bindBatchMap(scope, context, items));
+  }
+
+  /** @throws when the concurrency is not from 1 to 40, or the items are written in the other query language */
+  constructor(scope: Construct, id: string, props: BatchMapProps) {
+    super(scope, id, BatchMap.step(props), props);
+  }
+}
+
+/** A workflow that does the same with each item of an array. */
+export class BatchMapWorkflow extends Workflow {
+  /** @throws when the concurrency is not from 1 to 40, or the items are written in the other query language */
+  constructor(scope: Construct, id: string, props: BatchMapWorkflowProps) {
+    super(scope, id, workflowOf(scope, id, props, () => BatchMap.step(props)));
+  }
+}
+
+/** The raw item: what the step worked on may be something that `itemSelector` made of it. */
+const FAILED_ITEM = { item: { jsonPath: '$$.Map.Item.Value', jsonata: '$states.context.Map.Item.Value' } };
+
+function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapItems): sfn.IChainable {
+  const stateName = checkStateName(scope, 'name', props.name ?? context.name ?? 'BatchMap');
+  const { dialect } = context;
+  const map = new sfn.Map(scope, constructIdFor(stateName), {
+    stateName,
+    queryLanguage: dialect.queryLanguage,
+    ...props.items._render(scope, dialect),
+    itemSelector: props.itemSelector,
+    maxConcurrency: checkConcurrency(scope, props.maxConcurrency ?? DEFAULT_CONCURRENCY),
+    ...dialect.placeResult(props.result ?? context.result ?? ResultPlacement.replace()),
+  });
+  // Routes lead to states outside of the map, where no transition can go.
+  const itemContext: StepContext = { dialect };
+  const work = props.step._bind(scope, itemContext);
+  const settled = props.captureFailures ? settle(scope, work.startState.stateId, itemContext, work, FAILED_ITEM) : work;
+  map.itemProcessor(settled, { mode: sfn.ProcessorMode.INLINE });
+  return addRecovery(scope, stateName, dialect, map, { retries: [], routes: context.routes ?? [] });
+}
+
+function checkConcurrency(scope: Construct, maxConcurrency: number): number {
+  if (Token.isUnresolved(maxConcurrency)) return maxConcurrency;
+  if (!Number.isInteger(maxConcurrency) || maxConcurrency < 1 || maxConcurrency > MAX_INLINE_CONCURRENCY) {
+    refuse(scope, 'MapConcurrency', {
+      prop: 'maxConcurrency',
+      value: maxConcurrency,
+      allowed: `a whole number from 1 to ${MAX_INLINE_CONCURRENCY}`,
+      fix: `An inline map runs at most ${MAX_INLINE_CONCURRENCY} items at a time; 0 would mean as many as there are.`,
+    });
+  }
+  return maxConcurrency;
+}

@@ -1,0 +1,115 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { refuse } from '../../private/errors';
+import { checkStateName, constructIdFor } from '../../private/state-name';
+import { ResultPlacement, Step } from '../../steps';
+import { StepContext } from '../../steps/binding';
+import { addRecovery } from '../../steps/recovery';
+import { PatternWorkflowOptions, Workflow } from '../../workflow';
+import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
+import { settle } from '../private/settle';
+
+/** What becomes of the other branches when one fails. */
+export enum FanOutCompletion {
+  /** The first failure stops the others and is the failure of the whole. */
+  FAIL_FAST = 'FAIL_FAST',
+  /**
+   * All branches run to their end. The result of a branch is `{ status: 'SUCCEEDED', output }` or
+   * `{ status: 'FAILED', error: { Error, Cause } }`.
+   */
+  SETTLE_ALL = 'SETTLE_ALL',
+}
+
+/** One of the branches. */
+export interface FanOutBranch {
+  /** Name of the branch: the field of the result that holds what the branch gives. */
+  readonly name: string;
+  /** What the branch does. Each branch gets the whole input. */
+  readonly step: Step;
+}
+
+/** What a fan-out consists of. */
+export interface FanOutBranches {
+  /** The branches. */
+  readonly branches: FanOutBranch[];
+
+  /**
+   * What becomes of the other branches when one fails.
+   *
+   * @default FanOutCompletion.FAIL_FAST
+   */
+  readonly completion?: FanOutCompletion;
+
+  /**
+   * Where the result goes: an object with a field for each branch.
+   *
+   * @default - the pattern's own choice for its place, otherwise `ResultPlacement.replace()`
+   */
+  readonly result?: ResultPlacement;
+
+  /**
+   * Name of the Parallel state.
+   *
+   * @default - the id of the fragment or workflow
+   */
+  readonly name?: string;
+}
+
+/** Props of a fan-out. */
+export interface FanOutProps extends FanOutBranches, PatternOptions {}
+
+/** Props of a workflow that is a fan-out. */
+export interface FanOutWorkflowProps extends FanOutProps, PatternWorkflowOptions {}
+
+/** Runs named branches side by side and gives their results as one object. */
+export class FanOut extends PatternFragment {
+  /** The fan-out as one step of another pattern. */
+  public static step(branches: FanOutBranches): Step {
+    return Step._of((scope, context) => bindFanOut(scope, context, branches));
+  }
+
+  /** @throws when there are no branches, or two of the same name */
+  constructor(scope: Construct, id: string, props: FanOutProps) {
+    super(scope, id, FanOut.step(props), props);
+  }
+}
+
+/** A workflow that runs named branches side by side. */
+export class FanOutWorkflow extends Workflow {
+  /** @throws when there are no branches, or two of the same name */
+  constructor(scope: Construct, id: string, props: FanOutWorkflowProps) {
+    super(scope, id, workflowOf(scope, id, props, () => FanOut.step(props)));
+  }
+}
+
+function bindFanOut(scope: Construct, context: StepContext, { branches, completion, result, name }: FanOutBranches): sfn.IChainable {
+  checkBranches(scope, branches);
+  const stateName = checkStateName(scope, 'name', name ?? context.name ?? 'FanOut');
+  const { dialect } = context;
+  const byName = branches.map((branch, index) => [branch.name, { jsonPath: `$[${index}]`, jsonata: `$states.result[${index}]` }] as const);
+  const parallel = new sfn.Parallel(scope, constructIdFor(stateName), {
+    stateName,
+    queryLanguage: dialect.queryLanguage,
+    ...dialect.placeResult(result ?? context.result ?? ResultPlacement.replace(), Object.fromEntries(byName)),
+  });
+  for (const branch of branches) {
+    // Routes lead to states outside of the branch, where no transition can go.
+    const branchContext: StepContext = { dialect, name: branch.name };
+    const work = branch.step._bind(scope, branchContext);
+    parallel.branch(completion === FanOutCompletion.SETTLE_ALL ? settle(scope, branch.name, branchContext, work) : work);
+  }
+  return addRecovery(scope, stateName, dialect, parallel, { retries: [], routes: context.routes ?? [] });
+}
+
+function checkBranches(scope: Construct, branches: FanOutBranch[]): void {
+  if (branches.length === 0) {
+    refuse(scope, 'FanOutWithoutBranches', { prop: 'branches', value: branches, allowed: 'at least one branch', fix: 'Add a branch: { name, step }.' });
+  }
+  const names = branches.map(branch => branch.name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    refuse(scope, 'BranchNameTwice', {
+      prop: 'branches', value: twice, allowed: 'a different name for each branch', fix: 'The results are told apart by the name: rename one of the branches.',
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export { FanOut, FanOutBranch, FanOutBranches, FanOutCompletion, FanOutProps, FanOutWorkflow, FanOutWorkflowProps } from './fan-out';

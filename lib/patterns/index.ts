@@ -1,0 +1,7 @@
+export * from './batch-map';
+export * from './fan-out';
+export * from './order-processing';
+export * from './pipeline';
+export { PatternFragment, PatternOptions } from './private/pattern';
+export * from './retry-catch';
+export * from './router';

@@ -1,0 +1,2 @@
+export { OrderProcessing, OrderProcessingProps, OrderProcessingWorkflow, OrderProcessingWorkflowProps } from './order-processing';
+export { OrderProcessingSteps } from './order-steps';

@@ -1,0 +1,68 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { orderFlow } from './order-flow';
+import { ORDER_STATES, OrderProcessingSteps } from './order-steps';
+import { Step } from '../../steps';
+import { connect } from '../../steps/binding';
+import { PatternWorkflowOptions, Workflow } from '../../workflow';
+import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
+
+/** Props of order processing. */
+export interface OrderProcessingProps extends OrderProcessingSteps, PatternOptions {
+  /**
+   * Value of `total` above which an order is of high value.
+   *
+   * @default 1000
+   */
+  readonly highValueThreshold?: number;
+
+  /**
+   * How many items of an order are worked on at the same time, from 1 to 40.
+   *
+   * @default 10
+   */
+  readonly itemConcurrency?: number;
+
+  /**
+   * Whether an item that fails leaves its error instead of failing the order.
+   *
+   * @default false
+   */
+  readonly captureItemFailures?: boolean;
+}
+
+/** Props of a workflow that processes orders. */
+export interface OrderProcessingWorkflowProps extends OrderProcessingProps, PatternWorkflowOptions {}
+
+/**
+ * Processes an order: validates it, routes it by value and priority, charges, processes its items,
+ * fulfils it, then updates inventory, notifies and records analytics side by side. A step that fails
+ * for good leads to the failure handler and to the Fail state `ProcessingFailed`.
+ */
+export class OrderProcessing extends PatternFragment {
+  /** Order processing as one step of another pattern. */
+  public static step(props: OrderProcessingProps): Step {
+    return orderFlow(props);
+  }
+
+  /** @throws when there are no steps, or a step is used twice */
+  constructor(scope: Construct, id: string, props: OrderProcessingProps) {
+    super(scope, id, orderFlow(props), props);
+  }
+}
+
+/** A workflow that processes an order and ends in the state `Complete`. */
+export class OrderProcessingWorkflow extends Workflow {
+  /** @throws when there are no steps, or a step is used twice */
+  constructor(scope: Construct, id: string, props: OrderProcessingWorkflowProps) {
+    super(scope, id, workflowOf(scope, id, props, () => completed(orderFlow(props))));
+  }
+}
+
+function completed(flow: Step): Step {
+  return Step._of((scope, context) => {
+    const bound = flow._bind(scope, context);
+    connect(bound.endStates, new sfn.Succeed(scope, ORDER_STATES.complete, { queryLanguage: context.dialect.queryLanguage }));
+    return { id: bound.id, startState: bound.startState, endStates: [] };
+  });
+}

@@ -1,0 +1,101 @@
+import type { Step } from '../../steps';
+
+/** What is done with an order. Each step can be left out; at least one is there. */
+export interface OrderProcessingSteps {
+  /**
+   * Checks the order. What it gives is the order that the others work on.
+   *
+   * @default - the order is taken as it is
+   */
+  readonly validateOrder?: Step;
+
+  /**
+   * Handles an order whose `total` is above `highValueThreshold`. Result in `handling`.
+   *
+   * @default - such an order is handled like any other
+   */
+  readonly highValueOrder?: Step;
+
+  /**
+   * Handles an order whose `priority` is `rush`, unless its value is high. Result in `handling`.
+   *
+   * @default - such an order is handled like any other
+   */
+  readonly rushOrder?: Step;
+
+  /**
+   * Handles any other order. Result in `handling`.
+   *
+   * @default - nothing more is done with it
+   */
+  readonly standardOrder?: Step;
+
+  /**
+   * Charges the customer. Result in `payment`. Give it `retry: []` unless it may run twice.
+   *
+   * @default - nobody is charged
+   */
+  readonly processPayment?: Step;
+
+  /**
+   * Does its work with each of the order's `items`. Results in `processedItems`.
+   *
+   * @default - the items are left alone
+   */
+  readonly processItem?: Step;
+
+  /**
+   * Fulfils the order. Result in `fulfillment`.
+   *
+   * @default - the order is not fulfilled
+   */
+  readonly fulfillOrder?: Step;
+
+  /**
+   * Updates the inventory, beside the two others. Result in `followUp.UpdateInventory`.
+   *
+   * @default - the inventory is left alone
+   */
+  readonly updateInventory?: Step;
+
+  /**
+   * Notifies the customer, beside the two others. Result in `followUp.SendNotification`.
+   *
+   * @default - nobody is notified
+   */
+  readonly sendNotification?: Step;
+
+  /**
+   * Records analytics, beside the two others. Result in `followUp.UpdateAnalytics`.
+   *
+   * @default - nothing is recorded
+   */
+  readonly updateAnalytics?: Step;
+
+  /**
+   * Gets the order with the error in `error` when a step has failed for good. After it the execution fails with `ProcessingFailed`.
+   *
+   * @default - the execution fails with `ProcessingFailed` at once
+   */
+  readonly handleFailure?: Step;
+}
+
+/** Names of the states, and the fields where the results go. */
+export const ORDER_STATES = {
+  validateOrder: 'ValidateOrder',
+  checkOrderValue: 'CheckOrderValue',
+  highValueOrder: 'HighValueOrder',
+  rushOrder: 'RushOrder',
+  standardOrder: 'StandardOrder',
+  processPayment: 'ProcessPayment',
+  processItems: 'ProcessItems',
+  processItem: 'ProcessItem',
+  fulfillOrder: 'FulfillOrder',
+  followUp: 'FollowUp',
+  updateInventory: 'UpdateInventory',
+  sendNotification: 'SendNotification',
+  updateAnalytics: 'UpdateAnalytics',
+  handleFailure: 'HandleFailure',
+  processingFailed: 'ProcessingFailed',
+  complete: 'Complete',
+} as const;

@@ -1,0 +1,1 @@
+export { Pipeline, PipelineProps, PipelineSteps, PipelineWorkflow, PipelineWorkflowProps } from './pipeline';

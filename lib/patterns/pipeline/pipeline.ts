@@ -1,0 +1,61 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { refuse } from '../../private/errors';
+import { ErrorRoute, Step } from '../../steps';
+import { chainable, connect, StepContext } from '../../steps/binding';
+import { withInheritedRoutes } from '../../steps/error-route';
+import { PatternWorkflowOptions, Workflow } from '../../workflow';
+import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
+
+/** What a pipeline consists of. */
+export interface PipelineSteps {
+  /** The steps, in order. */
+  readonly steps: Step[];
+
+  /**
+   * Which steps take over when one of the steps has failed for good. A step's own routes come first;
+   * a fallback goes on behind the pipeline.
+   *
+   * @default - the failure of a step is the failure of the pipeline
+   */
+  readonly catch?: ErrorRoute[];
+}
+
+/** Props of a pipeline. */
+export interface PipelineProps extends PipelineSteps, PatternOptions {}
+
+/** Props of a workflow that is a pipeline. */
+export interface PipelineWorkflowProps extends PipelineProps, PatternWorkflowOptions {}
+
+/** Steps in sequence: each gets what the one before gives. */
+export class Pipeline extends PatternFragment {
+  /** The pipeline as one step of another pattern. */
+  public static step(steps: PipelineSteps): Step {
+    return Step._of((scope, context) => bindPipeline(scope, context, steps));
+  }
+
+  /** @throws when there are no steps, or a step is used twice */
+  constructor(scope: Construct, id: string, props: PipelineProps) {
+    super(scope, id, Pipeline.step(props), props);
+  }
+}
+
+/** A workflow that runs steps in sequence. */
+export class PipelineWorkflow extends Workflow {
+  /** @throws when there are no steps, or a step is used twice */
+  constructor(scope: Construct, id: string, props: PipelineWorkflowProps) {
+    super(scope, id, workflowOf(scope, id, props, () => Pipeline.step(props)));
+  }
+}
+
+function bindPipeline(scope: Construct, context: StepContext, { steps, catch: routes = [] }: PipelineSteps): sfn.IChainable {
+  if (steps.length === 0) {
+    refuse(scope, 'EmptyPipeline', { prop: 'steps', value: steps, allowed: 'at least one step', fix: 'Add a step, for example Step.invoke(fn).' });
+  }
+  const own = ErrorRoute._bind(scope, context, routes);
+  const stepContext: StepContext = { ...context, name: undefined, routes: withInheritedRoutes(own, context.routes) };
+  const bound = steps.map(step => step._bind(scope, stepContext));
+  bound.slice(1).forEach((next, index) => connect(bound[index].endStates, next));
+  const ends = [...bound[bound.length - 1].endStates, ...own.flatMap(route => route.resumeFrom)];
+  return chainable(bound[0].id, bound[0].startState, ends);
+}

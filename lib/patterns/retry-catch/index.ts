@@ -1,0 +1,2 @@
+export { DeadLetter } from './dead-letter';
+export { RetryCatch, RetryCatchProps, RetryCatchWork, RetryCatchWorkflow, RetryCatchWorkflowProps } from './retry-catch';

@@ -1,0 +1,110 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { DeadLetter } from './dead-letter';
+import { refuse } from '../../private/errors';
+import { checkStateName } from '../../private/state-name';
+import { ErrorRoute, RetryPolicy, Step } from '../../steps';
+import { StepContext } from '../../steps/binding';
+import { withInheritedRoutes } from '../../steps/error-route';
+import { addRecovery } from '../../steps/recovery';
+import { PatternWorkflowOptions, Workflow } from '../../workflow';
+import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
+
+/** Work, and what happens when it fails. */
+export interface RetryCatchWork {
+  /** The work: a step, or a whole fragment as `Step.chain(fragment)` or `Pipeline.step(...)`. */
+  readonly step: Step;
+
+  /**
+   * Which errors are retried, and when; they replace the retries that the step would have by
+   * default. A step that consists of several states is run again as a whole.
+   *
+   * @default - the retries of the step itself
+   */
+  readonly retry?: RetryPolicy[];
+
+  /**
+   * Which steps take over when the work has failed for good, in order.
+   *
+   * @default - none
+   */
+  readonly catch?: ErrorRoute[];
+
+  /**
+   * Where the input and the error are kept when no route takes over; the execution then fails with
+   * the error of the work.
+   *
+   * @default - nowhere
+   */
+  readonly deadLetter?: DeadLetter;
+
+  /**
+   * Name of the work: of the state around a step that consists of several states, and of the states for the dead letter.
+   *
+   * @default - the id of the fragment or workflow
+   */
+  readonly name?: string;
+}
+
+/** Props of work that is retried and caught. */
+export interface RetryCatchProps extends RetryCatchWork, PatternOptions {}
+
+/** Props of a workflow of work that is retried and caught. */
+export interface RetryCatchWorkflowProps extends RetryCatchProps, PatternWorkflowOptions {}
+
+/**
+ * Work with retries, routes for its errors, fallbacks and a dead letter, so that no failure goes unseen.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ */
+export class RetryCatch extends PatternFragment {
+  /** The work with its retries and routes as one step of another pattern. */
+  public static step(work: RetryCatchWork): Step {
+    return Step._of((scope, context) => bindRetryCatch(scope, context, work));
+  }
+
+  /** @throws when there is nothing to retry or catch, or routes contradict each other */
+  constructor(scope: Construct, id: string, props: RetryCatchProps) {
+    super(scope, id, RetryCatch.step(props), props);
+  }
+}
+
+/** A workflow of work that is retried and caught. */
+export class RetryCatchWorkflow extends Workflow {
+  /** @throws when there is nothing to retry or catch, or routes contradict each other */
+  constructor(scope: Construct, id: string, props: RetryCatchWorkflowProps) {
+    super(scope, id, workflowOf(scope, id, props, () => RetryCatch.step(props)));
+  }
+}
+
+/** Field of the handlers' input that holds the error. */
+const ERROR_FIELD = 'error';
+
+function bindRetryCatch(scope: Construct, context: StepContext, work: RetryCatchWork): sfn.IChainable {
+  const { step, retry, catch: routes = [], deadLetter } = work;
+  checkWork(scope, work);
+  const name = checkStateName(scope, 'name', work.name ?? context.name ?? 'RetryCatch');
+  const allRoutes = deadLetter ? [...routes, ErrorRoute.onAny(deadLetter._step(name, ERROR_FIELD), { errorField: ERROR_FIELD })] : routes;
+  const inner = step._bind(scope, { dialect: context.dialect, name, result: context.result, retry: retry && [] });
+  return addRecovery(scope, name === inner.startState.stateId ? `Try ${name}` : name, context.dialect, inner, {
+    retries: RetryPolicy._render(scope, retry ?? []),
+    routes: withInheritedRoutes(ErrorRoute._bind(scope, context, allRoutes), context.routes),
+  });
+}
+
+function checkWork(scope: Construct, { retry, catch: routes = [], deadLetter }: RetryCatchWork): void {
+  if (retry === undefined && routes.length === 0 && deadLetter === undefined) {
+    refuse(scope, 'NothingToRetryOrCatch', {
+      prop: 'retry', value: retry, allowed: "given, or 'catch', or 'deadLetter'", fix: 'Without any of the three, use the step itself.',
+    });
+  }
+  const catchAll = routes.find(route => route.errors.includes(sfn.Errors.ALL));
+  if (deadLetter && catchAll) {
+    refuse(scope, 'DeadLetterUnreachable', {
+      prop: 'deadLetter',
+      value: 'a dead letter behind a route for States.ALL',
+      allowed: "left out when 'catch' has a route for any error",
+      fix: 'Nothing would ever reach it: name the errors of the route, or leave out one of the two.',
+    });
+  }
+}

@@ -1,0 +1,2 @@
+export { Router, RouterCase, RouterCases, RouterProps, RouterWorkflow, RouterWorkflowProps } from './router';
+export { FieldCondition, When } from './when';

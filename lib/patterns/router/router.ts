@@ -1,0 +1,103 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { When } from './when';
+import { refuse } from '../../private/errors';
+import { checkStateName, constructIdFor } from '../../private/state-name';
+import { Step } from '../../steps';
+import { chainable, StepContext } from '../../steps/binding';
+import { PatternWorkflowOptions, Workflow } from '../../workflow';
+import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
+
+/** A condition and the step that is taken when it holds. */
+export interface RouterCase {
+  /** When the step is taken. */
+  readonly when: When;
+  /** The step. */
+  readonly step: Step;
+
+  /**
+   * Comment of the rule.
+   *
+   * @default - no comment
+   */
+  readonly comment?: string;
+}
+
+/** What a router consists of. */
+export interface RouterCases {
+  /** The cases, in order: the first whose condition holds is taken. */
+  readonly cases: RouterCase[];
+  /** The step when none of the conditions holds. */
+  readonly otherwise: Step;
+
+  /**
+   * Whether the flow goes on after each of the steps; otherwise it ends there.
+   *
+   * @default true
+   */
+  readonly rejoin?: boolean;
+
+  /**
+   * Name of the Choice state.
+   *
+   * @default - the id of the fragment or workflow
+   */
+  readonly name?: string;
+}
+
+/** Props of a router. */
+export interface RouterProps extends RouterCases, PatternOptions {}
+
+/** Props of a workflow that is a router. */
+export interface RouterWorkflowProps extends RouterProps, PatternWorkflowOptions {}
+
+/** Takes one of several steps, depending on the input. */
+export class Router extends PatternFragment {
+  /** The router as one step of another pattern. */
+  public static step(cases: RouterCases): Step {
+    return Step._of((scope, context) => bindRouter(scope, context, cases));
+  }
+
+  /** @throws when there are no cases, or no default */
+  constructor(scope: Construct, id: string, props: RouterProps) {
+    super(scope, id, Router.step(props), props);
+  }
+}
+
+/** A workflow that takes one of several steps. */
+export class RouterWorkflow extends Workflow {
+  /** @throws when there are no cases, or no default */
+  constructor(scope: Construct, id: string, props: RouterWorkflowProps) {
+    super(scope, id, workflowOf(scope, id, props, () => Router.step(props)));
+  }
+}
+
+function bindRouter(scope: Construct, context: StepContext, { cases, otherwise, rejoin = true, name }: RouterCases): sfn.IChainable {
+  checkCases(scope, cases, otherwise);
+  const stateName = checkStateName(scope, 'name', name ?? context.name ?? 'Route');
+  const { dialect } = context;
+  const choice = new sfn.Choice(scope, constructIdFor(stateName), { stateName, queryLanguage: dialect.queryLanguage });
+  const stepContext: StepContext = { ...context, name: undefined };
+  const bound = cases.map(({ when, step, comment }) => {
+    const target = step._bind(scope, stepContext);
+    choice.when(when._render(dialect), target, { comment });
+    return target;
+  });
+  const fallback = otherwise._bind(scope, stepContext);
+  choice.otherwise(fallback);
+  return chainable(stateName, choice, rejoin ? [...bound, fallback].flatMap(target => target.endStates) : []);
+}
+
+function checkCases(scope: Construct, cases: RouterCase[], otherwise: Step | undefined): void {
+  if (cases.length === 0) {
+    refuse(scope, 'RouterWithoutCases', { prop: 'cases', value: cases, allowed: 'at least one case', fix: 'Without a choice to make, use the step itself.' });
+  }
+  if (otherwise === undefined) {
+    refuse(scope, 'RouterWithoutDefault', {
+      prop: 'otherwise',
+      value: otherwise,
+      allowed: 'a step',
+      fix: 'An input that meets no condition would fail with States.NoChoiceMatched: say what to do with it, be it Step.fail(...).',
+    });
+  }
+}

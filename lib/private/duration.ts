@@ -1,0 +1,20 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { refuse } from './errors';
+
+/** Whole seconds of a duration, or undefined when only the deployment knows it. */
+export function knownSeconds(duration: Duration | undefined): number | undefined {
+  return duration === undefined || duration.isUnresolved() ? undefined : duration.toSeconds({ integral: false });
+}
+
+/** The language counts in whole seconds, from 1 up. */
+export function checkWholeSeconds(scope: IConstruct, prop: string, duration: Duration | undefined): void {
+  const seconds = knownSeconds(duration);
+  if (seconds === undefined || (Number.isInteger(seconds) && seconds >= 1 && seconds <= 99_999_999)) return;
+  refuse(scope, 'WholeSeconds', {
+    prop,
+    value: `${seconds} seconds`,
+    allowed: 'a whole number of seconds from 1 to 99,999,999',
+    fix: 'Give a duration such as Duration.seconds(30), or leave it out.',
+  });
+}

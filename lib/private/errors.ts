@@ -1,0 +1,41 @@
+import { Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+/** What a message about a refused value has to tell. */
+export interface RefusedInput {
+  /** The prop or option, as the user writes it. */
+  readonly prop: string;
+  readonly value: unknown;
+  /** What would have been accepted, to be read after "should be". */
+  readonly allowed: string;
+  /** A sentence that tells what to do. */
+  readonly fix: string;
+}
+
+/** jsii refuses exported error classes, so callers tell these errors apart by `code`. */
+export class InvalidInputError extends Error {
+  public readonly name = 'InvalidInputError';
+
+  constructor(public readonly code: string, public readonly constructPath: string, message: string) {
+    super(`${constructPath}: ${message} [${code}]`);
+  }
+}
+
+/** Throws an error that names the construct, the prop, the value, what is allowed and the way out. */
+export function refuse(scope: IConstruct, code: string, input: RefusedInput): never {
+  throw new InvalidInputError(code, pathOf(scope), `'${input.prop}' should be ${input.allowed}, got ${describe(input.value)}. ${input.fix}`);
+}
+
+export function pathOf(scope: IConstruct): string {
+  return scope.node.path || '(root)';
+}
+
+/** A short text for a value of any kind, with tokens named as such. */
+export function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (Token.isUnresolved(value)) return 'a value known only at deployment (a token)';
+  if (typeof value === 'string') return `'${value}'`;
+  if (Array.isArray(value)) return `[${value.map(describe).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) return Object.prototype.toString === value.toString ? JSON.stringify(value) : String(value);
+  return String(value);
+}

@@ -1,0 +1,18 @@
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { StepContext } from './binding';
+import { ErrorRoute, withInheritedRoutes } from './error-route';
+import { addRecovery, canFail } from './recovery';
+import { RetryPolicy } from './retry-policy';
+import type { CommonStepOptions } from './step-options';
+import { checkStateName } from '../private/state-name';
+
+/** Gives states from outside the retries and routes of their step. */
+export function bindChain(scope: Construct, context: StepContext, states: sfn.IChainable, options: CommonStepOptions): sfn.IChainable {
+  const name = checkStateName(scope, 'name', options.name ?? context.name ?? `Try ${states.id}`);
+  const own = ErrorRoute._bind(scope, context, options.catch ?? []);
+  return addRecovery(scope, name, context.dialect, states, {
+    retries: RetryPolicy._render(scope, options.retry ?? []),
+    routes: canFail(states) ? withInheritedRoutes(own, context.routes) : own,
+  });
+}

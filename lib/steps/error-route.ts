@@ -1,0 +1,108 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { StepContext } from './binding';
+import type { Step } from './step';
+import { refuse } from '../private/errors';
+
+/** Options of an error route. */
+export interface ErrorRouteOptions {
+  /**
+   * Field of the handler's input that holds the error as `{ Error, Cause }`. The rest of the
+   * input is that of the failed step, so nothing is lost.
+   *
+   * @default 'error'
+   */
+  readonly errorField?: string;
+}
+
+/** Options of a fallback route. */
+export interface FallbackRouteOptions extends ErrorRouteOptions {
+  /**
+   * Names of the errors that take the route.
+   *
+   * @default - any error (`States.ALL`)
+   */
+  readonly errors?: string[];
+}
+
+/** A route whose handler has its states. */
+export interface BoundErrorRoute {
+  readonly errors: string[];
+  readonly handler: sfn.State;
+  readonly catchProps: sfn.CatchProps;
+  /** States from which the flow goes on as if the failed step had succeeded. */
+  readonly resumeFrom: sfn.INextable[];
+}
+
+/**
+ * Which step takes over when another has failed, after its retries.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-fallback-states
+ */
+export class ErrorRoute {
+  /** The named errors go to a handler; the flow ends there. */
+  public static on(errors: string[], handler: Step, options: ErrorRouteOptions = {}): ErrorRoute {
+    return new ErrorRoute(errors, handler, false, options);
+  }
+
+  /**
+   * Any other error goes to a handler; the flow ends there. `States.ALL` doesn't cover
+   * `States.DataLimitExceeded` and `States.Runtime`: name the first in a route of its own.
+   */
+  public static onAny(handler: Step, options: ErrorRouteOptions = {}): ErrorRoute {
+    return new ErrorRoute([sfn.Errors.ALL], handler, false, options);
+  }
+
+  /** A failed step is replaced by another; the flow goes on after it. */
+  public static fallback(step: Step, options: FallbackRouteOptions = {}): ErrorRoute {
+    return new ErrorRoute(options.errors ?? [sfn.Errors.ALL], step, true, options);
+  }
+
+  /**
+   * Binds the handlers, in the order of the routes.
+   *
+   * @throws when a route can't be reached, or `States.ALL` doesn't stand alone
+   * @internal
+   */
+  public static _bind(scope: Construct, context: StepContext, routes: ErrorRoute[]): BoundErrorRoute[] {
+    checkRoutes(scope, routes);
+    const handlerContext: StepContext = { dialect: context.dialect };
+    return routes.map(route => {
+      const handler = route.handler._bind(scope, handlerContext);
+      return {
+        errors: route.errors,
+        handler: handler.startState,
+        catchProps: { errors: route.errors, ...context.dialect.placeError(route.options.errorField ?? 'error') },
+        resumeFrom: route.resumes ? handler.endStates : [],
+      };
+    });
+  }
+
+  private constructor(
+    /** Names of the errors that take the route. */
+    public readonly errors: string[],
+    private readonly handler: Step,
+    private readonly resumes: boolean,
+    private readonly options: ErrorRouteOptions,
+  ) {}
+}
+
+/** The routes that still apply after a state's own: a catcher behind `States.ALL` is refused by the service. */
+export function withInheritedRoutes(own: BoundErrorRoute[], inherited: BoundErrorRoute[] = []): BoundErrorRoute[] {
+  const catchesAll = (routes: BoundErrorRoute[]) => routes.some(route => route.errors.includes(sfn.Errors.ALL));
+  return catchesAll(own) ? own : [...own, ...inherited];
+}
+
+function checkRoutes(scope: Construct, routes: ErrorRoute[]): void {
+  routes.forEach((route, index) => {
+    const isCatchAll = route.errors.includes(sfn.Errors.ALL);
+    const problems: [boolean, string, string][] = [
+      [route.errors.length === 0, 'at least one error name', 'Name the errors, or use ErrorRoute.onAny.'],
+      [isCatchAll && route.errors.length > 1, 'States.ALL alone', 'Give States.ALL a route of its own, the last one.'],
+      [isCatchAll && index < routes.length - 1, 'before the route for States.ALL', 'Move the catch-all route to the end: what stands behind it never matches.'],
+    ];
+    for (const [broken, allowed, fix] of problems) {
+      if (broken) refuse(scope, 'ErrorRoute', { prop: `catch[${index}].errors`, value: route.errors, allowed, fix });
+    }
+  });
+}

@@ -1,0 +1,12 @@
+export { StepBindOptions } from './binding';
+export { ErrorRoute, ErrorRouteOptions, FallbackRouteOptions } from './error-route';
+export { FailStepOptions } from './fail-step';
+export { ResultPlacement } from './result-placement';
+export { CustomRetryOptions, RetryPolicy, RetryTiming } from './retry-policy';
+export { Step } from './step';
+export { CommonStepOptions, StepOptions } from './step-options';
+export { GetItemStepOptions, ItemCondition, PutItemStepOptions, UpdateItemStepOptions } from './tasks/dynamodb';
+export { InvokeStepOptions } from './tasks/lambda';
+export { PublishStepOptions, PutEventStepOptions, SendStepOptions } from './tasks/messaging';
+export { CallServiceStepOptions } from './tasks/service';
+export { StartWorkflowStepOptions } from './tasks/workflow';

@@ -1,0 +1,35 @@
+/**
+ * Where the result of a step goes in the data that the next step gets.
+ *
+ * It means the same in JSONPath (`ResultPath`) and in JSONata (`Output`, `Assign`).
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html
+ */
+export class ResultPlacement {
+  /** The result becomes the output of the step; its input is gone. */
+  public static replace(): ResultPlacement {
+    return new ResultPlacement('replace');
+  }
+
+  /** The result goes under a field of the input, which is kept. `a.b` puts it under `b` of the object `a`. */
+  public static field(path: string): ResultPlacement {
+    return new ResultPlacement('field', path);
+  }
+
+  /** The result is dropped: the output is the input. */
+  public static discard(): ResultPlacement {
+    return new ResultPlacement('discard');
+  }
+
+  /** The result is kept in a variable that later states of the same scope read as `$name`; the output is the input. */
+  public static variable(name: string): ResultPlacement {
+    return new ResultPlacement('variable', name);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _kind: 'replace' | 'field' | 'discard' | 'variable',
+    /** @internal */
+    public readonly _target: string = '',
+  ) {}
+}

@@ -1,0 +1,167 @@
+import { Duration } from 'aws-cdk-lib';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { IConstruct } from 'constructs';
+import { knownSeconds } from '../private/duration';
+import { refuse } from '../private/errors';
+
+/** How often and how fast a failed task is tried again. */
+export interface RetryTiming {
+  /**
+   * Wait before the first retry, whole seconds from 1 up.
+   *
+   * @default - the preset's own value; `Duration.seconds(1)` for a custom policy
+   */
+  readonly interval?: Duration;
+
+  /**
+   * How many times the task is tried again, 0 to 99,999,999.
+   *
+   * @default - the preset's own value; 3 for a custom policy
+   */
+  readonly maxAttempts?: number;
+
+  /**
+   * Factor by which the wait grows with each retry, at least 1.
+   *
+   * @default - the preset's own value; 2 for a custom policy
+   */
+  readonly backoffRate?: number;
+
+  /**
+   * Upper limit of the wait, greater than `interval`.
+   *
+   * @default - the preset's own value; no limit for a custom policy
+   */
+  readonly maxDelay?: Duration;
+
+  /**
+   * Whether the wait is spread at random between zero and its full length, so that
+   * executions that failed together don't come back together.
+   *
+   * @default sfn.JitterType.FULL
+   */
+  readonly jitter?: sfn.JitterType;
+}
+
+/** Options of `RetryPolicy.custom`. */
+export interface CustomRetryOptions extends RetryTiming {
+  /** Error names that are retried, for example `Lambda.TooManyRequestsException`; `States.ALL` stands alone. */
+  readonly errors: string[];
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html */
+const LAMBDA_TRANSIENT_ERRORS = [
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.TooManyRequestsException',
+];
+
+/** Names under which the optimized integrations report that they were called too often. */
+const THROTTLING_ERRORS = [
+  'Lambda.TooManyRequestsException',
+  'DynamoDB.ProvisionedThroughputExceededException',
+  'DynamoDB.RequestLimitExceededException',
+  'DynamoDB.ThrottlingException',
+  'ApiGateway.429',
+  'Glue.ConcurrentRunsExceededException',
+  'ECS.ThrottlingException',
+];
+
+/**
+ * Which errors of a task are retried, and when.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error
+ */
+export class RetryPolicy {
+  /**
+   * Errors of the Lambda service that pass: 2 seconds, then twice as long each time, up to
+   * 30 seconds, 6 retries, full jitter.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html
+   */
+  public static lambdaTransient(timing: RetryTiming = {}): RetryPolicy {
+    const preset = { interval: Duration.seconds(2), maxAttempts: 6, backoffRate: 2, maxDelay: Duration.seconds(30) };
+    return new RetryPolicy(LAMBDA_TRANSIENT_ERRORS, { ...preset, ...timing });
+  }
+
+  /** `States.Timeout`: 5 seconds, rate 1.5, up to 30 seconds, 3 retries, full jitter. For tasks that may run twice. */
+  public static timeout(timing: RetryTiming = {}): RetryPolicy {
+    const preset = { interval: Duration.seconds(5), maxAttempts: 3, backoffRate: 1.5, maxDelay: Duration.seconds(30) };
+    return new RetryPolicy([sfn.Errors.TIMEOUT], { ...preset, ...timing });
+  }
+
+  /** Throttling of the integrated services: 1 second, doubling up to 60 seconds, 8 retries, full jitter. */
+  public static throttling(timing: RetryTiming = {}): RetryPolicy {
+    const preset = { interval: Duration.seconds(1), maxAttempts: 8, backoffRate: 2, maxDelay: Duration.seconds(60) };
+    return new RetryPolicy(THROTTLING_ERRORS, { ...preset, ...timing });
+  }
+
+  /** Errors and timing of your own. What contradicts itself is refused when the step is bound. */
+  public static custom(options: CustomRetryOptions): RetryPolicy {
+    const { errors, ...timing } = options;
+    return new RetryPolicy(errors, { interval: Duration.seconds(1), maxAttempts: 3, backoffRate: 2, ...timing });
+  }
+
+  /**
+   * The retriers of a state in an order that the language accepts: as given, with the one for
+   * `States.ALL` last.
+   *
+   * @throws when a policy contradicts itself, or two of them name `States.ALL`
+   * @internal
+   */
+  public static _render(scope: IConstruct, policies: RetryPolicy[]): sfn.RetryProps[] {
+    const isCatchAll = (policy: RetryPolicy) => policy.errors.includes(sfn.Errors.ALL);
+    const catchAlls = policies.filter(isCatchAll);
+    if (catchAlls.length > 1) {
+      refuse(scope, 'RetryCatchAllTwice', {
+        prop: 'retry',
+        value: `${catchAlls.length} policies for States.ALL`,
+        allowed: 'at most one policy for States.ALL',
+        fix: 'Keep one of them: a second one can never match.',
+      });
+    }
+    return [...policies.filter(policy => !isCatchAll(policy)), ...catchAlls].map(policy => policy.render(scope));
+  }
+
+  private constructor(
+    /** Names of the errors that are retried. */
+    public readonly errors: string[],
+    private readonly timing: RetryTiming,
+  ) {}
+
+  private render(scope: IConstruct): sfn.RetryProps {
+    const { interval, maxAttempts, backoffRate, maxDelay, jitter } = this.timing;
+    checkErrors(scope, this.errors);
+    checkTiming(scope, this.timing);
+    return { errors: this.errors, interval, maxAttempts, backoffRate, maxDelay, jitterStrategy: jitter ?? sfn.JitterType.FULL };
+  }
+}
+
+function checkErrors(scope: IConstruct, errors: string[]): void {
+  const fix = 'Name the errors, or give States.ALL a policy of its own.';
+  if (errors.length === 0) {
+    refuse(scope, 'RetryErrors', { prop: 'retry.errors', value: errors, allowed: 'at least one error name', fix });
+  }
+  if (errors.includes(sfn.Errors.ALL) && errors.length > 1) {
+    refuse(scope, 'RetryCatchAllAlone', { prop: 'retry.errors', value: errors, allowed: 'States.ALL alone', fix });
+  }
+}
+
+/** Specification: https://states-language.net/#errors (retrier fields). */
+function checkTiming(scope: IConstruct, timing: RetryTiming): void {
+  const { interval, maxAttempts, backoffRate, maxDelay } = timing;
+  const first = knownSeconds(interval);
+  const limit = knownSeconds(maxDelay);
+  const rules: [boolean, string, unknown, string][] = [
+    [first !== undefined && !(Number.isInteger(first) && first >= 1), 'interval', `${first} seconds`, 'a whole number of seconds from 1 up'],
+    [maxAttempts !== undefined && !(Number.isInteger(maxAttempts) && maxAttempts >= 0 && maxAttempts <= 99_999_999),
+      'maxAttempts', maxAttempts, 'a whole number from 0 to 99,999,999'],
+    [backoffRate !== undefined && backoffRate < 1, 'backoffRate', backoffRate, 'at least 1'],
+    [limit !== undefined && !(Number.isInteger(limit) && limit <= 31_622_400), 'maxDelay', `${limit} seconds`, 'a whole number of seconds up to 31,622,400'],
+    [limit !== undefined && first !== undefined && limit <= first, 'maxDelay', `${limit} seconds`, `greater than the interval of ${first} seconds`],
+  ];
+  for (const [broken, prop, value, allowed] of rules) {
+    if (broken) refuse(scope, 'RetryTiming', { prop: `retry.${prop}`, value, allowed, fix: `Change '${prop}' of the retry policy, or leave it out.` });
+  }
+}

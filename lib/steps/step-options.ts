@@ -1,0 +1,67 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { ErrorRoute } from './error-route';
+import type { ResultPlacement } from './result-placement';
+import type { RetryPolicy } from './retry-policy';
+import type { Step } from './step';
+
+/** Options of a step whatever it does, states brought from outside included. */
+export interface CommonStepOptions {
+  /**
+   * Name of the state, 1 to 80 characters, unique in the whole machine.
+   *
+   * @default - the pattern's name for the step's place, otherwise the id of what the step calls
+   */
+  readonly name?: string;
+
+  /**
+   * Which errors are retried, and when. An empty list means never: right for a step that must not run twice.
+   *
+   * @default - `RetryPolicy.lambdaTransient()` for a function, none for other steps
+   */
+  readonly retry?: RetryPolicy[];
+
+  /**
+   * Which steps take over when this one has failed for good, in order.
+   *
+   * @default - the routes of the surrounding pattern, if any
+   */
+  readonly catch?: ErrorRoute[];
+
+  /**
+   * Step that undoes this one when a later one fails. Patterns that don't compensate refuse it.
+   *
+   * @default - nothing to undo
+   */
+  readonly compensate?: Step;
+}
+
+/** Options of a step that calls a service. */
+export interface StepOptions extends CommonStepOptions {
+  /**
+   * How long the task may take, in whole seconds.
+   *
+   * @default - the timeout of the function for a function that this app defines, otherwise none
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * Longest silence of a task that reports heartbeats, in whole seconds, shorter than `timeout`.
+   *
+   * @default - no heartbeat is expected
+   */
+  readonly heartbeat?: Duration;
+
+  /**
+   * Where the result goes in the data for the next step.
+   *
+   * @default - the pattern's own choice for the step's place, otherwise `ResultPlacement.replace()`
+   */
+  readonly result?: ResultPlacement;
+
+  /**
+   * Comment of the state.
+   *
+   * @default - no comment
+   */
+  readonly comment?: string;
+}

@@ -1,0 +1,203 @@
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type * as events from 'aws-cdk-lib/aws-events';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import type { StepBindOptions, StepContext } from './binding';
+import { bindChain } from './chain-step';
+import { dialectOf } from './dialect';
+import { bindFail, FailStepOptions } from './fail-step';
+import { CommonStepOptions, StepOptions } from './step-options';
+import type { TaskRecipe } from './task-recipe';
+import { bindTask } from './task-step';
+import { pathOf, refuse } from '../private/errors';
+import { GetItemStepOptions, getItemRecipe, PutItemStepOptions, putItemRecipe, UpdateItemStepOptions, updateItemRecipe } from './tasks/dynamodb';
+import { InvokeStepOptions, lambdaRecipe } from './tasks/lambda';
+import { PublishStepOptions, publishRecipe, PutEventStepOptions, putEventRecipe, SendStepOptions, sendRecipe } from './tasks/messaging';
+import { CallServiceStepOptions, serviceRecipe } from './tasks/service';
+import { StartWorkflowStepOptions, startWorkflowRecipe } from './tasks/workflow';
+
+/**
+ * One thing that a workflow does. A step is data until a pattern binds it to states, and is bound once.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html
+ */
+export abstract class Step {
+  /**
+   * Invokes a function. The result is what the function returns; the timeout of the task is
+   * that of the function; transient errors of the Lambda service are retried.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
+   */
+  public static invoke(fn: lambda.IFunction, options: InvokeStepOptions = {}): Step {
+    return taskStep(lambdaRecipe(fn, options), options);
+  }
+
+  /**
+   * Publishes to a topic.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-sns.html
+   */
+  public static publish(topic: sns.ITopic, options: PublishStepOptions = {}): Step {
+    return taskStep(publishRecipe(topic, options), options);
+  }
+
+  /**
+   * Sends a message to a queue.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-sqs.html
+   */
+  public static send(queue: sqs.IQueue, options: SendStepOptions = {}): Step {
+    return taskStep(sendRecipe(queue, options), options);
+  }
+
+  /**
+   * Puts an event on a bus.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html
+   */
+  public static putEvent(bus: events.IEventBus, options: PutEventStepOptions): Step {
+    return taskStep(putEventRecipe(bus, options), options);
+  }
+
+  /**
+   * Starts another workflow, and goes on at once or when it has ended.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html
+   */
+  public static startWorkflow(machine: sfn.IStateMachine, options: StartWorkflowStepOptions = {}): Step {
+    return taskStep(startWorkflowRecipe(machine, options), options);
+  }
+
+  /**
+   * Calls an operation of any AWS service.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+   */
+  public static callService(options: CallServiceStepOptions): Step {
+    return taskStep(serviceRecipe(options), options);
+  }
+
+  /**
+   * Puts an item into a DynamoDB table.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html
+   */
+  public static putItem(table: dynamodb.ITable, options: PutItemStepOptions): Step {
+    return taskStep(putItemRecipe(table, options), options);
+  }
+
+  /**
+   * Gets an item from a DynamoDB table.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html
+   */
+  public static getItem(table: dynamodb.ITable, options: GetItemStepOptions): Step {
+    return taskStep(getItemRecipe(table, options), options);
+  }
+
+  /**
+   * Updates an item of a DynamoDB table.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html
+   */
+  public static updateItem(table: dynamodb.ITable, options: UpdateItemStepOptions): Step {
+    return taskStep(updateItemRecipe(table, options), options);
+  }
+
+  /**
+   * States of your own: a single state, a chain, or a fragment. Retries and catch routes are added to
+   * a single Task, Parallel or Map state; other chainables get a Parallel state around them for it.
+   */
+  public static chain(states: sfn.IChainable, options: CommonStepOptions = {}): Step {
+    return new BoundByFunction(options, (scope, context) => bindChain(scope, context, states, options));
+  }
+
+  /**
+   * Ends the execution as failed.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-fail.html
+   */
+  public static fail(options: FailStepOptions): Step {
+    return new BoundByFunction({}, (scope, context) => bindFail(scope, context, options));
+  }
+
+  /**
+   * A step that a pattern's own code binds.
+   *
+   * @internal
+   */
+  public static _of(bind: (scope: Construct, context: StepContext) => sfn.IChainable, options: CommonStepOptions = {}): Step {
+    return new BoundByFunction(options, bind);
+  }
+
+  private boundAt?: string;
+
+  /** @internal */
+  protected constructor(private readonly common: CommonStepOptions) {}
+
+  /** Step that undoes this one, if it has one. */
+  public get compensation(): Step | undefined {
+    return this.common.compensate;
+  }
+
+  /**
+   * Makes the states of the step below `Steps` in the scope, for use among states of your own.
+   * Patterns do this for the steps they get.
+   *
+   * @throws when the step has been bound before
+   */
+  public bind(scope: Construct, options: StepBindOptions = {}): sfn.IChainable {
+    // States take their names from what they call, which often is a neighbour in the same scope.
+    const states = (scope.node.tryFindChild('Steps') ?? new Construct(scope, 'Steps')) as Construct;
+    return this._bind(states, { dialect: dialectOf(options.queryLanguage ?? sfn.QueryLanguage.JSONATA), name: options.name });
+  }
+
+  /** @internal */
+  public _bind(scope: Construct, context: StepContext): sfn.IChainable {
+    this.refuseSecondUse(scope);
+    this.refuseLostCompensation(scope, context);
+    this.boundAt = pathOf(scope);
+    return this._makeStates(scope, context);
+  }
+
+  /** @internal */
+  protected abstract _makeStates(scope: Construct, context: StepContext): sfn.IChainable;
+
+  private refuseSecondUse(scope: Construct): void {
+    if (this.boundAt === undefined) return;
+    refuse(scope, 'StepUsedTwice', {
+      prop: 'step',
+      value: `the step${this.common.name ? ` '${this.common.name}'` : ''} that is already used in ${this.boundAt}`,
+      allowed: 'a step of its own for each place',
+      fix: 'Make a second step with the same arguments and another name: a state can stand in one place only.',
+    });
+  }
+
+  private refuseLostCompensation(scope: Construct, context: StepContext): void {
+    if (this.compensation === undefined || context.compensates) return;
+    refuse(scope, 'CompensationNotRun', {
+      prop: 'compensate',
+      value: 'a compensation',
+      allowed: 'left out here',
+      fix: 'This pattern runs no compensations, so it would be lost: use the step in a pattern that does.',
+    });
+  }
+}
+
+class BoundByFunction extends Step {
+  constructor(options: CommonStepOptions, private readonly makeStates: (scope: Construct, context: StepContext) => sfn.IChainable) {
+    super(options);
+  }
+
+  /** @internal */
+  protected _makeStates(scope: Construct, context: StepContext): sfn.IChainable {
+    return this.makeStates(scope, context);
+  }
+}
+
+function taskStep(recipe: TaskRecipe, options: StepOptions): Step {
+  return new BoundByFunction(options, (scope, context) => bindTask(scope, context, recipe, options));
+}

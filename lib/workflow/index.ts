@@ -1,0 +1,4 @@
+export { PatternWorkflowOptions } from './machine-options';
+export { DefinitionLayout, DefinitionOptions, DefinitionStorage } from './definition-layout';
+export { ReviewableDefinition } from './reviewable-definition';
+export { Workflow, WorkflowOptions, WorkflowProps } from './workflow';

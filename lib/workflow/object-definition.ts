@@ -1,0 +1,22 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { DefinitionOptions } from './definition-layout';
+import { bindDefinition } from './rendering/bind-definition';
+
+/** A definition that comes as an object, with the machine's timeout, comment and query language applied to it. */
+export class ObjectDefinition extends sfn.DefinitionBody {
+  constructor(private readonly definition: object, private readonly options: DefinitionOptions) {
+    super();
+  }
+
+  public bind(scope: Construct, _principal: iam.IPrincipal, props: sfn.StateMachineProps): sfn.DefinitionConfig {
+    return bindDefinition(scope, { ...this.definition, ...definedFields(props) }, props, this.options);
+  }
+}
+
+/** The props that belong into the definition; the L2 writes them for chains only. */
+function definedFields(props: sfn.StateMachineProps): object {
+  const fields = { Comment: props.comment, QueryLanguage: props.queryLanguage, TimeoutSeconds: props.timeout?.toSeconds() };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

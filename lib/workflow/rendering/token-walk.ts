@@ -1,0 +1,103 @@
+import { IResolvable, IResolveContext, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { Composite, DefinitionNode, Placeholder } from './composite';
+import { describeIntrinsic, isIntrinsic } from './intrinsic';
+import { referenceNames } from './placeholder-names';
+
+/**
+ * Walks a definition and puts a placeholder where the CDK has a token.
+ *
+ * The value of a placeholder is the token itself, so that CDK finds references to other stacks
+ * and turns them into exports and imports as it does everywhere.
+ */
+export class TokenWalk {
+  constructor(private readonly context: IResolveContext) {}
+
+  public walk(value: unknown): DefinitionNode | undefined {
+    switch (typeof value) {
+      // The cheap tests come first: nearly all values of a definition are plain.
+      case 'string': return value.includes('${') && Token.isUnresolved(value) ? this.text(value) : value;
+      case 'number': return !Number.isSafeInteger(value) && Token.isUnresolved(value) ? this.token(Tokenization.reverseNumber(value)!, true) : value;
+      case 'boolean': return value;
+      case 'undefined': return undefined;
+      case 'object': return value === null ? null : this.object(value);
+      default: throw new Error(`A definition can't hold a ${typeof value}: give JSON values or tokens.`);
+    }
+  }
+
+  private object(value: object): DefinitionNode | undefined {
+    if (Array.isArray(value)) return value.length === 1 && Token.isUnresolved(value) ? this.list(value) : this.array(value);
+    if (Tokenization.isResolvable(value)) return this.token(value, false);
+    if (isIntrinsic(value)) return this.intrinsic(value as unknown as IResolvable, value, false);
+    const result: Record<string, DefinitionNode> = {};
+    for (const [key, entry] of Object.entries(value)) {
+      const node = this.walk(entry);
+      if (node !== undefined) define(result, this.key(key), node);
+    }
+    return result;
+  }
+
+  private array(values: unknown[]): DefinitionNode[] {
+    return values.map(value => this.walk(value)).filter(node => node !== undefined);
+  }
+
+  private key(key: string): string {
+    if (!key.includes('${') || !Token.isUnresolved(key)) return key;
+    const resolved = this.text(key);
+    if (typeof resolved === 'string') return resolved;
+    throw new Error('The name of a field in a definition is a value known only at deployment: give it as text.');
+  }
+
+  private text(text: string): DefinitionNode | undefined {
+    const fragments = Tokenization.reverseString(text);
+    if (fragments.length === 1 && fragments.firstToken) return this.token(fragments.firstToken, false);
+    const nodes = fragments.mapTokens({ mapToken: token => new Boxed(this.token(token, false)) }).join(LIST);
+    return joined(nodes);
+  }
+
+  private list(list: string[]): DefinitionNode | undefined {
+    const token = Tokenization.reverseList(list)!;
+    const resolved = this.context.resolve(token);
+    if (Array.isArray(resolved)) return this.array(resolved);
+    // Only CDK's own stringification can put a list of unknown length into a JSON text.
+    const json = Stack.of(this.context.scope).toJsonString(list);
+    return new Composite([new Placeholder(`json:${JSON.stringify(resolved)}`, json, [describeIntrinsic(resolved)], true)]);
+  }
+
+  private token(token: IResolvable, numeric: boolean): DefinitionNode | undefined {
+    const bare = numeric || token.typeHint === 'number';
+    if (Reference.isReference(token)) {
+      const key = `ref:${token.target.node.addr}.${token.displayName}:${bare}`;
+      return new Composite([new Placeholder(key, token, referenceNames(token), bare)]);
+    }
+    const value: unknown = token.resolve(this.context);
+    if (typeof value === 'object' && value !== null && isIntrinsic(value)) return this.intrinsic(token, value, bare);
+    return this.walk(value);
+  }
+
+  private intrinsic(token: IResolvable, value: object, bare: boolean): DefinitionNode {
+    const resolved = this.context.resolve(value);
+    return new Composite([new Placeholder(`fn:${JSON.stringify(resolved)}:${bare}`, token, [describeIntrinsic(resolved)], bare)]);
+  }
+}
+
+/** Keeps what a token became apart from CDK's own notion of tokens while fragments are joined. */
+class Boxed {
+  constructor(public readonly node: DefinitionNode | undefined) {}
+}
+
+const LIST = { join: (left: unknown, right: unknown) => [...Array.isArray(left) ? left : [left], right] };
+
+/** A text out of its pieces: plain when all of them are, otherwise with placeholders. */
+function joined(pieces: unknown): DefinitionNode {
+  const parts = (Array.isArray(pieces) ? pieces : [pieces]).flatMap(piece => {
+    const node: unknown = piece instanceof Boxed ? piece.node : piece;
+    return node instanceof Composite ? node.parts : node === undefined ? [] : [String(node)];
+  });
+  return parts.every(part => typeof part === 'string') ? parts.join('') : new Composite(parts);
+}
+
+/** Assignment would change the prototype for the key `__proto__`. */
+function define(target: Record<string, DefinitionNode>, key: string, value: DefinitionNode): void {
+  if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  else target[key] = value;
+}

@@ -1,0 +1,65 @@
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { executionLog, ExecutionLogOptions, WorkflowAlarms, WorkflowAlarmsOptions } from '../observability';
+import { deferredLogGroup } from './deferred';
+import { reviewableBody } from './definition-body';
+import { DefinitionOptions } from './definition-layout';
+import { checkProps } from './props-check';
+import { narrowTrust } from './trust';
+
+/** What a workflow takes beside its definition. */
+export interface WorkflowOptions extends DefinitionOptions, ExecutionLogOptions {
+  /**
+   * The alarms and what they do.
+   *
+   * @default - alarms on failed, timed out and throttled executions, and on slow ones when there is a timeout; they notify nobody
+   */
+  readonly alarms?: WorkflowAlarmsOptions;
+}
+
+/** Props of a workflow: all those of `sfn.StateMachine`, and more. */
+export interface WorkflowProps extends sfn.StateMachineProps, WorkflowOptions {}
+
+/**
+ * A state machine that is secure and observable by default. It takes the place of
+ * `sfn.StateMachine` with the same props, and adds:
+ *
+ * - a definition written for review (`ReviewableDefinition`),
+ * - a log of all events without execution data, for a month, and X-Ray tracing,
+ * - a role that Step Functions can use for this machine alone,
+ * - alarms.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/security-best-practices.html
+ */
+export class Workflow extends sfn.StateMachine {
+  /** The alarms. */
+  public readonly alarms: WorkflowAlarms;
+  /** The log group that the workflow made, or none where logs are off or go to a group of yours. */
+  public readonly logGroup?: logs.ILogGroup;
+
+  /** @throws when props contradict each other */
+  constructor(scope: Construct, id: string, props: WorkflowProps) {
+    checkProps(scope, id, props);
+    let logGroup: logs.LogGroup | undefined;
+    const makeLogGroup = () => (logGroup = executionLog(scope.node.findChild(id) as Construct, props));
+    const { definition: _rendered, ...machineProps } = props;
+    super(scope, id, {
+      ...machineProps,
+      definitionBody: reviewableBody(scope, props),
+      logs: logOptions(props.logs, makeLogGroup),
+      tracingEnabled: props.tracingEnabled ?? true,
+    });
+    this.logGroup = logGroup;
+    if (!props.role) narrowTrust(this, this.role, props.stateMachineName);
+    this.alarms = new WorkflowAlarms(this, 'Alarms', { machine: this, timeout: props.timeout, ...props.alarms });
+  }
+}
+
+/** Below level ALL the log of a failure doesn't say which state failed. */
+function logOptions(given: sfn.LogOptions = {}, makeLogGroup: () => logs.ILogGroup): sfn.LogOptions {
+  const level = given.level ?? sfn.LogLevel.ALL;
+  const includeExecutionData = given.includeExecutionData ?? false;
+  if (level === sfn.LogLevel.OFF) return { ...given, level, includeExecutionData };
+  return { destination: given.destination ?? deferredLogGroup(makeLogGroup), level, includeExecutionData };
+}
