@@ -96,7 +96,7 @@ export class WorkflowAlarms extends Construct {
     if (!applies && setting?.threshold !== undefined) {
       refuse(this, 'AlarmWithoutMetric', {
         prop: `alarms.${name}`,
-        value: `a threshold of ${setting.threshold}`,
+        inWords: `a threshold of ${setting.threshold}`,
         allowed: `left out for a workflow of type ${props.machine.stateMachineType}`,
         fix: 'The service has no such metric for this type.',
       });
