@@ -53,10 +53,9 @@ function runChildren(call: TaskCall): void {
   const label = own(call.visit.state, 'Label');
   const place = arnParts(stateMachine.arn)?.slice(0, 5) ?? ['arn', call.options.partition, 'states', call.options.region, call.options.account];
   const executions = `${place.join(':')}:execution:${stateMachine.name}`;
-  const children = `${executions}/${typeof label === 'string' ? label : '*'}:*`;
   call.allow(['states:StartExecution'], [stateMachine.arn]);
-  call.allow(['states:DescribeExecution', 'states:StopExecution'], [`${executions}:*`, children]);
-  call.allow(['states:RedriveExecution'], [children]);
+  call.allow(['states:DescribeExecution', 'states:StopExecution'], [`${executions}:*`]);
+  call.allow(['states:RedriveExecution'], [`${executions}/${typeof label === 'string' ? label : '*'}:*`]);
 }
 
 function readItems(call: TaskCall, reader: JsonObject): void {
