@@ -39,7 +39,15 @@ const ANY_FIELD = ['Choices', 'Default', 'Catch', 'Next'] as const;
 /** Where a state can go, as its type allows; a state of no known type may go wherever it says. */
 export function transitionsOf(visit: StateVisit): Transition[] {
   const type = own(visit.state, 'Type');
-  const fields = typeof type === 'string' && Object.hasOwn(FIELDS_BY_TYPE, type) ? FIELDS_BY_TYPE[type] : ANY_FIELD;
+  return inFields(visit, typeof type === 'string' && Object.hasOwn(FIELDS_BY_TYPE, type) ? FIELDS_BY_TYPE[type] : ANY_FIELD);
+}
+
+/** Where a state says it goes, whether or not its type allows that. */
+export function claimedTransitionsOf(visit: StateVisit): Transition[] {
+  return inFields(visit, ANY_FIELD);
+}
+
+function inFields(visit: StateVisit, fields: readonly typeof ANY_FIELD[number][]): Transition[] {
   return fields.flatMap((name): Transition[] => {
     switch (name) {
       case 'Choices': return [...listTransitions(visit, 'Choices', 'choice')];
@@ -103,6 +111,11 @@ export class StateGraph {
   /** The states that can be reached from some states, themselves included. */
   public reachableFrom(starts: Iterable<StateVisit>): Set<StateVisit> {
     return closure(starts, visit => this.from(visit).map(transition => this.target(transition)!));
+  }
+
+  /** As `reachableFrom`, also by transitions that the type of a state does not have. */
+  public claimedFrom(starts: Iterable<StateVisit>): Set<StateVisit> {
+    return closure(starts, visit => claimedTransitionsOf(visit).flatMap(transition => this.target(transition) ?? []));
   }
 
   /** The states from which one of some states can be reached, themselves included. */

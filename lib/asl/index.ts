@@ -3,7 +3,7 @@ export type { JsonObject, JsonValue } from './json';
 export * from './expressions';
 export * from './model';
 export * from './schema';
-export { isTerminal, StateGraph, transitionsOf } from './graph';
+export { claimedTransitionsOf, isTerminal, StateGraph, transitionsOf } from './graph';
 export type { Transition } from './graph';
 export { components, dominators } from './graph-analysis';
 export { lineAndColumn, parseDefinition } from './parse';

@@ -26,18 +26,18 @@ const APP_COMMANDS: Readonly<Record<string, (file: string) => string>> = {
 
 /** Synthesizes the app and deploys all its stacks with the real `cdk deploy`. */
 export async function cdkDeploy(cloud: LocalCloud, appFile: string, options: DeployOptions = {}): Promise<StackOutputs> {
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk-deploy-'));
-  const outputsFile = path.join(directory, 'outputs.json');
-  const context = Object.entries(options.context ?? {}).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
-  try {
-    await cdk(cloud, [
-      'deploy', '--all', '--app', appCommand(appFile), '--output', path.join(directory, 'cdk.out'), '--outputs-file', outputsFile,
-      '--method', 'direct', '--require-approval', 'never', '--no-notices', '--ci', ...context,
+  return withTemporaryDirectory(async directory => {
+    const outputsFile = path.join(directory, 'outputs.json');
+    await cdk(cloud, directory, appFile, options, [
+      'deploy', '--method', 'direct', '--require-approval', 'never', '--outputs-file', outputsFile,
     ]);
     return JSON.parse(fs.readFileSync(outputsFile, 'utf8'));
-  } finally {
-    fs.rmSync(directory, { recursive: true, force: true });
-  }
+  });
+}
+
+/** Deletes all stacks of the app with the real `cdk destroy`. */
+export async function cdkDestroy(cloud: LocalCloud, appFile: string, options: DeployOptions = {}): Promise<void> {
+  await withTemporaryDirectory(directory => cdk(cloud, directory, appFile, options, ['destroy', '--force']));
 }
 
 /** The ARN of the only state machine among the outputs. */
@@ -58,12 +58,23 @@ function appCommand(file: string): string {
   return command(path.resolve(REPOSITORY_ROOT, file));
 }
 
-async function cdk(cloud: LocalCloud, args: string[]): Promise<void> {
+async function withTemporaryDirectory<T>(use: (directory: string) => Promise<T>): Promise<T> {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'local-cloud-'));
+  try {
+    return await use(directory);
+  } finally {
+    fs.rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function cdk(cloud: LocalCloud, directory: string, appFile: string, options: DeployOptions, command: string[]): Promise<void> {
+  const context = Object.entries(options.context ?? {}).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
+  const args = [...command, '--all', '--app', appCommand(appFile), '--output', path.join(directory, 'cdk.out'), '--no-notices', '--ci', ...context];
   const env = { ...cloud.environment, TS_NODE_PROJECT: path.join(REPOSITORY_ROOT, 'test', 'tsconfig.json') };
   try {
     await run(process.execPath, [CDK, ...args], { cwd: REPOSITORY_ROOT, env });
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`cdk ${args[0]} failed\n${stdout}${stderr}`, { cause: error });
+    throw new Error(`cdk ${command[0]} failed\n${stdout}${stderr}`);
   }
 }

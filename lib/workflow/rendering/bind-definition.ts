@@ -1,14 +1,13 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { Aspects, IAspect, IResolvable, IResolveContext, Names, Stack, Stage, Token } from 'aws-cdk-lib';
+import { Aspects, IAspect, IResolvable, IResolveContext, Names, Stage, Token } from 'aws-cdk-lib';
 import * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
 import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../definition-layout';
-import { DefinitionLines, renderDefinition, RenderedDefinition } from './rendered-definition';
+import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from './definition-tokens';
+import { renderDefinition, RenderedDefinition } from './rendered-definition';
 import { checkTemplateSize } from './template-size';
-
-type Substitutions = { [name: string]: string | IResolvable };
 
 /** Puts a definition into the template or an asset, with its placeholders in `DefinitionSubstitutions`. */
 export function bindDefinition(scope: Construct, source: object, props: sfn.StateMachineProps, options: DefinitionOptions): sfn.DefinitionConfig {
@@ -16,31 +15,20 @@ export function bindDefinition(scope: Construct, source: object, props: sfn.Stat
   const compact = options.definitionLayout === DefinitionLayout.COMPACT;
   const render = (context: IResolveContext) => renderDefinition(source, context, compact, Object.keys(given));
   if (options.definitionStorage === DefinitionStorage.ASSET) {
+    // An asset is hashed as soon as it is made, so its text can't wait for the synthesis.
     const rendered = renderNow(scope, render);
-    Aspects.of(scope).add(new Substitute(() => ({ ...given, ...rendered.substitutions })));
+    Aspects.of(scope).add(new Substitute(new SubstitutionMap(given, () => rendered)));
     return { definitionS3Location: uploaded(scope, rendered) };
   }
-  Aspects.of(scope).add(new Substitute(context => ({ ...given, ...render(context).substitutions })));
-  checkTemplateSize(scope);
-  return { definitionString: Token.asString(new DefinitionLines(render)) };
-}
-
-/** An asset is hashed as soon as it is made, so its text can't wait for the synthesis. */
-function renderNow(scope: Construct, render: (context: IResolveContext) => RenderedDefinition): RenderedDefinition {
-  let rendered: RenderedDefinition | undefined;
-  Stack.of(scope).resolve({
-    creationStack: [],
-    resolve: (context: IResolveContext) => {
-      rendered = render(context);
-      return null;
-    },
-  });
-  return rendered!;
+  const rendering = new SharedRendering(scope, render);
+  scope.node.addValidation({ validate: () => checkTemplateSize(scope, rendering.settle().size) });
+  Aspects.of(scope).add(new Substitute(new SubstitutionMap(given, context => rendering.get(context))));
+  return { definitionString: Token.asString(new DefinitionLines(context => rendering.get(context))) };
 }
 
 function uploaded(scope: Construct, rendered: RenderedDefinition): sfn.CfnStateMachine.S3LocationProperty {
   const file = path.join(Stage.of(scope)!.assetOutdir, `${Names.uniqueResourceName(scope, {})}.asl.json`);
-  fs.writeFileSync(file, rendered.lines.join('\n'));
+  fs.writeFileSync(file, rendered.lines().join('\n'));
   const asset = new s3_assets.Asset(scope, 'DefinitionBody', { path: file });
   return { bucket: asset.s3BucketName, key: asset.s3ObjectKey };
 }
@@ -50,21 +38,9 @@ function uploaded(scope: Construct, rendered: RenderedDefinition): sfn.CfnStateM
  * body, which may stand in any `sfn.StateMachine`, adds its own to the resource.
  */
 class Substitute implements IAspect {
-  constructor(private readonly substitutions: (context: IResolveContext) => Substitutions) {}
+  constructor(private readonly substitutions: IResolvable) {}
 
   public visit(node: IConstruct): void {
-    if (!sfn.CfnStateMachine.isCfnStateMachine(node)) return;
-    node.definitionSubstitutions = new SubstitutionMap(this.substitutions);
-  }
-}
-
-class SubstitutionMap implements IResolvable {
-  public readonly creationStack: string[] = [];
-
-  constructor(private readonly produce: (context: IResolveContext) => Substitutions) {}
-
-  public resolve(context: IResolveContext): unknown {
-    const substitutions = this.produce(context);
-    return Object.keys(substitutions).length > 0 ? substitutions : undefined;
+    if (sfn.CfnStateMachine.isCfnStateMachine(node)) node.definitionSubstitutions = this.substitutions;
   }
 }

@@ -8,11 +8,12 @@ from moto.stepfunctions.parser.asl.component.common.string.string_expression imp
 from moto.stepfunctions.parser.asl.jsonata import jsonata
 from moto.stepfunctions.parser.asl.utils.encoding import to_json_str
 
+from ..settings import Settings
+from . import failure
 from .evaluator import Evaluator, JsonataError
-from .failure import query_evaluation_error
 
 
-def install(settings) -> None:
+def install(settings: Settings) -> None:
     evaluator = Evaluator(settings.node_modules)
 
     def evaluate_in_state(self, env) -> None:
@@ -21,9 +22,10 @@ def install(settings) -> None:
         try:
             env.stack.append(evaluator.evaluate(self.expression, bindings))
         except JsonataError as error:
-            raise query_evaluation_error(env, self.expression, error) from error
+            raise failure.query_evaluation_error(env, self.expression, error) from error
 
     StringJSONata._eval_body = evaluate_in_state
+    failure.install()
 
     jsonata._eval_jsonata = lambda expression: evaluator.evaluate(expression, {})
     jsonata.encode_jsonata_variable_declarations = _declarations

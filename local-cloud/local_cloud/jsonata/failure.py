@@ -5,6 +5,13 @@ from moto.stepfunctions.parser.asl.component.common.error_name.failure_event imp
 from moto.stepfunctions.parser.asl.component.common.error_name.states_error_name import StatesErrorName
 from moto.stepfunctions.parser.asl.component.common.error_name.states_error_name_type import StatesErrorNameType
 from moto.stepfunctions.parser.asl.eval.event.event_detail import EventDetails
+from moto.stepfunctions.parser.asl.eval.event.event_manager import EventManager
+
+from ..patching import replace
+
+
+def install() -> None:
+    replace(EventManager, "add_event")(_add_event_once)
 
 
 def query_evaluation_error(env, expression: str, error: Exception) -> FailureEventException:
@@ -15,11 +22,20 @@ def query_evaluation_error(env, expression: str, error: Exception) -> FailureEve
         cause=f"The JSONata expression '{expression}' specified for the field '{env.next_field_name}' {error}",
         state=env.states.context_object.context_object_data["State"]["Name"],
     )
-    return FailureEventException(
-        FailureEvent(
-            env=env,
-            error_name=name,
-            event_type=HistoryEventType.EvaluationFailed,
-            event_details=EventDetails(evaluationFailedEventDetails=details),
-        )
+    failure = FailureEvent(
+        env=env,
+        error_name=name,
+        event_type=HistoryEventType.EvaluationFailed,
+        event_details=EventDetails(evaluationFailedEventDetails=details),
     )
+    env.event_manager.add_event(env.event_history_context, failure.event_type, failure.event_details)
+    return FailureEventException(failure)
+
+
+def _add_event_once(original, self, context, event_type, event_details=None, *arguments, **options):
+    """States that can be retried report a failure too; a Pass or Choice does not."""
+    if event_type == HistoryEventType.EvaluationFailed:
+        if event_details is getattr(self, "_evaluation_failure", None):
+            return context.last_published_event_id
+        self._evaluation_failure = event_details
+    return original(self, context, event_type, event_details, *arguments, **options)

@@ -19,20 +19,11 @@ def install() -> None:
     StepFunctionResponse.describe_execution = _describe_execution
     StepFunctionResponse.start_sync_execution = _start_sync_execution
     StepFunctionResponse.stop_execution = _stop_execution
-    StepFunctionResponse.publish_state_machine_version = _publish_version
     StepFunctionResponse.send_task_failure = _send_task_failure
 
 
 def _start_with_a_name(original, self, state_machine_arn, name=None, execution_input=None, trace_header=None):
-    return original(self, _without_alias(self, state_machine_arn), name or str(uuid.uuid4()), execution_input, trace_header)
-
-
-def _without_alias(backend, arn: str) -> str:
-    """The version that an alias routes to, if it is an alias; of two versions the first."""
-    machine_arn, _, qualifier = arn.rpartition(":")
-    if machine_arn.count(":") < 6 or qualifier.isnumeric():
-        return arn
-    return backend.describe_state_machine_alias(arn).routing_configuration[0]["stateMachineVersionArn"]
+    return original(self, state_machine_arn, name or str(uuid.uuid4()), execution_input, trace_header)
 
 
 def _describe_execution(self) -> ActionResult:
@@ -64,10 +55,3 @@ def _send_task_failure(self) -> ActionResult:
         self._get_param("taskToken"), error=self._get_param("error"), cause=self._get_param("cause")
     )
     return ActionResult({})
-
-
-def _publish_version(self) -> ActionResult:
-    machine = self.stepfunction_backend.describe_state_machine(self._get_param("stateMachineArn"))
-    machine.publish(self._get_param("description"))
-    version = machine.latest_version
-    return ActionResult({"stateMachineVersionArn": version.arn, "creationDate": version.creation_date})

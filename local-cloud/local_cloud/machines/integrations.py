@@ -10,6 +10,7 @@ from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.state
 from .clients import client_for
 
 _SYNC_POLL_SECONDS = 0.05
+_SERVICE_NAMES = {"cloudwatchlogs": "logs", "eventbridge": "events", "cloudwatchevents": "events"}
 
 
 def install(region: str) -> None:
@@ -28,6 +29,7 @@ def install(region: str) -> None:
         if shape is not None:
             self._from_boto_response(response, shape)
 
+    StateTaskService._SERVICE_NAME_SFN_TO_BOTO_OVERRIDES.update(_SERVICE_NAMES)
     StateTaskService._normalise_parameters = normalise_parameters
     StateTaskService._normalise_response = normalise_response
     state_task_service_callback._DELAY_SECONDS_SYNC_CONDITION_CHECK = _SYNC_POLL_SECONDS

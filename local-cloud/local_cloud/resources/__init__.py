@@ -1,8 +1,11 @@
 """CloudFormation: what it takes to deploy the templates that workflows come in."""
 
-from . import failures, operations, references, templates, unknown
+from . import failures, operations, parameters, references, templates, unknown
 from .api_resource import model_of
 from .types import TYPES
+
+_models: list[type] = []
+"""Kept here, because Python holds the subclasses of a class weakly, and moto finds them there."""
 
 
 def install() -> None:
@@ -12,7 +15,4 @@ def install() -> None:
     unknown.install()
     failures.install()
     operations.install()
-
-
-_models: list[type] = []
-"""moto holds subclasses weakly."""
+    parameters.install()

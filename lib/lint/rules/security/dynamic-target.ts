@@ -1,0 +1,41 @@
+import { isJsonata } from '../../../asl';
+import type { Rule } from '../../rule';
+import { guide } from '../../sources';
+import type { ExpressionSubject } from '../../subjects/template';
+
+/** Parameters that say what is called, or as whom. */
+const TARGETS: Record<string, string> = {
+  FunctionName: 'function',
+  StateMachineArn: 'state machine',
+  ApiEndpoint: 'endpoint',
+  RoleArn: 'role',
+  ConnectionArn: 'connection',
+  TaskDefinition: 'task definition',
+  QueueUrl: 'queue',
+  TopicArn: 'topic',
+};
+
+export const dynamicTarget: Rule = {
+  id: 'dynamic-target',
+  severity: 'warning',
+  title: 'What a task calls is fixed, not part of the input',
+  source: guide('security-iam.html'),
+  expression(expression, report) {
+    const [key] = /[^/]+$/.exec(expression.relative) ?? [''];
+    const name = key.endsWith('.$') ? key.slice(0, -2) : key;
+    const isTarget = expression.field.owner.visit?.state.Type === 'Task' && /^(Parameters|Arguments|Credentials)$/.test(expression.field.name)
+      && Object.hasOwn(TARGETS, name) && !expression.relative.slice(1).includes('/Payload/');
+    if (isTarget && readsInput(expression)) {
+      report(expression, {
+        message: `The input chooses which ${TARGETS[name]} is called: who starts an execution decides what the role of the machine does.`,
+        fix: `Write the ${TARGETS[name]} into the definition, or let a Choice pick one of a few.`,
+      });
+    }
+  },
+};
+
+function readsInput({ paths, references, text }: ExpressionSubject): boolean {
+  return isJsonata(text)
+    ? references?.variables.some(({ name, path }) => name === 'states' && path[0] === 'input') ?? false
+    : paths.some(({ root }) => root.kind === 'input');
+}
