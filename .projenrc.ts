@@ -78,6 +78,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToGo: { moduleName: 'github.com/cdk-stepfunctions-patterns/cdk-stepfunctions-patterns-go', packageName: 'stepfunctionspatterns' },
 });
 
+project.jest?.addReporter(new javascript.JestReporter('<rootDir>/test/support/summary-reporter.js'));
+
 project.package.addPackageResolutions(
   'unrs-resolver@1.12.2', // later ones list optional binaries that no registry serves, and then `npm ci` refuses the lock
 );
@@ -113,7 +115,7 @@ const examplesConfig = new javascript.TypescriptConfig(project, {
   exclude: ['node_modules', '**/cdk.out'],
   compilerOptions: { noEmit: true, rootDir: '..' },
 });
-project.eslint?.addLintPattern('examples');
+for (const folder of ['examples', 'bench', 'local-cloud/client', 'scripts']) project.eslint?.addLintPattern(folder);
 project.eslint?.addOverride({
   files: ['examples/**/*.ts'],
   rules: { 'import/order': ['warn', { groups: ['builtin', ['external', 'internal']], alphabetize: { order: 'asc', caseInsensitive: true } }] },
@@ -133,6 +135,22 @@ const integEnv = { AWS_REGION: 'us-east-1', AWS_EC2_METADATA_DISABLED: 'true', C
 project.addTask('integ', { description: 'Compares the examples with their template snapshots', exec: integRunner, env: integEnv, receiveArgs: true });
 project.addTask('integ:update', {
   description: 'Writes the template snapshots anew', exec: `${integRunner} --dry-run --update-on-failed --force`, env: integEnv,
+});
+
+// The end-to-end tests have a configuration of their own: they deploy to a local cloud, and take their time.
+project.addTask('e2e', {
+  description: 'Deploys to the local cloud on loopback and runs executions there',
+  steps: [{ exec: 'scripts/setup-venv' }, { exec: 'jest --config test/e2e/jest.config.js --runInBand', receiveArgs: true }],
+});
+
+// The two commands of the README.
+project.addTask('demo', {
+  description: 'Builds the library, deploys the order-processing example to the local cloud, runs an order and tells what happened',
+  steps: [{ spawn: 'pre-compile' }, { spawn: 'compile' }, { exec: 'scripts/demo', receiveArgs: true }],
+});
+project.addTask('test:all', {
+  description: 'Generates, compiles and runs all tests',
+  steps: ['default', 'pre-compile', 'compile', 'post-compile', 'rosetta', 'examples', 'test', 'integ', 'e2e'].map(spawn => ({ spawn })),
 });
 
 // Stale outputs of deleted sources would be shipped.

@@ -63,6 +63,11 @@ const FUNCTIONS: Record<string, (argument: any) => unknown> = {
   },
 };
 
+/** The same with the hashes cut off the logical ids in symbols. */
+export function withoutHashes<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value).replace(/‹(\w+?)[0-9A-F]{8}(\.\w+)?›/g, `${OPEN}$1$2${CLOSE}`)) as T;
+}
+
 function symbol(name: string): string {
   return OPEN + name.replace(/[‹›]/g, '').replace(/["\\]/g, "'") + CLOSE;
 }

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { deployedDefinition, evaluate, TemplateLike } from './deployment';
+import { deployedDefinition, evaluate, TemplateLike, withoutHashes } from './deployment';
 import { Step } from '../../lib';
 
 /** Both query languages, for `describe.each`. */
@@ -31,7 +31,7 @@ export function importedFn(scope: Construct, id: string): lambda.IFunction {
 /** The definition of a chain, tokens resolved, without the cost of a synthesis. Without a language each state names its own. */
 export function aslOf(chain: sfn.IChainable, machineLanguage?: sfn.QueryLanguage): any {
   const graph = new sfn.StateGraph(chain.startState, 'test');
-  return evaluate(Stack.of(chain.startState).resolve(graph.toGraphJson(machineLanguage)));
+  return withoutHashes(evaluate(Stack.of(chain.startState).resolve(graph.toGraphJson(machineLanguage))));
 }
 
 /** The states that a step makes, in a stack of its own unless it is given one. */
