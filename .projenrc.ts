@@ -168,6 +168,6 @@ project.preCompileTask.exec('rm -rf build .jsii');
 project.tasks.tryFind('package:dotnet')?.addCondition('dotnet --version');
 
 project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/');
-project.npmignore?.addPatterns('/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/scripts/', '/docs/', '/.ci/', '.venv/', 'cdk.out', '!.jsii.tabl.json');
+project.npmignore?.addPatterns('/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/scripts/', '/docs/', '/.ci/', '.venv/', 'cdk.out', '!.jsii.tabl.json');
 
 project.synth();
