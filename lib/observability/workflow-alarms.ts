@@ -91,22 +91,16 @@ export class WorkflowAlarms extends Construct {
     if (setting?.threshold === undefined) return applies;
     if (!applies) {
       refuse(this, 'AlarmWithoutMetric', {
-<<<<<<< HEAD
-        prop: `alarms.${name}`,
-        inWords: `a threshold of ${setting.threshold}`,
-        allowed: `left out for a workflow of type ${props.machine.stateMachineType}`,
-=======
         prop: `alarms.${row.name}`,
-        value: `a threshold of ${setting.threshold}`,
+        inWords: `a threshold of ${setting.threshold}`,
         allowed: `left out for a workflow of type ${type}`,
->>>>>>> observe
         fix: 'The service has no such metric for this type.',
       });
     }
     if (row.needsPeriod && !setting.options.period) {
       refuse(this, 'AlarmWithoutPeriod', {
         prop: `alarms.${row.name}`,
-        value: `a threshold of ${setting.threshold} without a period`,
+        inWords: `a threshold of ${setting.threshold} without a period`,
         allowed: 'set with a period',
         fix: `Give the time in which executions come to an end: AlarmSetting.atLeast(${setting.threshold}, { period: Duration.hours(1) }).`,
       });
