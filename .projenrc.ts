@@ -155,6 +155,9 @@ project.addTask('test:all', {
   steps: ['default', 'pre-compile', 'compile', 'post-compile', 'rosetta', 'examples', 'test', 'integ', 'e2e'].map(spawn => ({ spawn })),
 });
 
+project.gitignore.addPatterns('/test/integ/*.snapshot/asset.*/'); // code of the handlers, which stands in examples/
+project.gitattributes.addAttributes('/test/integ/*.snapshot/**', 'linguist-generated');
+
 // Stale outputs of deleted sources would be shipped.
 project.preCompileTask.exec('rm -rf build .jsii');
 
@@ -162,6 +165,6 @@ project.preCompileTask.exec('rm -rf build .jsii');
 project.tasks.tryFind('package:dotnet')?.addCondition('dotnet --version');
 
 project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/');
-project.npmignore?.addPatterns('/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/docs/', '/.ci/', '.venv/', 'cdk.out', '!.jsii.tabl.json');
+project.npmignore?.addPatterns('/rosetta/', '/examples/', '/bench/', '/build-tools/', '/local-cloud/', '/scripts/', '/projenrc/', '/docs/', '/.ci/', '.venv/', 'cdk.out', '!.jsii.tabl.json');
 
 project.synth();
