@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { definitionIn } from '../support/machines';
 import { OrderProcessingStack } from '../../examples/order-processing/order-processing-stack';
+import { definitionIn } from '../support/machines';
 
 let stack: Stack;
 let template: Template;

@@ -12,7 +12,8 @@ beforeAll(() => {
 });
 
 test('what may pass is tried again, each kind of error at its own pace', () => {
-  const pace = definition.States.BookShipment.Retry.map(({ ErrorEquals, IntervalSeconds, MaxAttempts }: any) => [ErrorEquals[0], IntervalSeconds, MaxAttempts]);
+  const { Retry: retriers } = definition.States.BookShipment;
+  const pace = retriers.map(({ ErrorEquals, IntervalSeconds, MaxAttempts }: any) => [ErrorEquals[0], IntervalSeconds, MaxAttempts]);
 
   expect(pace).toEqual([['CarrierUnavailable', 1, 3], ['Lambda.ServiceException', 2, 6], ['States.Timeout', 5, 3]]);
 });
