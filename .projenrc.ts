@@ -117,7 +117,10 @@ const examplesConfig = new javascript.TypescriptConfig(project, {
   exclude: ['node_modules', '**/cdk.out'],
   compilerOptions: { noEmit: true, rootDir: '..' },
 });
-for (const folder of ['examples', 'bench', 'local-cloud/client', 'scripts']) project.eslint?.addLintPattern(folder);
+for (const folder of ['examples', 'bench', 'local-cloud/client', 'scripts']) {
+  project.eslint?.addLintPattern(folder);
+  project.eslint?.allowDevDeps(`${folder}/**/*.ts`);
+}
 project.eslint?.addOverride({
   files: ['examples/**/*.ts'],
   rules: { 'import/order': ['warn', { groups: ['builtin', ['external', 'internal']], alphabetize: { order: 'asc', caseInsensitive: true } }] },
@@ -138,6 +141,9 @@ project.addTask('integ', { description: 'Compares the examples with their templa
 project.addTask('integ:update', {
   description: 'Writes the template snapshots anew', exec: `${integRunner} --dry-run --update-on-failed --force`, env: integEnv,
 });
+
+// The toolchain's notices about the version of Node would bury what the tasks have to say.
+for (const kind of ['END_OF_LIFE', 'DEPRECATED', 'UNTESTED']) project.tasks.addEnvironment(`JSII_SILENCE_WARNING_${kind}_NODE_VERSION`, '1');
 
 // The end-to-end tests have a configuration of their own: they deploy to a local cloud, and take their time.
 project.addTask('e2e', {
@@ -165,6 +171,6 @@ project.preCompileTask.exec('rm -rf build .jsii');
 project.tasks.tryFind('package:dotnet')?.addCondition('dotnet --version');
 
 project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/');
-project.npmignore?.addPatterns('/rosetta/', '/examples/', '/bench/', '/build-tools/', '/local-cloud/', '/scripts/', '/projenrc/', '/docs/', '/.ci/', '.venv/', 'cdk.out', '!.jsii.tabl.json');
+project.npmignore?.addPatterns('/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/scripts/', '/docs/', '/.ci/', '.venv/', 'cdk.out', '!.jsii.tabl.json');
 
 project.synth();
