@@ -161,6 +161,9 @@ project.addTask('test:all', {
   steps: ['default', 'pre-compile', 'compile', 'post-compile', 'rosetta', 'examples', 'test', 'integ', 'e2e'].map(spawn => ({ spawn })),
 });
 
+project.gitignore.addPatterns('/test/integ/*.snapshot/asset.*/'); // code of the handlers, which stands in examples/
+project.gitattributes.addAttributes('/test/integ/*.snapshot/**', 'linguist-generated');
+
 // Stale outputs of deleted sources would be shipped.
 project.preCompileTask.exec('rm -rf build .jsii');
 
