@@ -17,11 +17,11 @@ export function bindDefinition(scope: Construct, source: object, props: sfn.Stat
   const render = (context: IResolveContext) => renderDefinition(source, context, compact, Object.keys(given));
   if (options.definitionStorage === DefinitionStorage.ASSET) {
     const rendered = renderNow(scope, render);
-    Aspects.of(scope).add(new Substitute(() => ({ ...given, ...rendered.substitutions })));
+    Aspects.of(scope).add(new Substitute(scope, () => ({ ...given, ...rendered.substitutions })));
     return { definitionS3Location: uploaded(scope, rendered) };
   }
-  Aspects.of(scope).add(new Substitute(context => ({ ...given, ...render(context).substitutions })));
-  checkTemplateSize(scope);
+  Aspects.of(scope).add(new Substitute(scope, context => ({ ...given, ...render(context).substitutions })));
+  checkTemplateSize(scope, compact);
   return { definitionString: Token.asString(new DefinitionLines(render)) };
 }
 
@@ -50,10 +50,11 @@ function uploaded(scope: Construct, rendered: RenderedDefinition): sfn.CfnStateM
  * body, which may stand in any `sfn.StateMachine`, adds its own to the resource.
  */
 class Substitute implements IAspect {
-  constructor(private readonly substitutions: (context: IResolveContext) => Substitutions) {}
+  constructor(private readonly machine: Construct, private readonly substitutions: (context: IResolveContext) => Substitutions) {}
 
   public visit(node: IConstruct): void {
-    if (!sfn.CfnStateMachine.isCfnStateMachine(node)) return;
+    // Aspects visit all that stands below, other machines included.
+    if (node.node.scope !== this.machine || !sfn.CfnStateMachine.isCfnStateMachine(node)) return;
     node.definitionSubstitutions = new SubstitutionMap(this.substitutions);
   }
 }

@@ -8,11 +8,11 @@ const TEMPLATE_LIMIT = 1_000_000;
 const WORTH_COUNTING = 0.4;
 
 /** Lets the synthesis fail where the definition pushes the template past the limit of CloudFormation. */
-export function checkTemplateSize(scope: Construct): void {
-  scope.node.addValidation({ validate: () => tooLarge(scope) });
+export function checkTemplateSize(scope: Construct, compact: boolean): void {
+  scope.node.addValidation({ validate: () => tooLarge(scope, compact) });
 }
 
-function tooLarge(scope: Construct): string[] {
+function tooLarge(scope: Construct, compact: boolean): string[] {
   const stack = Stack.of(scope);
   const machines = stack.node.findAll().filter(sfn.CfnStateMachine.isCfnStateMachine).filter(machine => machine.stack === stack);
   const sizes = machines.map(machine => ({ machine, size: definitionSize(stack, machine) }));
@@ -24,7 +24,7 @@ function tooLarge(scope: Construct): string[] {
   return [
     `'definitionStorage' should be DefinitionStorage.ASSET, got DefinitionStorage.TEMPLATE: the template of ${stack.stackName} has about `
     + `${total} bytes, of which this definition has ${largest.size}, and CloudFormation takes ${TEMPLATE_LIMIT}. `
-    + "Set 'definitionStorage' to DefinitionStorage.ASSET, or 'definitionLayout' to DefinitionLayout.COMPACT. [TemplateTooLarge]",
+    + `Set 'definitionStorage' to DefinitionStorage.ASSET${compact ? '' : ", or 'definitionLayout' to DefinitionLayout.COMPACT"}. [TemplateTooLarge]`,
   ];
 }
 
