@@ -51,7 +51,7 @@ export class Workflow extends sfn.StateMachine {
       tracingEnabled: props.tracingEnabled ?? true,
     });
     this.logGroup = logGroup;
-    if (!props.role) narrowTrust(this, this.role, props.stateMachineName);
+    if (!props.role) narrowTrust(this, this.role, this.physicalName);
     this.alarms = new WorkflowAlarms(this, 'Alarms', { machine: this, timeout: props.timeout, ...props.alarms });
   }
 }
