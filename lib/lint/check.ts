@@ -1,4 +1,4 @@
-import { isJsonObject, lineAndColumn, parseDefinition } from '../asl';
+import { isJsonObject, lineAndColumn, MAX_DEFINITION_BYTES, parseDefinition } from '../asl';
 import type { JsonObject } from '../asl';
 import { Engine } from './engine';
 import type { ActiveRule } from './engine';
@@ -36,6 +36,9 @@ export function checkDefinition(definition: unknown, options: CheckOptions = {})
   return sortByPlace(engine.findings, value?.definition, RULES.map(rule => rule.id));
 }
 
+/** A control character is written as `\\u001f`, six bytes. */
+const MOST_BYTES_BY_CHARACTER = 6;
+
 interface Read {
   readonly definition: JsonObject;
   readonly size: number;
@@ -60,7 +63,8 @@ function readObject(definition: unknown, engine: Engine): Read | undefined {
     engine.show('textFault', { kind: 'syntax', message: `got ${JSON.stringify(definition).slice(0, 40)}`, offset: 0, pointer: '' });
     return undefined;
   }
-  return { definition: hasUndefined ? withoutUndefined(definition) as JsonObject : definition, size };
+  const json = hasUndefined ? withoutUndefined(definition) as JsonObject : definition;
+  return { definition: json, size: size * MOST_BYTES_BY_CHARACTER > MAX_DEFINITION_BYTES ? Buffer.byteLength(JSON.stringify(json)) : size };
 }
 
 /** A copy without the fields that have no value. */

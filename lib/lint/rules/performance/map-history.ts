@@ -36,12 +36,13 @@ export const mapHistory: Rule = {
   },
 };
 
-/** The inline map whose iterations share the history. */
+/** The one inline map whose iterations share the history; deeper ones are part of the same fault. */
 function outerMap({ state }: StateSubject): string | undefined {
-  for (let around = state.scope.parent; around; around = around.scope.parent) {
+  const outer: string[] = [];
+  for (let around = state.scope.parent; around && !(around.state.Type === 'Map' && isDistributed(around.state)); around = around.scope.parent) {
     if (around.state.Type === 'Map') {
-      return isDistributed(around.state) ? undefined : around.name;
+      outer.push(around.name);
     }
   }
-  return undefined;
+  return outer.length === 1 ? outer[0] : undefined;
 }
