@@ -1,6 +1,6 @@
 import { isJsonata, isJsonObject, isPlaceholder } from '../asl';
 import type { JsonValue, ObjectSchema } from '../asl';
-import type { RuleHooks } from './rule';
+import type { RuleHooks, Subject } from './rule';
 import { FieldSubject } from './subjects/field';
 import { ObjectSubject } from './subjects/object';
 import { ExpressionSubject, LiteralSubject, TemplateObjectSubject } from './subjects/template';
@@ -8,7 +8,7 @@ import type { Inner } from './subjects/template';
 
 /** Shows parts of a definition to the rules that want them. */
 export interface Audience {
-  show<Hook extends keyof RuleHooks>(hook: Hook, subject: Parameters<NonNullable<RuleHooks[Hook]>>[0]): void;
+  show<Hook extends keyof RuleHooks>(hook: Hook, subject: Subject<Hook>): void;
 }
 
 /** Shows an object, its fields and everything inside them; scopes inside a state are left to the walk. */

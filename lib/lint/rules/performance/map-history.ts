@@ -14,8 +14,9 @@ export const mapHistory: Rule = {
   severity: 'info',
   title: 'The iterations of inline maps fit into the history of one execution',
   source: guide('service-quotas.html'),
+  states: ['Map'],
   state(state, report) {
-    if (state.type !== 'Map' || !isInline(state.value) || state.within.machine.type === 'EXPRESS') {
+    if (!isInline(state.value) || state.within.machine.type === 'EXPRESS') {
       return;
     }
     const eventsByItem = EVENTS_BY_ITEM + EVENTS_BY_STATE * state.state.inner.reduce((sum, scope) => sum + scope.states.size, 0);
