@@ -170,7 +170,7 @@ project.preCompileTask.exec('rm -rf build .jsii');
 // The machine may have no .NET SDK: the sources are generated, not compiled.
 project.tasks.tryFind('package:dotnet')?.addCondition('dotnet --version');
 
-project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/');
-project.npmignore?.addPatterns('/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/scripts/', '/docs/', '/.ci/', '.venv/', 'cdk.out', '!.jsii.tabl.json');
+project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/', '!/lib/testing/coverage/');
+project.npmignore?.addPatterns('/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/scripts/', '/docs/', '/.ci/', '.venv/', 'cdk.out', '!.jsii.tabl.json', '!/build/testing/coverage/');
 
 project.synth();

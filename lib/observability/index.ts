@@ -2,6 +2,9 @@ export { WorkflowAccountAlarms, WorkflowAccountAlarmsProps } from './account-ala
 export { AlarmActions, IAlarmActionStrategy } from './alarm-actions';
 export { AlarmSetting, AlarmThresholdOptions } from './alarm-setting';
 export { executionLog, ExecutionLogOptions } from './execution-log';
+export { ExecutionStatus } from './execution-status';
+export { ExecutionStatusNotifications, ExecutionStatusNotificationsProps } from './execution-status-notifications';
 export { WorkflowFunctionAlarms, WorkflowFunctionAlarmsProps } from './function-alarms';
+export { NotificationBusOptions, NotificationTarget, NotificationTargetOptions } from './notification-target';
 export { WorkflowAlarms } from './workflow-alarms';
 export { WorkflowAlarmsOptions, WorkflowAlarmsProps } from './workflow-alarms-options';

@@ -83,7 +83,7 @@ export function dialectOf(queryLanguage: sfn.QueryLanguage): Dialect {
 /** A literal inside a JSONata expression. JSON text is valid JSONata. */
 export function jsonataLiteral(value: string | number | boolean | null): string {
   // The digits that stand for a number of the deployment mean nothing within a text.
-  if (typeof value === 'number' && Token.isUnresolved(value)) return Tokenization.stringifyNumber(value);
+  if (typeof value === 'number' && Token.isUnresolved(value)) return Token.asString(Tokenization.reverseNumber(value));
   return JSON.stringify(value);
 }
 

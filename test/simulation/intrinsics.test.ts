@@ -53,7 +53,8 @@ test.each<[string, unknown]>([
 ])('%s fails', async (expression, input) => expect(await call(expression, input)).toEqual({ status: 'FAILED', error: 'States.IntrinsicFailure' }));
 
 test('States.MathRandom stays in its range, and the same seed gives the same number', async () => {
-  await fc.assert(fc.asyncProperty(fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: 1, max: 1000 }), fc.integer(), async (start, width, seed) => {
+  const [starts, widths, seeds] = [fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: 1, max: 1000 }), fc.integer()];
+  await fc.assert(fc.asyncProperty(starts, widths, seeds, async (start, width, seed) => {
     const expression = `States.MathRandom(${start}, ${start + width}, ${seed})`;
     const result = await call(expression) as { output: { v: number } };
     expect(result.output.v).toBeGreaterThanOrEqual(start);
