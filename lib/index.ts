@@ -1,6 +1,6 @@
 export {
-  AlarmActions, AlarmSetting, AlarmThresholdOptions, ExecutionLogOptions, IAlarmActionStrategy, WorkflowAlarms, WorkflowAlarmsOptions,
-  WorkflowAlarmsProps,
+  AlarmActions, AlarmSetting, AlarmThresholdOptions, ExecutionLogOptions, IAlarmActionStrategy, WorkflowAccountAlarms, WorkflowAccountAlarmsProps,
+  WorkflowAlarms, WorkflowAlarmsOptions, WorkflowAlarmsProps, WorkflowFunctionAlarms, WorkflowFunctionAlarmsProps,
 } from './observability';
 export * from './patterns';
 export * from './steps';

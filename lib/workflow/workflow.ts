@@ -32,6 +32,13 @@ export interface WorkflowProps extends sfn.StateMachineProps, WorkflowOptions {}
  * - alarms.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/security-best-practices.html
+ *
+ * @example
+ * new Workflow(this, 'Orders', {
+ *   definitionBody: sfn.DefinitionBody.fromChainable(states),
+ *   timeout: Duration.minutes(5),
+ *   alarms: { actions: AlarmActions.notify(pager) },
+ * });
  */
 export class Workflow extends sfn.StateMachine {
   /** The alarms. */
