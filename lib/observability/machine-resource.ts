@@ -9,15 +9,18 @@ export interface MachineLog {
   readonly logGroupArn?: unknown;
 }
 
-/** The template's resource of a machine made in this app, from the L1 or from the construct around it. */
-export function machineResource(construct: IConstruct): sfn.CfnStateMachine | undefined {
-  return isMachineResource(construct) ? construct : ownResource(construct);
+/** The template's resource of a machine made in this app: of the L2 around it, or of a reference to it that stands below it. */
+export function machineResource(machine: IConstruct): sfn.CfnStateMachine | undefined {
+  return [machine.node.defaultChild, machine.node.scope].find(isMachineResource);
 }
 
-/** The resource right below a construct, when that is a machine. */
-export function ownResource(construct: IConstruct): sfn.CfnStateMachine | undefined {
-  const child = construct.node.defaultChild;
-  return child && isMachineResource(child) ? child : undefined;
+/** The construct that holds what belongs to the machine: itself, or the L1 that it is a reference to. */
+export function ownerOf(machine: IConstruct): IConstruct {
+  return isMachineResource(machine.node.scope) ? machine.node.scope : machine;
+}
+
+export function isMachineResource(construct: IConstruct | undefined): construct is sfn.CfnStateMachine {
+  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === sfn.CfnStateMachine.CFN_RESOURCE_TYPE_NAME;
 }
 
 /** Where the machine logs to, or nothing where it doesn't log. */
@@ -35,9 +38,7 @@ export function machineLogGroup(scope: Construct, id: string, resource: sfn.CfnS
   const destination = (configuration.destinations as sfn.CfnStateMachine.LogDestinationProperty[])[0];
   const arn = (destination.cloudWatchLogsLogGroup as sfn.CfnStateMachine.CloudWatchLogsLogGroupProperty).logGroupArn!;
   const made = constructBehind(arn);
-  return made && CfnResource.isCfnResource(made) && made.cfnResourceType === logs.CfnLogGroup.CFN_RESOURCE_TYPE_NAME
-    ? made as logs.CfnLogGroup
-    : logs.LogGroup.fromLogGroupArn(scope, id, arn);
+  return isLogGroup(made) ? made : logs.LogGroup.fromLogGroupArn(scope, id, arn);
 }
 
 /** The construct whose attribute a token is. */
@@ -46,6 +47,6 @@ export function constructBehind(text: string): IConstruct | undefined {
   return token && Reference.isReference(token) ? token.target : undefined;
 }
 
-function isMachineResource(construct: IConstruct): construct is sfn.CfnStateMachine {
-  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === sfn.CfnStateMachine.CFN_RESOURCE_TYPE_NAME;
+function isLogGroup(construct: IConstruct | undefined): construct is logs.CfnLogGroup {
+  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === logs.CfnLogGroup.CFN_RESOURCE_TYPE_NAME;
 }
