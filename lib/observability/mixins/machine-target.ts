@@ -1,7 +1,8 @@
 import { Annotations, Resource } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import type { Construct, IConstruct } from 'constructs';
+import type { IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { constructBehind, isMachineResource } from '../machine-resource';
 
 /** A machine of the template that a mixin changes. */
@@ -31,8 +32,10 @@ export function machineTarget(construct: IConstruct): MachineTarget | undefined 
 /** Gives the machine's role a permission, or says what a role lacks that this app can't change. */
 export function grantToMachine({ host, machine, resource }: MachineTarget, statement: iam.PolicyStatement): void {
   const role = (machine as Partial<sfn.StateMachine>).role ?? roleOf(host, resource);
-  if (role.addToPrincipalPolicy(statement).statementAdded) {
-    resource.node.addDependency(role);
+  const { policyDependable } = role.addToPrincipalPolicy(statement);
+  // A role that can't be changed claims that it took the statement, but there is no policy to wait for.
+  if (Construct.isConstruct(policyDependable)) {
+    resource.node.addDependency(policyDependable);
     return;
   }
   Annotations.of(host).addWarningV2(
