@@ -1,4 +1,4 @@
-import { CfnResource, Reference, Stack, Tokenization } from 'aws-cdk-lib';
+import { CfnResource, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct, IConstruct } from 'constructs';
@@ -33,10 +33,13 @@ export function machineLog(resource: sfn.CfnStateMachine): MachineLog | undefine
 
 /** The log group of a machine: the construct itself where it is in the app, for a readable template. */
 export function machineLogGroup(scope: Construct, id: string, resource: sfn.CfnStateMachine): logs.ILogGroupRef | undefined {
-  if (machineLog(resource)?.logGroupArn === undefined) return undefined;
+  const resolved = machineLog(resource)?.logGroupArn;
+  if (resolved === undefined) return undefined;
+  // Written out where the L2 or the user gives it as an object, and only then does it lead to its construct.
   const configuration = resource.loggingConfiguration as sfn.CfnStateMachine.LoggingConfigurationProperty;
-  const destination = (configuration.destinations as sfn.CfnStateMachine.LogDestinationProperty[])[0];
-  const arn = (destination.cloudWatchLogsLogGroup as sfn.CfnStateMachine.CloudWatchLogsLogGroupProperty).logGroupArn!;
+  const destinations = configuration.destinations as sfn.CfnStateMachine.LogDestinationProperty[] | undefined;
+  const group = destinations?.[0]?.cloudWatchLogsLogGroup as sfn.CfnStateMachine.CloudWatchLogsLogGroupProperty | undefined;
+  const arn = group?.logGroupArn ?? Token.asString(resolved);
   const made = constructBehind(arn);
   return isLogGroup(made) ? made : logs.LogGroup.fromLogGroupArn(scope, id, arn);
 }

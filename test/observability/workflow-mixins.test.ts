@@ -1,4 +1,4 @@
-import { App, Duration, Mixins, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { App, Duration, Lazy, Mixins, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -98,6 +98,44 @@ describe('logs', () => {
     const key = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/1');
     machineIn(stack, 'Encrypted', { encryptionConfiguration: new sfn.CustomerManagedEncryptionConfiguration(key) }).with(WorkflowMixins.logs());
     Annotations.fromStack(stack).hasWarning('/Stack/Encrypted', Match.stringLikeRegexp('delivery.logs.amazonaws.com call kms:Decrypt'));
+  });
+});
+
+describe('configuration that is known only at synthesis', () => {
+  test('of the log is read', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const machine = resourceIn(stack, 'arn:aws:iam::111122223333:role/r');
+    const group = new logs.LogGroup(stack, 'Mine');
+    machine.loggingConfiguration = Lazy.any({
+      produce: () => ({ level: 'ALL', destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: group.logGroupArn } }] }),
+    });
+    machine.with(WorkflowMixins.logs(), WorkflowMixins.queries());
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::Logs::LogGroup', 1);
+    template.resourceCountIs('AWS::IAM::Policy', 0);
+    template.allResourcesProperties('AWS::Logs::QueryDefinition', {
+      LogGroupNames: [{ 'Fn::Select': [6, { 'Fn::Split': [':', stack.resolve(group.logGroupArn)] }] }],
+    });
+  });
+
+  test('of the encryption is read', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const machine = resourceIn(stack, 'arn:aws:iam::111122223333:role/r');
+    const key = new kms.Key(stack, 'Key');
+    machine.encryptionConfiguration = Lazy.any({ produce: () => ({ type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: key.keyArn }) });
+    machine.with(WorkflowMixins.logs());
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', policyWith(Match.objectLike({
+      Action: 'kms:GenerateDataKey', Resource: stack.resolve(key.keyArn),
+    })));
+    Annotations.fromStack(stack).hasWarning('/Stack/Resource', Match.stringLikeRegexp('delivery.logs'));
+  });
+
+  test('of tracing is read', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const machine = resourceIn(stack, 'arn:aws:iam::111122223333:role/r');
+    machine.tracingConfiguration = Lazy.any({ produce: () => ({ enabled: true }) });
+    machine.with(WorkflowMixins.tracing());
+    Template.fromStack(stack).resourceCountIs('AWS::IAM::Policy', 0);
   });
 });
 

@@ -1,4 +1,4 @@
-import { Annotations, ArnFormat, Stack } from 'aws-cdk-lib';
+import { Annotations, ArnFormat, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
@@ -19,8 +19,10 @@ const DELIVERY_ACTIONS = [
 /** What the machine and its key need for a log. */
 export function allowLogDelivery(target: MachineTarget): void {
   grantToMachine(target, new iam.PolicyStatement({ actions: DELIVERY_ACTIONS, resources: ['*'] }));
-  const encryption = target.resource.encryptionConfiguration as sfn.CfnStateMachine.EncryptionConfigurationProperty | undefined;
-  if (encryption?.kmsKeyId) allowEncryptedLog(target, encryption.kmsKeyId);
+  const { encryptionConfiguration } = target.resource;
+  const resolved = Stack.of(target.resource).resolve(encryptionConfiguration)?.kmsKeyId;
+  const written = (encryptionConfiguration as sfn.CfnStateMachine.EncryptionConfigurationProperty | undefined)?.kmsKeyId;
+  if (resolved) allowEncryptedLog(target, written ?? Token.asString(resolved));
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html */
