@@ -1,7 +1,8 @@
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { executionLog, ExecutionLogOptions, WorkflowAlarms, WorkflowAlarmsOptions } from '../observability';
+import { ExecutionLogOptions, WorkflowAlarms, WorkflowAlarmsOptions } from '../observability';
+import { executionLog } from '../observability/execution-log';
 import { deferredLogGroup } from './deferred';
 import { reviewableBody } from './definition-body';
 import { DefinitionOptions } from './definition-layout';
