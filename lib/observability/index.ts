@@ -1,4 +1,10 @@
+export { WorkflowAccountAlarms, WorkflowAccountAlarmsProps } from './account-alarms';
 export { AlarmActions, IAlarmActionStrategy } from './alarm-actions';
 export { AlarmSetting, AlarmThresholdOptions } from './alarm-setting';
 export { executionLog, ExecutionLogOptions } from './execution-log';
-export { WorkflowAlarms, WorkflowAlarmsOptions, WorkflowAlarmsProps } from './workflow-alarms';
+export { ExecutionStatus } from './execution-status';
+export { ExecutionStatusNotifications, ExecutionStatusNotificationsProps } from './execution-status-notifications';
+export { WorkflowFunctionAlarms, WorkflowFunctionAlarmsProps } from './function-alarms';
+export { NotificationBusOptions, NotificationTarget, NotificationTargetOptions } from './notification-target';
+export { WorkflowAlarms } from './workflow-alarms';
+export { WorkflowAlarmsOptions, WorkflowAlarmsProps } from './workflow-alarms-options';

@@ -13,7 +13,7 @@ export function checkWholeSeconds(scope: IConstruct, prop: string, duration: Dur
   if (seconds === undefined || (Number.isInteger(seconds) && seconds >= 1 && seconds <= 99_999_999)) return;
   refuse(scope, 'WholeSeconds', {
     prop,
-    value: `${seconds} seconds`,
+    inWords: `${seconds} seconds`,
     allowed: 'a whole number of seconds from 1 to 99,999,999',
     fix: 'Give a duration such as Duration.seconds(30), or leave it out.',
   });

@@ -10,7 +10,7 @@ export function checkProps(scope: Construct, id: string, props: WorkflowProps): 
   const path = `${id}.`;
   if (props.definition && props.definitionBody) {
     refuse(scope, 'TwoDefinitions', {
-      prop: `${path}definition`, value: 'both definition and definitionBody', allowed: 'one of the two', fix: 'Leave out one of them.',
+      prop: `${path}definition`, inWords: 'both definition and definitionBody', allowed: 'one of the two', fix: 'Leave out one of them.',
     });
   }
   if (!props.definition && !props.definitionBody) {
@@ -50,5 +50,5 @@ function checkOwnLogGroup(scope: Construct, path: string, props: WorkflowProps):
 function checkTimeout(scope: Construct, path: string, timeout: Duration | undefined): void {
   const seconds = knownSeconds(timeout);
   if (seconds === undefined || seconds >= 1) return;
-  refuse(scope, 'Timeout', { prop: `${path}timeout`, value: `${seconds} seconds`, allowed: 'one second or more', fix: 'Leave it out for no limit.' });
+  refuse(scope, 'Timeout', { prop: `${path}timeout`, inWords: `${seconds} seconds`, allowed: 'one second or more', fix: 'Leave it out for no limit.' });
 }

@@ -56,7 +56,9 @@ const DELIVERY_RETRY = [RetryPolicy.custom({ errors: [sfn.Errors.ALL], maxAttemp
 
 function failAgain(scope: Construct, name: string, { dialect }: StepContext, errorField: string): sfn.Fail {
   const stateName = checkStateName(scope, 'name', name);
-  return new sfn.Fail(scope, constructIdFor(stateName), { stateName, queryLanguage: dialect.queryLanguage, ...sameError(dialect, errorField) });
+  return new sfn.Fail(scope, constructIdFor(scope, stateName), {
+    stateName, queryLanguage: dialect.queryLanguage, ...sameError(dialect, errorField),
+  });
 }
 
 function sameError({ queryLanguage }: Dialect, errorField: string): sfn.FailProps {

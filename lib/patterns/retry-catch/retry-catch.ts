@@ -102,7 +102,7 @@ function checkWork(scope: Construct, { retry, catch: routes = [], deadLetter }: 
   if (deadLetter && catchAll) {
     refuse(scope, 'DeadLetterUnreachable', {
       prop: 'deadLetter',
-      value: 'a dead letter behind a route for States.ALL',
+      inWords: 'a dead letter behind a route for States.ALL',
       allowed: "left out when 'catch' has a route for any error",
       fix: 'Nothing would ever reach it: name the errors of the route, or leave out one of the two.',
     });

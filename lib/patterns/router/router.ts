@@ -76,11 +76,11 @@ function bindRouter(scope: Construct, context: StepContext, { cases, otherwise, 
   checkCases(scope, cases, otherwise);
   const stateName = checkStateName(scope, 'name', name ?? context.name ?? 'Route');
   const { dialect } = context;
-  const choice = new sfn.Choice(scope, constructIdFor(stateName), { stateName, queryLanguage: dialect.queryLanguage });
+  const choice = new sfn.Choice(scope, constructIdFor(scope, stateName), { stateName, queryLanguage: dialect.queryLanguage });
   const stepContext: StepContext = { ...context, name: undefined };
   const bound = cases.map(({ when, step, comment }) => {
     const target = step._bind(scope, stepContext);
-    choice.when(when._render(dialect), target, { comment });
+    choice.when(when._render(scope, dialect), target, { comment });
     return target;
   });
   const fallback = otherwise._bind(scope, stepContext);

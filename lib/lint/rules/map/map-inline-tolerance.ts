@@ -11,7 +11,7 @@ export const mapInlineTolerance: Rule = {
   source: guide('state-map-distributed.html'),
   state(state, report) {
     for (const name of state.type === 'Map' && isInline(state.value) ? FIELDS : []) {
-      if (state.has(name)) {
+      if (state.has(name) && !state.foreignFields.includes(name)) {
         report(state.at(name), {
           message: `'${name}' is meant for distributed maps, and this map is inline.`,
           fix: 'Catch errors inside the item processor, or make the map distributed.',

@@ -9,8 +9,9 @@ export const listEmpty: Rule = {
   source: specification('state-type-table'),
   field(field, report) {
     const { name, value, schema: { shape } } = field;
-    const needsMember = shape.kind === 'errorNames' || shape.kind === 'states' || (shape.kind === 'list' && shape.minimum > 0);
-    if (needsMember && (Array.isArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0)) {
+    const isList = shape.kind === 'errorNames' || (shape.kind === 'list' && shape.minimum > 0);
+    const isEmptyList = isList && Array.isArray(value) && value.length === 0;
+    if (isEmptyList || (shape.kind === 'states' && isJsonObject(value) && Object.keys(value).length === 0)) {
       report(field, { message: `'${name}' is empty.`, fix: `Give '${name}' at least one member.` });
     }
   },

@@ -10,7 +10,7 @@ export const variableUnassigned: Rule = {
   source: guide('workflow-variables.html'),
   expression(expression, report) {
     const { visit, text, field } = expression;
-    const read = variablesRead(expression);
+    const read = field.schema.shape.kind === 'resultPath' ? new Set<string>() : variablesRead(expression);
     const known = visit && read.size > 0 ? field.owner.within.machine.variables.at(visit) : undefined;
     if (!known) {
       return;
