@@ -106,7 +106,8 @@ function checkBranches(scope: Construct, branches: FanOutBranch[]): void {
   if (branches.length === 0) {
     refuse(scope, 'FanOutWithoutBranches', { prop: 'branches', value: branches, allowed: 'at least one branch', fix: 'Add a branch: { name, step }.' });
   }
-  const names = branches.map(branch => branch.name);
+  // Each is the name of a state where the step has none of its own, and of a field.
+  const names = branches.map((branch, index) => checkStateName(scope, `branches[${index}].name`, branch.name));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
     refuse(scope, 'BranchNameTwice', {
