@@ -1,19 +1,38 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Aspects, IAspect, IResolvable, IResolveContext, Names, Stage, Token } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
 import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../definition-layout';
+import { ConstructStatements } from '../permissions/construct-statements';
+import { RoleGrants } from '../permissions/role-grants';
 import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from './definition-tokens';
 import { renderDefinition, RenderedDefinition } from './rendered-definition';
 import { checkTemplateSize, measureIn } from './template-size';
 
-/** Puts a definition into the template or an asset, with its placeholders in `DefinitionSubstitutions`. */
-export function bindDefinition(scope: Construct, source: object, props: sfn.StateMachineProps, options: DefinitionOptions): sfn.DefinitionConfig {
+/** A definition, and the constructs that it is made of, if any. */
+export interface DefinitionSource {
+  readonly json: object;
+  readonly graph?: sfn.StateGraph;
+}
+
+/**
+ * Puts a definition into the template or an asset, with its placeholders in `DefinitionSubstitutions`,
+ * and gives the role what it needs.
+ */
+export function bindDefinition(
+  scope: Construct,
+  principal: iam.IPrincipal,
+  { json: source, graph }: DefinitionSource,
+  props: sfn.StateMachineProps,
+  options: DefinitionOptions,
+): sfn.DefinitionConfig {
   const given = props.definitionSubstitutions ?? {};
   const compact = options.definitionLayout === DefinitionLayout.COMPACT;
   const render = (context: IResolveContext) => renderDefinition(source, context, compact, Object.keys(given));
+  new RoleGrants({ machine: scope, props, options, constructs: graph && new ConstructStatements(graph) }, render, principal);
   if (options.definitionStorage === DefinitionStorage.ASSET) {
     // An asset is hashed as soon as it is made, so its text can't wait for the synthesis.
     const rendered = renderNow(scope, render);

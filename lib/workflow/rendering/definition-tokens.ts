@@ -69,8 +69,8 @@ export class SharedRendering {
 }
 
 /** Renders outside of a synthesis. */
-export function renderNow(scope: Construct, render: Render): RenderedDefinition {
-  let rendered: RenderedDefinition | undefined;
+export function renderNow<T>(scope: Construct, render: (context: IResolveContext) => T): T {
+  let rendered: T | undefined;
   Stack.of(scope).resolve({
     creationStack: [],
     resolve: (context: IResolveContext) => {
