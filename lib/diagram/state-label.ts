@@ -22,16 +22,17 @@ const PATTERNS: Record<IntegrationPattern, string> = {
 
 /** Documents leave out the parts of an ARN that don't matter to them. */
 const ELIDED_FUNCTION = /^arn:[^:]*:lambda:.*\bfunction:/;
+const UP_TO_NAME = /^.*?:(function|activity):/;
 
 function resourceInWords(state: JsonObject): string {
   const resource = own(state, 'Resource');
   if (typeof resource !== 'string') return '';
   const parsed = parseResource(resource);
   switch (parsed.kind) {
-    case 'lambda': return `Lambda ${resource.split(':').slice(6).join(':')}`;
-    case 'activity': return `activity ${resource.split(':').slice(6).join(':')}`;
+    case 'lambda': return `Lambda ${resource.replace(UP_TO_NAME, '')}`;
+    case 'activity': return `activity ${resource.replace(UP_TO_NAME, '')}`;
     case 'integration': return `${parsed.service}:${parsed.action}${PATTERNS[parsed.pattern]}`;
-    default: return resource.replace(ELIDED_FUNCTION, 'Lambda ');
+    default: return ELIDED_FUNCTION.test(resource) ? `Lambda ${resource.replace(UP_TO_NAME, '')}` : resource;
   }
 }
 

@@ -42,6 +42,7 @@ describe('labels', () => {
   test.each([
     [task(), 'Task: Lambda Charge:live'],
     [task({ Resource: 'arn:aws:lambda:...:function:Charge' }), 'Task: Lambda Charge'],
+    [task({ Resource: 'arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${Charge}' }), 'Task: Lambda ${Charge}'],
     [task({ Resource: '${ChargeArn}' }), 'Task: ${ChargeArn}'],
     [task({ Resource: 'arn:${AWS::Partition}:states:::sqs:sendMessage.waitForTaskToken' }), 'Task: sqs:sendMessage and wait for the task token'],
     [task({ Resource: 'arn:aws:states:::states:startExecution.sync:2' }), 'Task: states:startExecution and wait for it'],

@@ -3,8 +3,8 @@ import { isJsonObject, own } from '../json';
 import type { JsonObject, JsonValue } from '../json';
 import { pointerTo } from '../pointer';
 import { definitionObject, definitionText } from './definition-text';
-import { isIntrinsic, piecesOf } from './pieces';
 import { Substitutions } from './substitutions';
+import { isIntrinsicFunction, TemplateText } from './template-text';
 
 /** A state machine of a CloudFormation template. */
 export interface TemplateMachine {
@@ -48,11 +48,18 @@ const TYPES: Record<string, { readonly type: string; readonly inTemplate: readon
 export function machinesInTemplate(template: unknown, readExternal: ReadExternal = () => undefined): TemplateMachine[] {
   const resources = isJsonObject(template) ? own(template, 'Resources') : undefined;
   if (!isJsonObject(resources)) return [];
+  const typeOf = (id: string) => typeOfResource(own(resources, id));
+  const text = new TemplateText(typeOf);
   return Object.entries(resources).flatMap(([logicalId, resource]) => {
-    const type = isJsonObject(resource) ? own(resource, 'Type') : undefined;
-    if (!isJsonObject(resource) || typeof type !== 'string' || !Object.hasOwn(TYPES, type)) return [];
-    return [machine(logicalId, resource, TYPES[type], readExternal)];
+    const type = typeOf(logicalId);
+    if (type === undefined || !Object.hasOwn(TYPES, type)) return [];
+    return [machine(logicalId, resource as JsonObject, TYPES[type], { text, readExternal })];
   });
+}
+
+function typeOfResource(resource: JsonValue | undefined): string | undefined {
+  const type = isJsonObject(resource) ? own(resource, 'Type') : undefined;
+  return typeof type === 'string' ? type : undefined;
 }
 
 /** Whether a document is a CloudFormation template rather than a definition. */
@@ -60,11 +67,11 @@ export function isTemplate(document: unknown): boolean {
   return isJsonObject(document) && isJsonObject(own(document, 'Resources')) && own(document, 'States') === undefined;
 }
 
-function machine(logicalId: string, resource: JsonObject, names: (typeof TYPES)[string], readExternal: ReadExternal): TemplateMachine {
+function machine(logicalId: string, resource: JsonObject, names: (typeof TYPES)[string], context: Context): TemplateMachine {
   const properties = objectAt(resource, 'Properties');
   const property = [...names.inTemplate, names.elsewhere].find(name => own(properties, name) !== undefined) ?? names.inTemplate[0];
-  const substitutions = new Substitutions(own(properties, 'DefinitionSubstitutions'));
-  const found = read(own(properties, property), property === names.elsewhere, resource, substitutions, readExternal);
+  const substitutions = new Substitutions(own(properties, 'DefinitionSubstitutions'), context.text);
+  const found = read(own(properties, property), property === names.elsewhere, resource, { ...context, substitutions });
   const constructPath = own(objectAt(resource, 'Metadata'), 'aws:cdk:path');
   return {
     logicalId,
@@ -78,29 +85,33 @@ function machine(logicalId: string, resource: JsonObject, names: (typeof TYPES)[
   };
 }
 
+/** What the machines of a template are read with. */
+interface Context {
+  readonly text: TemplateText;
+  readonly readExternal: ReadExternal;
+}
+
 type Found = { definition: unknown; unreadable?: undefined } | { unreadable: string };
 
-function read(
-  value: JsonValue | undefined, elsewhere: boolean, resource: JsonObject, substitutions: Substitutions, readExternal: ReadExternal,
-): Found {
+function read(value: JsonValue | undefined, elsewhere: boolean, resource: JsonObject, context: Context & { substitutions: Substitutions }): Found {
+  const { text, substitutions } = context;
   if (value === undefined) return { unreadable: 'it has no definition' };
   if (elsewhere) {
-    const text = readExternal(value, resource);
-    if (text === undefined) return { unreadable: `its definition is kept at ${JSON.stringify(value)}, which is no file beside the template` };
-    if (formatOf(text) === 'yaml') return readYaml(text, substitutions);
-    return { definition: definitionText([{ text }], substitutions) };
+    const found = context.readExternal(value, resource);
+    if (found === undefined) return { unreadable: `its definition is kept at ${JSON.stringify(value)}, which is no file beside the template` };
+    return formatOf(found) === 'yaml' ? readYaml(found, context) : { definition: definitionText([{ text: found }], substitutions) };
   }
-  if (isJsonObject(value) && !isIntrinsic(value)) return { definition: definitionObject(value, substitutions) };
-  const pieces = piecesOf(value);
+  if (isJsonObject(value) && !isIntrinsicFunction(value)) return { definition: definitionObject(value, substitutions, text) };
+  const pieces = text.pieces(value);
   if (!pieces.some(piece => 'text' in piece && piece.text.trim() !== '')) {
     return { unreadable: `its definition is ${JSON.stringify(value)}, which only the deployment knows` };
   }
   return { definition: definitionText(pieces, substitutions) };
 }
 
-function readYaml(text: string, substitutions: Substitutions): Found {
+function readYaml(found: string, { text, substitutions }: Context & { substitutions: Substitutions }): Found {
   try {
-    return { definition: definitionObject(readDocument(text, 'yaml') as JsonValue, substitutions) };
+    return { definition: definitionObject(readDocument(found, 'yaml') as JsonValue, substitutions, text) };
   } catch (error) {
     return { unreadable: `its definition is ${(error as Error).message}` };
   }

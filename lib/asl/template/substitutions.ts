@@ -1,7 +1,7 @@
 import { isJsonObject, own } from '../json';
 import type { JsonValue } from '../json';
-import { piecesOf, splitPlaceholders, written } from './pieces';
-import type { Piece } from './pieces';
+import { Piece, splitPlaceholders } from './pieces';
+import type { TemplateText } from './template-text';
 
 /** A piece, and whether a substitution brought it. */
 export type FilledPiece = Piece & { readonly filled?: boolean };
@@ -15,9 +15,9 @@ export class Substitutions {
   private readonly used = new Set<string>();
   private readonly missing = new Set<string>();
 
-  constructor(property: JsonValue | undefined) {
+  constructor(property: JsonValue | undefined, text: TemplateText) {
     if (!isJsonObject(property)) return;
-    for (const name of Object.keys(property)) this.values.set(name, piecesOf(own(property, name)!));
+    for (const name of Object.keys(property)) this.values.set(name, text.pieces(own(property, name)!));
   }
 
   /** Placeholders that no substitution names: they stay in the definition as text. */
@@ -32,16 +32,11 @@ export class Substitutions {
 
   /** The pieces of a text that the template holds, with its placeholders replaced. */
   public fill(text: string): FilledPiece[] {
-    return [...splitPlaceholders(text)].flatMap((piece): FilledPiece[] => {
+    return splitPlaceholders(text).flatMap((piece): FilledPiece[] => {
       if ('text' in piece) return [piece];
       const value = this.values.get(piece.placeholder);
       (value ? this.used : this.missing).add(piece.placeholder);
       return value?.map(part => ({ ...part, filled: true })) ?? [piece];
     });
   }
-}
-
-/** Pieces as one text, with placeholders written out. */
-export function joined(pieces: readonly Piece[]): string {
-  return pieces.map(piece => ('text' in piece ? piece.text : written(piece.placeholder))).join('');
 }

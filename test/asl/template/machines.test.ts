@@ -24,11 +24,31 @@ describe('definitions as text', () => {
   });
 });
 
+describe('references to resources of a known type', () => {
+  const ARN = 'arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${R}';
+  test.each([
+    ['AWS::Lambda::Function', { 'Fn::GetAtt': ['R', 'Arn'] }, ARN],
+    ['AWS::Lambda::Function', { Ref: 'R' }, 'R'],
+    ['AWS::Lambda::Alias', { Ref: 'R' }, ARN],
+    ['AWS::Lambda::Version', { Ref: 'R' }, ARN],
+    ['AWS::StepFunctions::Activity', { Ref: 'R' }, 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:activity:${R}'],
+    ['AWS::DynamoDB::Table', { Ref: 'R' }, '${R}'],
+    ['constructor', { Ref: 'R' }, '${R}'],
+  ])('%s %j', (Type, reference, expected) => {
+    const resources = {
+      M: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: '{"A":"${P}"}', DefinitionSubstitutions: { P: reference } } },
+      R: { Type },
+    };
+    expect(JSON.parse(machinesInTemplate({ Resources: resources })[0].definition as string)).toEqual({ A: expected });
+  });
+});
+
 describe('substitutions', () => {
   test.each([
     ['a literal in a string', '{"A":"${Name}-x"}', { Name: 'say "hi"' }, { A: 'say "hi"-x' }],
     ['a literal without quotes', '{"A":${Seconds}}', { Seconds: 30 }, { A: 30 }],
     ['a literal text without quotes', '{"A":${Seconds}}', { Seconds: '30' }, { A: 30 }],
+    ['pieces without quotes', '{"A":${Call}}', { Call: { 'Fn::Sub': 'x-${Y}-z' } }, { A: 'x-${Y}-z' }],
     ['a document', '{"A":${Document}}', { Document: '{"B":["${kept}"]}' }, { A: { B: ['${kept}'] } }],
     ['an attribute', '{"A":"${Fn}"}', { Fn: { 'Fn::GetAtt': ['Fn1', 'Arn'] } }, { A: '${Fn1.Arn}' }],
     ['an attribute without quotes', '{"A":${Fn}}', { Fn: { Ref: 'Count' } }, { A: '${Count}' }],
