@@ -11,8 +11,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { ErrorRoute, Pipeline, ResultPlacement, RetryPolicy, Router, Step, When, Workflow } from 'cdk-stepfunctions-patterns';
 import { compare, printTable } from './support';
+import { ErrorRoute, Pipeline, ResultPlacement, RetryPolicy, Router, Step, When, Workflow } from 'cdk-stepfunctions-patterns';
 
 process.env.CDK_VALIDATION = 'false'; // CDK's own template validator takes seconds and would hide everything else
 const MACHINES = 200;
@@ -46,16 +46,29 @@ function ours(stack: Stack, id: string, fns: Functions): void {
 
 function theirs(stack: Stack, id: string, fns: Functions): void {
   const handler = new tasks.LambdaInvoke(stack, `${id}HandleError`, {
-    stateName: 'HandleError', lambdaFunction: fns.HandleError, payloadResponseOnly: true, taskTimeout: sfn.Timeout.duration(Duration.seconds(30)),
+    stateName: 'HandleError',
+    lambdaFunction: fns.HandleError,
+    payloadResponseOnly: true,
+    taskTimeout: sfn.Timeout.duration(Duration.seconds(30)),
     retryOnServiceExceptions: false,
   });
-  const retry = { errors: RetryPolicy.lambdaTransient().errors, interval: Duration.seconds(2), maxAttempts: 6, backoffRate: 2,
-    maxDelay: Duration.seconds(30), jitterStrategy: sfn.JitterType.FULL };
+  const retry = {
+    errors: RetryPolicy.lambdaTransient().errors,
+    interval: Duration.seconds(2),
+    maxAttempts: 6,
+    backoffRate: 2,
+    maxDelay: Duration.seconds(30),
+    jitterStrategy: sfn.JitterType.FULL,
+  };
   handler.addRetry(retry);
   const step = (name: string) => {
     const task = new tasks.LambdaInvoke(stack, `${id}${name}`, {
-      stateName: name, lambdaFunction: fns[name], payloadResponseOnly: true, resultPath: `$.${name.toLowerCase()}`,
-      taskTimeout: sfn.Timeout.duration(Duration.seconds(30)), retryOnServiceExceptions: false,
+      stateName: name,
+      lambdaFunction: fns[name],
+      payloadResponseOnly: true,
+      resultPath: `$.${name.toLowerCase()}`,
+      taskTimeout: sfn.Timeout.duration(Duration.seconds(30)),
+      retryOnServiceExceptions: false,
     });
     task.addRetry(retry);
     task.addCatch(handler, { resultPath: '$.error' });
@@ -70,14 +83,21 @@ function theirs(stack: Stack, id: string, fns: Functions): void {
     logGroupName: Fn.join('-', [`/aws/vendedlogs/states/${id}`, Fn.select(2, Fn.split('/', Aws.STACK_ID))]), retention: logs.RetentionDays.ONE_MONTH,
   });
   const machine = new sfn.StateMachine(stack, id, {
-    definitionBody: sfn.DefinitionBody.fromChainable(flow), timeout: TIMEOUT, tracingEnabled: true,
+    definitionBody: sfn.DefinitionBody.fromChainable(flow),
+    timeout: TIMEOUT,
+    tracingEnabled: true,
     logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
   });
   const metrics = { Failed: machine.metricFailed(), TimedOut: machine.metricTimedOut(), Throttled: machine.metricThrottled(), Slow: machine.metricTime({ statistic: 'p99' }) };
   for (const [name, metric] of Object.entries(metrics)) {
-    new cloudwatch.Alarm(stack, `${id}${name}`, { metric, threshold: name === 'Slow' ? 240_000 : 1, evaluationPeriods: 1, alarmDescription: name,
+    new cloudwatch.Alarm(stack, `${id}${name}`, {
+      metric,
+      threshold: name === 'Slow' ? 240_000 : 1,
+      evaluationPeriods: 1,
+      alarmDescription: name,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD });
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    });
   }
 }
 

@@ -5,8 +5,7 @@ import { listBucket } from './core/list-objects';
 import { isPlain } from './core/names';
 import { TaskArguments } from './core/task-arguments';
 import { TaskCall } from './core/task-call';
-import type { Findings } from './core/task-call';
-import type { InferenceOptions } from './types';
+import type { Inference } from './core/task-call';
 
 const BUCKET = 'arn:$p:s3:::{Bucket}';
 const OBJECT = 'arn:$p:s3:::{Bucket}/{Key}';
@@ -24,24 +23,24 @@ export function isDistributedMap(state: JsonObject): boolean {
  *
  * Source: docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
  */
-export function grantDistributedMap(visit: StateVisit, options: InferenceOptions, findings: Findings): void {
-  runChildren(callOf(visit, 'the distributed map', undefined, options, findings));
+export function grantDistributedMap(visit: StateVisit, inference: Inference): void {
+  runChildren(callOf(visit, 'the distributed map', undefined, inference));
   const reader = own(visit.state, 'ItemReader');
   if (isJsonObject(reader)) {
-    readItems(callOf(visit, 'the ItemReader', 'ItemReader', options, findings), reader);
+    readItems(callOf(visit, 'the ItemReader', 'ItemReader', inference), reader);
   }
   const writer = own(visit.state, 'ResultWriter');
   if (isJsonObject(writer) && own(writer, 'Resource') !== undefined) {
-    writeResults(callOf(visit, 'the ResultWriter', 'ResultWriter', options, findings));
+    writeResults(callOf(visit, 'the ResultWriter', 'ResultWriter', inference));
   }
 }
 
-function callOf(visit: StateVisit, name: string, field: string | undefined, options: InferenceOptions, findings: Findings): TaskCall {
+function callOf(visit: StateVisit, name: string, field: string | undefined, inference: Inference): TaskCall {
   const holder = field === undefined ? undefined : own(visit.state, field);
   const inside = visit.queryLanguage === 'JSONata' ? 'Arguments' : 'Parameters';
   const value = isJsonObject(holder) ? own(holder, inside) ?? {} : {};
   const args = new TaskArguments(value, visit.queryLanguage, pointerTo(visit.pointer, ...(field === undefined ? [] : [field, inside])));
-  return new TaskCall(visit, name, 'request', args, options, findings);
+  return new TaskCall(visit, name, 'request', args, inference);
 }
 
 /** Child executions are named MACHINE/LABEL:ID; without a label the service makes one up. */
@@ -54,10 +53,9 @@ function runChildren(call: TaskCall): void {
   const label = own(call.visit.state, 'Label');
   const place = arnParts(stateMachine.arn)?.slice(0, 5) ?? ['arn', call.options.partition, 'states', call.options.region, call.options.account];
   const executions = `${place.join(':')}:execution:${stateMachine.name}`;
-  const children = `${executions}/${typeof label === 'string' ? label : '*'}:*`;
   call.allow(['states:StartExecution'], [stateMachine.arn]);
-  call.allow(['states:DescribeExecution', 'states:StopExecution'], [`${executions}:*`, children]);
-  call.allow(['states:RedriveExecution'], [children]);
+  call.allow(['states:DescribeExecution', 'states:StopExecution'], [`${executions}:*`]);
+  call.allow(['states:RedriveExecution'], [`${executions}/${typeof label === 'string' ? label : '*'}:*`]);
 }
 
 function readItems(call: TaskCall, reader: JsonObject): void {

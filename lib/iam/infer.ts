@@ -1,8 +1,9 @@
 import { own, walkStates } from '../asl';
 import type { StateVisit } from '../asl';
+import { ArnResolver } from './core/resolver';
 import { StatementCollector } from './core/statements';
 import { forState } from './core/task-call';
-import type { Findings } from './core/task-call';
+import type { Inference } from './core/task-call';
 import { grantDistributedMap, isDistributedMap } from './distributed-map';
 import { grantTask } from './task';
 import type { InferenceOptions, InferredPermissions } from './types';
@@ -20,25 +21,25 @@ export const MACHINE_REASON = '(state machine)';
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html
  */
 export function inferPermissions(definition: unknown, options: InferenceOptions): InferredPermissions {
-  const findings: Findings = { statements: new StatementCollector(), problems: [] };
+  const inference: Inference = { options, resolver: new ArnResolver(options), statements: new StatementCollector(), problems: [] };
   for (const visit of walkStates(definition)) {
     const given = forState(options.statementsFor, visit);
     if (given) {
       given.forEach(({ actions, resources, conditions }) =>
-        findings.statements.add(actions, resources, visit.path.join('/'), conditions));
+        inference.statements.add(actions, resources, visit.path.join('/'), conditions));
     } else {
-      grantState(visit, options, findings);
+      grantState(visit, inference);
     }
   }
-  useEncryptionKey(options, findings);
-  return { statements: findings.statements.statements(), problems: findings.problems };
+  useEncryptionKey(inference);
+  return { statements: inference.statements.statements(), problems: inference.problems };
 }
 
-function grantState(visit: StateVisit, options: InferenceOptions, findings: Findings): void {
+function grantState(visit: StateVisit, inference: Inference): void {
   if (own(visit.state, 'Type') === 'Task') {
-    grantTask(visit, options, findings);
+    grantTask(visit, inference);
   } else if (isDistributedMap(visit.state)) {
-    grantDistributedMap(visit, options, findings);
+    grantDistributedMap(visit, inference);
   }
 }
 
@@ -50,7 +51,7 @@ function grantState(visit: StateVisit, options: InferenceOptions, findings: Find
  *
  * Source: docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
  */
-function useEncryptionKey(options: InferenceOptions, findings: Findings): void {
+function useEncryptionKey({ options, statements }: Inference): void {
   if (options.encryptionKey === undefined) {
     return;
   }
@@ -59,5 +60,5 @@ function useEncryptionKey(options: InferenceOptions, findings: Findings): void {
   const condition: Record<string, Record<string, unknown>> = stateMachine
     ? { StringEquals: { [context]: stateMachine.arn } }
     : { StringLike: { [context]: `arn:${partition}:states:${region}:${account}:stateMachine:*` } };
-  findings.statements.add(['kms:Decrypt', 'kms:GenerateDataKey'], [options.encryptionKey], MACHINE_REASON, condition);
+  statements.add(['kms:Decrypt', 'kms:GenerateDataKey'], [options.encryptionKey], MACHINE_REASON, condition);
 }

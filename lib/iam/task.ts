@@ -2,21 +2,20 @@ import { isJsonObject, own, pointerTo } from '../asl';
 import type { StateVisit } from '../asl';
 import { TaskArguments } from './core/task-arguments';
 import { TaskCall } from './core/task-call';
-import type { Findings, Pattern } from './core/task-call';
+import type { Inference, Pattern } from './core/task-call';
 import { parseTaskResource } from './core/task-resource';
 import { applyIntegration } from './integration';
 import { OPTIMIZED_INTEGRATIONS } from './integrations';
 import { grantSdkCall } from './sdk/sdk-call';
-import type { InferenceOptions } from './types';
 
 /** Grants what a Task needs. */
-export function grantTask(visit: StateVisit, options: InferenceOptions, findings: Findings): void {
+export function grantTask(visit: StateVisit, inference: Inference): void {
   const resource = own(visit.state, 'Resource');
   if (typeof resource !== 'string') {
     return; // the linter says that a Task needs a Resource
   }
   const task = parseTaskResource(resource);
-  const call = (name: string, pattern: Pattern) => new TaskCall(visit, name, pattern, argumentsOf(visit), options, findings);
+  const call = (name: string, pattern: Pattern) => new TaskCall(visit, name, pattern, argumentsOf(visit), inference);
   if (own(visit.state, 'Credentials') !== undefined) {
     assumeRole(call(resource, 'request'));
   } else if (!task) {

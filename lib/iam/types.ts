@@ -55,6 +55,7 @@ export interface InferenceOptions {
   /**
    * The ARN behind a text of the definition that is not one: a placeholder, a queue URL.
    * `service` is the service of the ARN wanted, such as `sqs` or `lambda`.
+   * It is also asked for the secret (`secretsmanager`) of an EventBridge connection, by the connection's ARN.
    * @default - placeholders are read by their name: `...Arn` is an ARN, others are names
    */
   readonly resourceOf?: (text: string, service: string) => string | undefined;

@@ -101,7 +101,7 @@ export class WorkflowAlarms extends Construct {
     if (!applies) {
       refuse(this, 'AlarmWithoutMetric', {
         prop: `alarms.${row.name}`,
-        value: `a threshold of ${setting.threshold}`,
+        inWords: `a threshold of ${setting.threshold}`,
         allowed: `left out for a workflow of type ${type}`,
         fix: 'The service has no such metric for this type.',
       });
@@ -109,7 +109,7 @@ export class WorkflowAlarms extends Construct {
     if (row.needsPeriod && !setting.options.period) {
       refuse(this, 'AlarmWithoutPeriod', {
         prop: `alarms.${row.name}`,
-        value: `a threshold of ${setting.threshold} without a period`,
+        inWords: `a threshold of ${setting.threshold} without a period`,
         allowed: 'set with a period',
         fix: `Give the time in which executions come to an end: AlarmSetting.atLeast(${setting.threshold}, { period: Duration.hours(1) }).`,
       });

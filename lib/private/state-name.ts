@@ -17,7 +17,18 @@ export function checkStateName(scope: IConstruct, prop: string, name: string): s
   return name;
 }
 
-/** Construct ids must not hold a slash, state names may. */
-export function constructIdFor(stateName: string): string {
-  return stateName.replace(/\//g, '-');
+/**
+ * The id of the construct of a state. Construct ids must not hold a slash, state names may.
+ *
+ * @throws when the scope has a state of that name already
+ */
+export function constructIdFor(scope: IConstruct, stateName: string): string {
+  const id = stateName.replace(/\//g, '-');
+  if (scope.node.tryFindChild(id) === undefined) return id;
+  refuse(scope, 'StateNameTwice', {
+    prop: 'name',
+    value: stateName,
+    allowed: 'a name that no other state has',
+    fix: "Steps are named after what they call, so two calls of the same function need a 'name' each.",
+  });
 }

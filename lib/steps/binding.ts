@@ -1,7 +1,8 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { IConstruct } from 'constructs';
 import type { Dialect } from './dialect';
 import type { BoundErrorRoute } from './error-route';
-import type { ResultPlacement } from './result-placement';
+import { ResultPlacement } from './result-placement';
 import type { RetryPolicy } from './retry-policy';
 
 /** Options of `Step.bind`. */
@@ -34,6 +35,11 @@ export interface StepContext {
   readonly routes?: BoundErrorRoute[];
   /** Set by patterns that run compensations; elsewhere a step with a compensation is refused. */
   readonly compensates?: boolean;
+}
+
+/** Where a state puts its result: what it says itself, otherwise what its place says. */
+export function placementOf(scope: IConstruct, context: StepContext, own: ResultPlacement | undefined): ResultPlacement {
+  return (own ?? context.result ?? ResultPlacement.replace())._checked(scope);
 }
 
 /** A chainable over given states. */

@@ -1,5 +1,7 @@
+import { Token, Tokenization } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { ResultPlacement } from './result-placement';
+import { jsonataPathOf, jsonPathOf } from '../private/field-path';
 
 /** Fields of a state that say where its result goes, in the terms of one query language. */
 export interface ResultFields {
@@ -42,13 +44,13 @@ const JSON_PATH: Dialect = {
   placeResult(placement, selected) {
     const resultSelector = selected && jsonPathObject(selected);
     switch (placement._kind) {
-      case 'field': return { resultSelector, resultPath: `$.${placement._target}` };
+      case 'field': return { resultSelector, resultPath: jsonPathOf(placement._target) };
       case 'discard': return { resultPath: sfn.JsonPath.DISCARD };
       case 'variable': return { resultSelector, resultPath: sfn.JsonPath.DISCARD, assign: { [`${placement._target}.$`]: '$' } };
       default: return { resultSelector };
     }
   },
-  placeError: field => ({ resultPath: `$.${field}` }),
+  placeError: field => ({ resultPath: jsonPathOf(field) }),
   passObject: entries => ({ parameters: jsonPathObject(entries) }),
   payload: entries => sfn.TaskInput.fromObject(jsonPathObject(entries)),
   wholeInput: () => sfn.TaskInput.fromJsonPathAt('$'),
@@ -80,17 +82,14 @@ export function dialectOf(queryLanguage: sfn.QueryLanguage): Dialect {
 
 /** A literal inside a JSONata expression. JSON text is valid JSONata. */
 export function jsonataLiteral(value: string | number | boolean | null): string {
+  // The digits that stand for a number of the deployment mean nothing within a text.
+  if (typeof value === 'number' && Token.isUnresolved(value)) return Token.asString(Tokenization.reverseNumber(value));
   return JSON.stringify(value);
-}
-
-/** A path such as `a.b` as JSONata steps below a root; names are quoted, so any name is safe. */
-export function jsonataPath(root: string, names: string[]): string {
-  return [root, ...names.map(name => `\`${name}\``)].join('.');
 }
 
 /** JSONata that adds a value below an object along a path, and keeps everything beside it. */
 function mergeAt(object: string, [name, ...rest]: string[], value: string): string {
-  const inner = rest.length > 0 ? mergeAt(jsonataPath(object, [name]), rest, value) : value;
+  const inner = rest.length > 0 ? mergeAt(jsonataPathOf(object, name), rest, value) : value;
   return `$merge([${object}, {${jsonataLiteral(name)}: ${inner}}])`;
 }
 

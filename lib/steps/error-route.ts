@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { StepContext } from './binding';
 import type { Step } from './step';
 import { refuse } from '../private/errors';
+import { checkFieldPath } from '../private/field-path';
 
 /** Options of an error route. */
 export interface ErrorRouteOptions {
@@ -38,6 +39,14 @@ export interface BoundErrorRoute {
  * Which step takes over when another has failed, after its retries.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-fallback-states
+ *
+ * @example
+ * const payment = Step.invoke(charge, {
+ *   catch: [
+ *     ErrorRoute.fallback(Step.invoke(review), { errors: ['CardExpired'] }), // then goes on
+ *     ErrorRoute.onAny(Step.fail({ error: 'PaymentFailed' })),
+ *   ],
+ * });
  */
 export class ErrorRoute {
   /** The named errors go to a handler; the flow ends there. */
@@ -67,12 +76,14 @@ export class ErrorRoute {
   public static _bind(scope: Construct, context: StepContext, routes: ErrorRoute[]): BoundErrorRoute[] {
     checkRoutes(scope, routes);
     const handlerContext: StepContext = { dialect: context.dialect };
-    return routes.map(route => {
+    return routes.map((route, index) => {
+      const field = route.options.errorField ?? 'error';
+      checkFieldPath(scope, `catch[${index}].errorField`, field);
       const handler = route.handler._bind(scope, handlerContext);
       return {
         errors: route.errors,
         handler: handler.startState,
-        catchProps: { errors: route.errors, ...context.dialect.placeError(route.options.errorField ?? 'error') },
+        catchProps: { errors: route.errors, ...context.dialect.placeError(field) },
         resumeFrom: route.resumes ? handler.endStates : [],
       };
     });

@@ -33,6 +33,6 @@ export function bindFail(scope: Construct, context: StepContext, options: FailSt
   const name = checkStateName(scope, 'name', options.name ?? context.name ?? options.error);
   const { error, cause, comment } = options;
   const { queryLanguage } = context.dialect;
-  const state = new sfn.Fail(scope, constructIdFor(name), { stateName: name, queryLanguage, error, cause, comment });
+  const state = new sfn.Fail(scope, constructIdFor(scope, name), { stateName: name, queryLanguage, error, cause, comment });
   return chainable(name, state, []);
 }

@@ -49,7 +49,7 @@ export function canFail(inner: sfn.IChainable): boolean {
 
 /** A Parallel state around a chainable whose output is that of the chainable. */
 export function wrap(scope: Construct, name: string, dialect: Dialect, inner: sfn.IChainable): sfn.Parallel {
-  return new sfn.Parallel(scope, constructIdFor(name), {
+  return new sfn.Parallel(scope, constructIdFor(scope, name), {
     stateName: name,
     queryLanguage: dialect.queryLanguage,
     ...dialect.firstBranch,

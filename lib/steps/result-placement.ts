@@ -1,9 +1,20 @@
+import type { IConstruct } from 'constructs';
+import { refuse } from '../private/errors';
+import { checkFieldPath } from '../private/field-path';
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html */
+const VARIABLE_NAME = /^(?!states$)\p{ID_Start}\p{ID_Continue}{0,79}$/u;
+
 /**
  * Where the result of a step goes in the data that the next step gets.
  *
  * It means the same in JSONPath (`ResultPath`) and in JSONata (`Output`, `Assign`).
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html
+ *
+ * @example
+ * // { order_id: '12345' } becomes { order_id: '12345', payment: { ... } }
+ * const payment = Step.invoke(charge, { result: ResultPlacement.field('payment') });
  */
 export class ResultPlacement {
   /** The result becomes the output of the step; its input is gone. */
@@ -32,4 +43,22 @@ export class ResultPlacement {
     /** @internal */
     public readonly _target: string = '',
   ) {}
+
+  /**
+   * This placement, if its field or variable can be written in a definition.
+   *
+   * @internal
+   */
+  public _checked(scope: IConstruct): this {
+    if (this._kind === 'field') checkFieldPath(scope, 'result', this._target);
+    if (this._kind === 'variable' && !VARIABLE_NAME.test(this._target)) {
+      refuse(scope, 'VariableName', {
+        prop: 'result',
+        value: this._target,
+        allowed: "a variable name: a letter, then up to 79 letters, digits or underscores, and not 'states'",
+        fix: "Give the name without '$' in front.",
+      });
+    }
+    return this;
+  }
 }

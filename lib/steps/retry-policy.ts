@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
 import { knownSeconds } from '../private/duration';
@@ -72,6 +72,15 @@ const THROTTLING_ERRORS = [
  * Which errors of a task are retried, and when.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error
+ *
+ * @example
+ * const reservation = Step.invoke(reserve, {
+ *   retry: [
+ *     RetryPolicy.lambdaTransient(),
+ *     RetryPolicy.timeout({ maxAttempts: 1 }),
+ *     RetryPolicy.custom({ errors: ['WarehouseBusy'], interval: Duration.seconds(10) }),
+ *   ],
+ * });
  */
 export class RetryPolicy {
   /**
@@ -82,25 +91,25 @@ export class RetryPolicy {
    */
   public static lambdaTransient(timing: RetryTiming = {}): RetryPolicy {
     const preset = { interval: Duration.seconds(2), maxAttempts: 6, backoffRate: 2, maxDelay: Duration.seconds(30) };
-    return new RetryPolicy(LAMBDA_TRANSIENT_ERRORS, { ...preset, ...timing });
+    return new RetryPolicy(LAMBDA_TRANSIENT_ERRORS, changed(preset, timing));
   }
 
   /** `States.Timeout`: 5 seconds, rate 1.5, up to 30 seconds, 3 retries, full jitter. For tasks that may run twice. */
   public static timeout(timing: RetryTiming = {}): RetryPolicy {
     const preset = { interval: Duration.seconds(5), maxAttempts: 3, backoffRate: 1.5, maxDelay: Duration.seconds(30) };
-    return new RetryPolicy([sfn.Errors.TIMEOUT], { ...preset, ...timing });
+    return new RetryPolicy([sfn.Errors.TIMEOUT], changed(preset, timing));
   }
 
   /** Throttling of the integrated services: 1 second, doubling up to 60 seconds, 8 retries, full jitter. */
   public static throttling(timing: RetryTiming = {}): RetryPolicy {
     const preset = { interval: Duration.seconds(1), maxAttempts: 8, backoffRate: 2, maxDelay: Duration.seconds(60) };
-    return new RetryPolicy(THROTTLING_ERRORS, { ...preset, ...timing });
+    return new RetryPolicy(THROTTLING_ERRORS, changed(preset, timing));
   }
 
   /** Errors and timing of your own. What contradicts itself is refused when the step is bound. */
   public static custom(options: CustomRetryOptions): RetryPolicy {
     const { errors, ...timing } = options;
-    return new RetryPolicy(errors, { interval: Duration.seconds(1), maxAttempts: 3, backoffRate: 2, ...timing });
+    return new RetryPolicy(errors, changed({ interval: Duration.seconds(1), maxAttempts: 3, backoffRate: 2 }, timing));
   }
 
   /**
@@ -116,7 +125,7 @@ export class RetryPolicy {
     if (catchAlls.length > 1) {
       refuse(scope, 'RetryCatchAllTwice', {
         prop: 'retry',
-        value: `${catchAlls.length} policies for States.ALL`,
+        inWords: `${catchAlls.length} policies for States.ALL`,
         allowed: 'at most one policy for States.ALL',
         fix: 'Keep one of them: a second one can never match.',
       });
@@ -148,20 +157,33 @@ function checkErrors(scope: IConstruct, errors: string[]): void {
   }
 }
 
-/** Specification: https://states-language.net/#errors (retrier fields). */
+/** Specification: https://states-language.net/#errors (retrier fields). What only the deployment knows can't be checked. */
 function checkTiming(scope: IConstruct, timing: RetryTiming): void {
-  const { interval, maxAttempts, backoffRate, maxDelay } = timing;
-  const first = knownSeconds(interval);
-  const limit = knownSeconds(maxDelay);
-  const rules: [boolean, string, unknown, string][] = [
-    [first !== undefined && !(Number.isInteger(first) && first >= 1), 'interval', `${first} seconds`, 'a whole number of seconds from 1 up'],
-    [maxAttempts !== undefined && !(Number.isInteger(maxAttempts) && maxAttempts >= 0 && maxAttempts <= 99_999_999),
-      'maxAttempts', maxAttempts, 'a whole number from 0 to 99,999,999'],
-    [backoffRate !== undefined && backoffRate < 1, 'backoffRate', backoffRate, 'at least 1'],
-    [limit !== undefined && !(Number.isInteger(limit) && limit <= 31_622_400), 'maxDelay', `${limit} seconds`, 'a whole number of seconds up to 31,622,400'],
+  const first = knownSeconds(timing.interval);
+  const limit = knownSeconds(timing.maxDelay);
+  const maxAttempts = knownNumber(timing.maxAttempts);
+  const backoffRate = knownNumber(timing.backoffRate);
+  const rules: [boolean, keyof RetryTiming, string, string][] = [
+    [first !== undefined && !isWhole(first, 1, 99_999_999), 'interval', `${first} seconds`, 'a whole number of seconds from 1 to 99,999,999'],
+    [maxAttempts !== undefined && !isWhole(maxAttempts, 0, 99_999_999), 'maxAttempts', `${maxAttempts}`, 'a whole number from 0 to 99,999,999'],
+    [backoffRate !== undefined && !(backoffRate >= 1 && Number.isFinite(backoffRate)), 'backoffRate', `${backoffRate}`, 'a number from 1 up'],
+    [limit !== undefined && !isWhole(limit, 1, 31_622_400), 'maxDelay', `${limit} seconds`, 'a whole number of seconds from 1 to 31,622,400'],
     [limit !== undefined && first !== undefined && limit <= first, 'maxDelay', `${limit} seconds`, `greater than the interval of ${first} seconds`],
   ];
-  for (const [broken, prop, value, allowed] of rules) {
-    if (broken) refuse(scope, 'RetryTiming', { prop: `retry.${prop}`, value, allowed, fix: `Change '${prop}' of the retry policy, or leave it out.` });
+  for (const [broken, prop, inWords, allowed] of rules) {
+    if (broken) refuse(scope, 'RetryTiming', { prop: `retry.${prop}`, inWords, allowed, fix: `Change '${prop}' of the retry policy, or leave it out.` });
   }
+}
+
+function knownNumber(value: number | undefined): number | undefined {
+  return Token.isUnresolved(value) ? undefined : value;
+}
+
+function isWhole(value: number, min: number, max: number): boolean {
+  return Number.isInteger(value) && value >= min && value <= max;
+}
+
+/** The timing of a preset with the changes to it; a change that is `undefined` is none. */
+function changed(preset: RetryTiming, changes: RetryTiming): RetryTiming {
+  return { ...preset, ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) };
 }

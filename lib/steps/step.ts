@@ -23,6 +23,13 @@ import { StartWorkflowStepOptions, startWorkflowRecipe } from './tasks/workflow'
  * One thing that a workflow does. A step is data until a pattern binds it to states, and is bound once.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html
+ *
+ * @example
+ * const payment = Step.invoke(charge, {
+ *   timeout: Duration.seconds(20),
+ *   retry: [], // a charge must not run twice
+ *   result: ResultPlacement.field('payment'),
+ * });
  */
 export abstract class Step {
   /**
@@ -170,7 +177,7 @@ export abstract class Step {
     if (this.boundAt === undefined) return;
     refuse(scope, 'StepUsedTwice', {
       prop: 'step',
-      value: `the step${this.common.name ? ` '${this.common.name}'` : ''} that is already used in ${this.boundAt}`,
+      inWords: `the step${this.common.name ? ` '${this.common.name}'` : ''} that is already used in ${this.boundAt}`,
       allowed: 'a step of its own for each place',
       fix: 'Make a second step with the same arguments and another name: a state can stand in one place only.',
     });
@@ -180,7 +187,7 @@ export abstract class Step {
     if (this.compensation === undefined || context.compensates) return;
     refuse(scope, 'CompensationNotRun', {
       prop: 'compensate',
-      value: 'a compensation',
+      inWords: 'a compensation',
       allowed: 'left out here',
       fix: 'This pattern runs no compensations, so it would be lost: use the step in a pattern that does.',
     });

@@ -1,9 +1,8 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { StepContext } from './binding';
+import { placementOf, StepContext } from './binding';
 import { ErrorRoute, withInheritedRoutes } from './error-route';
 import { attachRecovery } from './recovery';
-import { ResultPlacement } from './result-placement';
 import { RetryPolicy } from './retry-policy';
 import type { StepOptions } from './step-options';
 import type { TaskRecipe } from './task-recipe';
@@ -20,13 +19,13 @@ export function bindTask(scope: Construct, context: StepContext, recipe: TaskRec
   checkWholeSeconds(scope, `${name}.heartbeat`, options.heartbeat);
   checkHeartbeat(scope, name, options, knownSeconds(timeout));
 
-  const task = recipe.create(scope, constructIdFor(name), {
+  const task = recipe.create(scope, constructIdFor(scope, name), {
     stateName: name,
     comment: options.comment,
     queryLanguage: dialect.queryLanguage,
     taskTimeout: timeout && sfn.Timeout.duration(timeout),
     heartbeatTimeout: options.heartbeat && sfn.Timeout.duration(options.heartbeat),
-    ...dialect.placeResult(options.result ?? context.result ?? ResultPlacement.replace()),
+    ...dialect.placeResult(placementOf(scope, context, options.result)),
   }, dialect);
 
   return attachRecovery(task, {
@@ -41,7 +40,7 @@ function checkHeartbeat(scope: Construct, name: string, options: StepOptions, ti
   if (heartbeat === undefined || timeoutSeconds === undefined || heartbeat < timeoutSeconds) return;
   refuse(scope, 'HeartbeatNotBelowTimeout', {
     prop: `${name}.heartbeat`,
-    value: `${heartbeat} seconds`,
+    inWords: `${heartbeat} seconds`,
     allowed: `shorter than the timeout of ${timeoutSeconds} seconds`,
     fix: 'Give the step a longer \'timeout\' or a shorter \'heartbeat\'.',
   });

@@ -7,11 +7,13 @@ need not exist: the security token service of the local cloud lets everybody ass
 from moto.s3.models import s3_backends
 from moto.ssm.models import ssm_backends
 
+from .settings import Settings
+
 QUALIFIER = "hnb659fds"
 VERSION = "30"
 
 
-def create(settings) -> None:
+def create(settings: Settings) -> None:
     bucket = f"cdk-{QUALIFIER}-assets-{settings.account}-{settings.region}"
     s3_backends[settings.account]["aws"].create_bucket(bucket, settings.region)
     ssm_backends[settings.account][settings.region].put_parameter(

@@ -2,8 +2,10 @@
 
 import moto.core.config
 
+from .settings import Settings
 
-def install(settings) -> None:
+
+def install(settings: Settings) -> None:
     moto.core.config.default_user_config["stepfunctions"] = {"execute_state_machine": True}
     moto.core.config.default_user_config["lambda"] = {"use_docker": False}
 

@@ -3,5 +3,6 @@ module.exports = {
   rootDir: __dirname,
   testMatch: ['<rootDir>/**/*.e2e.test.ts'],
   testTimeout: 120_000,
+  reporters: ['default', '<rootDir>/../support/summary-reporter.js'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
 };

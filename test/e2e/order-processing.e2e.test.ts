@@ -3,7 +3,7 @@ import { cdkDeploy, enteredStates, Execution, LocalCloud, runExecution, startLoc
 const ORDER = { order_id: '12345', customer_id: 'cust-789', items: [{ product_id: 'prod-1', quantity: 2 }] };
 
 /** What every order goes through that ends well. */
-const HAPPY_PATH = ['ValidateOrder', 'ProcessPayment', 'ProcessItems', 'FulfillOrder', 'UpdateInventory', 'SendNotification', 'UpdateAnalytics'];
+const HAPPY_PATH = ['ValidateOrder', 'ProcessPayment', 'ProcessItems', 'FulfillOrder', 'UpdateInventory', 'SendNotification', 'UpdateAnalytics', 'Complete'];
 const ROUTES = ['HighValueOrder', 'RushOrder', 'StandardOrder'];
 
 interface Case {
@@ -16,9 +16,10 @@ interface FailingCase {
   readonly order: object;
   readonly visited: string[];
   readonly avoided: string[];
+  /** The error of the step that fails, which the cause of the execution carries. */
   readonly error: string;
-  readonly cause: RegExp;
-  /** How often the state that fails is tried. */
+  readonly message: RegExp;
+  /** How often the step that fails is tried. */
   readonly attempts: number;
 }
 
@@ -29,26 +30,31 @@ const SUCCEEDING: Record<string, Case> = {
     output: {
       order_id: '12345',
       total: 50,
-      review: { route: 'standard', queue: 'picking-standard' },
+      handling: { route: 'standard', queue: 'picking-standard' },
       payment: { amount: 50, status: 'CAPTURED' },
       processedItems: [{ product_id: 'prod-1', quantity: 2, status: 'RESERVED' }],
       fulfillment: { shipment_id: 'shp-12345', carrier: 'ground' },
+      followUp: {
+        UpdateInventory: { changes: [{ product_id: 'prod-1', change: -2 }] },
+        SendNotification: { recipient: 'cust-789' },
+        UpdateAnalytics: { segment: 'regular' },
+      },
     },
   },
   'an order over 1000': {
     order: { ...ORDER, total: 1500, priority: 'rush' },
     route: 'HighValueOrder',
-    output: { total: 1500, review: { route: 'high-value', insured_value: 1500 }, payment: { amount: 1500 } },
+    output: { total: 1500, handling: { route: 'high-value', insured_value: 1500 }, payment: { amount: 1500 } },
   },
   'a rush order': {
     order: { ...ORDER, priority: 'rush' },
     route: 'RushOrder',
-    output: { review: { route: 'rush', pick_within_minutes: 5 }, fulfillment: { carrier: 'air-express', delivery_days: 1 } },
+    output: { handling: { route: 'rush', pick_within_minutes: 5 }, fulfillment: { carrier: 'air-express', delivery_days: 1 } },
   },
   'an order of exactly 1000': {
     order: { ...ORDER, total: 1000 },
     route: 'StandardOrder',
-    output: { total: 1000, review: { route: 'standard' } },
+    output: { total: 1000, handling: { route: 'standard' } },
   },
   'an order of many items': {
     order: { ...ORDER, items: Array.from({ length: 12 }, (_, index) => ({ product_id: `prod-${index}`, quantity: 1 + index, unit_price: 0.1 })) },
@@ -63,7 +69,7 @@ const FAILING: Record<string, FailingCase> = {
     visited: ['ValidateOrder', 'ProcessPayment', 'HandleFailure', 'ProcessingFailed'],
     avoided: ['ProcessItems', 'FulfillOrder', 'SendNotification'],
     error: 'PaymentDeclined',
-    cause: /the card for order 12345 was declined/,
+    message: /the card for order 12345 was declined/,
     attempts: 1,
   },
   'a payment gateway that does not answer': {
@@ -71,7 +77,7 @@ const FAILING: Record<string, FailingCase> = {
     visited: ['ProcessPayment', 'HandleFailure', 'ProcessingFailed'],
     avoided: ['ProcessItems', 'FulfillOrder'],
     error: 'PaymentGatewayUnavailable',
-    cause: /no answer from the gateway/,
+    message: /no answer from the gateway/,
     attempts: 3,
   },
   'an order that is not valid': {
@@ -79,7 +85,7 @@ const FAILING: Record<string, FailingCase> = {
     visited: ['ValidateOrder', 'HandleFailure', 'ProcessingFailed'],
     avoided: ['ProcessPayment', ...ROUTES],
     error: 'ValidationError',
-    cause: /items is empty; customer_id is missing/,
+    message: /items is empty; customer_id is missing/,
     attempts: 1,
   },
 };
@@ -108,10 +114,11 @@ test.each(Object.entries(SUCCEEDING))('%s is processed', async (_, { order, rout
   expect(execution.history.at(-1)).toMatchObject({ type: 'ExecutionSucceeded' });
 });
 
-test.each(Object.entries(FAILING))('%s ends in ProcessingFailed', async (_, { order, visited, avoided, error, cause, attempts }) => {
+test.each(Object.entries(FAILING))('%s ends in ProcessingFailed', async (_, { order, visited, avoided, error, message, attempts }) => {
   const execution = await runExecution(cloud, machineArn, order);
 
-  expect(execution).toMatchObject({ status: 'FAILED', error, cause: expect.stringMatching(cause) });
+  expect(execution).toMatchObject({ status: 'FAILED', error: 'ProcessingFailed' });
+  expect(JSON.parse(execution.cause!)).toEqual({ Error: error, Cause: expect.stringMatching(message) });
   const entered = enteredStates(execution.history);
   expect(entered).toEqual(expect.arrayContaining(visited));
   expect(entered.at(-1)).toBe('ProcessingFailed');

@@ -309,8 +309,8 @@ export const DATA: readonly GoldenCase[] = [
       'glue:BatchGetPartition glue:GetPartition glue:GetPartitions glue:GetTable glue:GetTables | '
         + 'arn:aws:glue:eu-west-1:111122223333:table/sales/*',
       's3:AbortMultipartUpload s3:GetObject s3:ListMultipartUploadParts s3:PutObject | arn:aws:s3:::results/athena/*',
-      's3:GetBucketLocation s3:ListBucket s3:ListBucketMultipartUploads | arn:aws:s3:::results',
       's3:GetBucketLocation s3:ListBucket | arn:aws:s3:::lake',
+      's3:GetBucketLocation s3:ListBucket s3:ListBucketMultipartUploads | arn:aws:s3:::results',
       's3:GetObject | arn:aws:s3:::lake/sales/*',
     ],
   },
@@ -403,10 +403,10 @@ export const OTHERS: readonly GoldenCase[] = [
     api: 'bedrock:createModelCustomizationJob.sync',
     args: { BaseModelIdentifier: 'amazon.titan-text-express-v1', RoleArn: 'arn:aws:iam::111122223333:role/Tune' },
     needs: [
-      'bedrock:CreateModelCustomizationJob bedrock:GetModelCustomizationJob bedrock:StopModelCustomizationJob | '
-        + 'arn:aws:bedrock:eu-west-1:111122223333:model-customization-job/*',
       'bedrock:CreateModelCustomizationJob | arn:aws:bedrock:eu-west-1:111122223333:custom-model/* '
         + 'arn:aws:bedrock:eu-west-1::foundation-model/amazon.titan-text-express-v1',
+      'bedrock:CreateModelCustomizationJob bedrock:GetModelCustomizationJob bedrock:StopModelCustomizationJob | '
+        + 'arn:aws:bedrock:eu-west-1:111122223333:model-customization-job/*',
       passRole('Tune', 'bedrock.amazonaws.com'),
     ],
   },

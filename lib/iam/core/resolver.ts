@@ -1,7 +1,7 @@
-import { arnParts, fillPlace, isElidedArn, queueArnOfUrl } from './arn';
+import { arnParts, isElidedArn, queueArnOfUrl } from './arn';
 import { isPlain, isUnusable, nameInArn } from './names';
 import type { ArgumentText, TaskArguments } from './task-arguments';
-import { parseTemplate } from './template';
+import { parseTemplate, startOf } from './template';
 import type { TemplateVariable } from './template';
 import { hasPlaceholder, isPlaceholder } from '../../asl/expressions';
 import type { InferenceOptions } from '../types';
@@ -26,12 +26,13 @@ export class ArnResolver {
   constructor(private readonly options: InferenceOptions) {}
 
   public resolve(template: string, args: TaskArguments): Resolution {
-    const { service, texts, variables } = parseTemplate(template);
+    const parsed = parseTemplate(template);
+    const { service, texts, variables } = parsed;
     const unresolved: Unresolved[] = [];
-    let built = [fillPlace(texts[0], this.options)];
+    let built = [startOf(parsed, this.options)];
     variables.forEach((variable, index) => {
       const values = args.texts(variable.path, variable.fallback);
-      const following = fillPlace(texts[index + 1], this.options);
+      const following = texts[index + 1];
       if (values.length === 0) {
         unresolved.push({ because: `no ${variable.path} is given` });
       }
@@ -45,7 +46,7 @@ export class ArnResolver {
         return [next.arn + following];
       }));
     });
-    return { arns: [...new Set(built)], unresolved: dedupe(unresolved) };
+    return { arns: unique(built), unresolved: dedupe(unresolved) };
   }
 
   /** The ARN or name a text of the definition stands for. */
@@ -93,6 +94,10 @@ function ofPlaceholder(text: string, path: string, pointer: string): Named {
   return { name: text };
 }
 
-function dedupe(unresolved: readonly Unresolved[]): Unresolved[] {
-  return [...new Map(unresolved.map(problem => [`${problem.pointer} ${problem.because}`, problem])).values()];
+function unique(texts: string[]): string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)];
+}
+
+function dedupe(unresolved: Unresolved[]): Unresolved[] {
+  return unresolved.length < 2 ? unresolved : [...new Map(unresolved.map(problem => [`${problem.pointer} ${problem.because}`, problem])).values()];
 }

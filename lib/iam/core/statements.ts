@@ -2,66 +2,71 @@ import type { PermissionStatement } from '../types';
 
 type Conditions = Record<string, Record<string, unknown>>;
 
+/** Everything that is allowed on one resource under the same conditions. */
+interface ResourceEntry {
+  readonly resource: string;
+  readonly conditions?: Conditions;
+  /** The conditions as text, to compare them by. */
+  readonly conditionKey: string;
+  readonly actions: Set<string>;
+  readonly reasons: Set<string>;
+}
+
 /** Collects statements and joins what is equal, whatever the order they come in. */
 export class StatementCollector {
-  private readonly single = new Map<string, { action: string; resource: string; conditions?: Conditions; reasons: Set<string> }>();
+  private readonly entries = new Map<string, ResourceEntry>();
 
-  public add(actions: readonly string[], resources: readonly string[], reason: string, conditions?: Conditions): void {
-    for (const action of actions) {
-      for (const resource of resources) {
-        const key = JSON.stringify([action, resource, conditions ? sortedConditions(conditions) : null]);
-        const known = this.single.get(key) ?? { action, resource, conditions: conditions && sortedConditions(conditions), reasons: new Set() };
-        known.reasons.add(reason);
-        this.single.set(key, known);
+  public add(actions: readonly string[], resources: readonly string[], reason: string, given?: Conditions): void {
+    const conditions = given && sortedConditions(given);
+    const conditionKey = conditions ? JSON.stringify(conditions) : '';
+    for (const resource of resources) {
+      const key = resource + SEPARATOR + conditionKey;
+      let entry = this.entries.get(key);
+      if (!entry) {
+        entry = { resource, conditions, conditionKey, actions: new Set(), reasons: new Set() };
+        this.entries.set(key, entry);
       }
+      actions.forEach(action => entry.actions.add(action));
+      entry.reasons.add(reason);
     }
   }
 
-  /** Statements with the same actions share their resources; both are sorted, so that templates stay as they are. */
+  /** Resources with the same actions share a statement; all is sorted, so that templates stay as they are. */
   public statements(): PermissionStatement[] {
-    const byResource = group([...this.single.values()], entry => JSON.stringify([entry.resource, entry.conditions ?? null]));
-    const perResource = byResource.map(entries => ({
-      actions: sorted(entries.map(entry => entry.action)),
-      resource: entries[0].resource,
-      conditions: entries[0].conditions,
-      reasons: entries.flatMap(entry => [...entry.reasons]),
-    }));
-    const byActions = group(perResource, entry => JSON.stringify([entry.actions, entry.conditions ?? null]));
-    return byActions
-      .map(entries => ({
-        actions: entries[0].actions,
-        resources: sorted(entries.map(entry => entry.resource)),
-        ...(entries[0].conditions && { conditions: entries[0].conditions }),
-        reasons: sorted(entries.flatMap(entry => entry.reasons)),
-      }))
-      .sort((one, other) => compare(sortKey(one), sortKey(other)));
+    const byActions = new Map<string, ResourceEntry[]>();
+    for (const entry of this.entries.values()) {
+      const key = sorted(entry.actions).join(' ') + SEPARATOR + entry.conditionKey;
+      const known = byActions.get(key);
+      if (known) {
+        known.push(entry);
+      } else {
+        byActions.set(key, [entry]);
+      }
+    }
+    return [...byActions.values()].map(statementOf).sort((one, other) => compare(one.sortKey, other.sortKey)).map(({ statement }) => statement);
   }
 }
 
-function sortKey(statement: PermissionStatement): string {
-  return JSON.stringify([statement.actions, statement.resources, statement.conditions ?? null]);
+function statementOf(entries: readonly ResourceEntry[]): { statement: PermissionStatement; sortKey: string } {
+  const { actions: allowed, conditions, conditionKey } = entries[0];
+  const actions = sorted(allowed);
+  const resources = sorted(entries.map(entry => entry.resource));
+  const reasons = sorted(new Set(entries.flatMap(entry => [...entry.reasons])));
+  return {
+    statement: { actions, resources, ...(conditions && { conditions }), reasons },
+    sortKey: [actions.join(' '), resources.join(' '), conditionKey].join(SEPARATOR),
+  };
 }
+
+/** Sorts before every character of an action or ARN. */
+const SEPARATOR = '\n';
 
 function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other); // not by locale: the same on every machine
 }
 
-function sorted(texts: readonly string[]): string[] {
-  return [...new Set(texts)].sort(compare);
-}
-
-function group<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = groups.get(key);
-    if (known) {
-      known.push(item);
-    } else {
-      groups.set(key, [item]);
-    }
-  }
-  return [...groups.values()];
+function sorted(texts: Iterable<string>): string[] {
+  return [...texts].sort(compare);
 }
 
 function sortedConditions(conditions: Conditions): Conditions {
@@ -79,6 +84,6 @@ function single(value: unknown): unknown {
   if (!Array.isArray(value)) {
     return value;
   }
-  const values = sorted(value.map(String));
+  const values = sorted(new Set(value.map(String)));
   return values.length === 1 ? values[0] : values;
 }

@@ -1,7 +1,6 @@
 import { arnService } from './arn';
 import { keyActionsOf } from './key-actions';
-import { ArnResolver } from './resolver';
-import type { Unresolved } from './resolver';
+import type { ArnResolver, Unresolved } from './resolver';
 import type { StatementCollector } from './statements';
 import type { TaskArguments } from './task-arguments';
 import { parseTemplate } from './template';
@@ -11,15 +10,18 @@ import type { InferenceOptions, PermissionProblem } from '../types';
 /** How a task waits for what it calls. */
 export type Pattern = 'request' | 'sync' | 'sync:2' | 'waitForTaskToken';
 
-/** Where one inference puts what it finds. */
-export interface Findings {
+/** One inference: what it is told and where it puts what it finds. */
+export interface Inference {
+  readonly options: InferenceOptions;
+  readonly resolver: ArnResolver;
   readonly statements: StatementCollector;
   readonly problems: PermissionProblem[];
 }
 
 /** One call that a state makes, and what is needed for it. */
 export class TaskCall {
-  private readonly resolver: ArnResolver;
+  public readonly statePath: string;
+  public readonly options: InferenceOptions;
   private readonly allowed: readonly string[];
 
   constructor(
@@ -27,20 +29,16 @@ export class TaskCall {
     public readonly name: string,
     public readonly pattern: Pattern,
     public readonly args: TaskArguments,
-    public readonly options: InferenceOptions,
-    private readonly findings: Findings,
+    private readonly inference: Inference,
   ) {
-    this.resolver = new ArnResolver(options);
-    this.allowed = forState(options.allowedResources, visit) ?? [];
-  }
-
-  public get statePath(): string {
-    return this.visit.path.join('/');
+    this.statePath = visit.path.join('/');
+    this.options = inference.options;
+    this.allowed = forState(this.options.allowedResources, visit) ?? [];
   }
 
   /** The same call with the arguments inside one of its objects. */
   public within(args: TaskArguments): TaskCall {
-    return new TaskCall(this.visit, this.name, this.pattern, args, this.options, this.findings);
+    return new TaskCall(this.visit, this.name, this.pattern, args, this.inference);
   }
 
   /** Allows actions on what the templates stand for; what cannot be told is a problem. */
@@ -50,12 +48,12 @@ export class TaskCall {
 
   /** Allows actions on ARNs that are known, and the use of the keys that encrypt these. */
   public allow(actions: readonly string[], arns: readonly string[], conditions?: Record<string, Record<string, unknown>>): void {
-    this.findings.statements.add(actions, arns, this.statePath, conditions);
+    this.inference.statements.add(actions, arns, this.statePath, conditions);
     for (const arn of arns) {
       const key = this.options.keyOf?.(arn.replace(/^(arn:[^:]+:s3:::[^/]+).*$/, '$1'));
       const keyActions = key === undefined ? [] : keyActionsOf(actions);
       if (key !== undefined && keyActions.length > 0) {
-        this.findings.statements.add(keyActions, [key], this.statePath);
+        this.inference.statements.add(keyActions, [key], this.statePath);
       }
     }
   }
@@ -63,7 +61,7 @@ export class TaskCall {
   /** ARNs a template stands for; those `allowedResources` has for the service where the definition does not say. */
   public arns(template: string): string[] {
     const { service, texts } = parseTemplate(template);
-    const { arns, unresolved } = this.resolver.resolve(template, this.args);
+    const { arns, unresolved } = this.inference.resolver.resolve(template, this.args);
     if (unresolved.length === 0) {
       return [...arns];
     }
@@ -88,7 +86,7 @@ export class TaskCall {
   /** The ARN or name at a path, or undefined when the definition does not say. */
   public nameAt(path: string, service: string): { readonly arn?: string; readonly name?: string } | undefined {
     const [text] = this.args.texts(path);
-    const named = text && this.resolver.nameOf(text, path, service);
+    const named = text && this.inference.resolver.nameOf(text, path, service);
     return named && !('because' in named) ? named : undefined;
   }
 
@@ -105,14 +103,17 @@ export class TaskCall {
       message: `the permissions of ${this.name} cannot be told: ${because}`,
       fix: `${ways[0][0].toUpperCase()}${ways[0].slice(1)}${ways.slice(1).map(way => `, or ${way}`).join('')}.`,
     };
-    if (!this.findings.problems.some(known => known.pointer === problem.pointer && known.message === problem.message)) {
-      this.findings.problems.push(problem);
+    if (!this.inference.problems.some(known => known.pointer === problem.pointer && known.message === problem.message)) {
+      this.inference.problems.push(problem);
     }
   }
 }
 
 /** What an option has for a state, by its path or its name. */
 export function forState<T>(option: { readonly [state: string]: T } | undefined, visit: StateVisit): T | undefined {
-  const path = visit.path.join('/');
-  return [path, visit.name].filter(key => option && Object.hasOwn(option, key)).map(key => option![key])[0];
+  if (!option) {
+    return undefined;
+  }
+  const key = [visit.path.join('/'), visit.name].find(name => Object.hasOwn(option, name));
+  return key === undefined ? undefined : option[key];
 }

@@ -11,10 +11,15 @@ export interface TemplateVariable {
 export interface Template {
   /** The service of the ARN. */
   readonly service: string;
+  /** The text before the first variable, split at the partition, region and account. */
+  readonly head: readonly string[];
   /** The texts around the variables: one more than there are variables. */
   readonly texts: readonly string[];
   readonly variables: readonly TemplateVariable[];
 }
+
+/** A part of the place, with its letter captured. */
+const PLACE = /\$([pra])(?=[:/]|$)/;
 
 const VARIABLE = /\{([\w.[\]]+)(?:=([^}]*))?\}/g;
 const parsed = new Map<string, Template>();
@@ -34,7 +39,25 @@ export function parseTemplate(template: string): Template {
     start = match.index + match[0].length;
   }
   texts.push(template.slice(start));
-  const result = { service: template.split(':')[2] ?? '', texts, variables };
+  const result = { service: template.split(':')[2] ?? '', head: texts[0].split(PLACE), texts, variables };
   parsed.set(template, result);
   return result;
+}
+
+/** Where a machine runs, for the ARNs of what it uses. */
+export interface Place {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+/** The text of a template before its first variable. */
+export function startOf({ head }: Template, { partition, region, account }: Place): string {
+  const parts: Record<string, string> = { p: partition, r: region, a: account };
+  return head.map((text, index) => index % 2 === 1 ? parts[text] : text).join('');
+}
+
+/** The ARN of a template without variables. */
+export function placed(template: string, place: Place): string {
+  return startOf(parseTemplate(template), place);
 }

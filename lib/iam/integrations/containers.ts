@@ -1,5 +1,6 @@
-import { arnParts, fillPlace } from '../core/arn';
+import { arnParts } from '../core/arn';
 import type { TaskCall } from '../core/task-call';
+import { placed } from '../core/template';
 import type { IntegrationTable } from '../integration';
 
 /** `family:3` is one revision; a family alone runs its newest, whatever its number. */
@@ -34,7 +35,7 @@ function watchTasks(call: TaskCall, cluster: string): void {
     call.allow(actions, [tasksOf(cluster)]);
   } else {
     // The ARN cannot be taken apart, but a condition can compare it.
-    call.allow(actions, [fillPlace('arn:$p:ecs:$r:$a:task/*', call.options)], { ArnEquals: { 'ecs:cluster': cluster } });
+    call.allow(actions, [placed('arn:$p:ecs:$r:$a:task/*', call.options)], { ArnEquals: { 'ecs:cluster': cluster } });
   }
 }
 

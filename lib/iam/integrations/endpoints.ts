@@ -78,7 +78,7 @@ const API_ID = /^(?:https:\/\/)?([^./]+)\.execute-api\.([^./]+)\./;
 
 /** `execute-api:Invoke` names the API, the stage, the method and the path. */
 function invokeApi(call: TaskCall): void {
-  const { partition, region, account } = call.options;
+  const { partition, account } = call.options;
   const [endpoint] = call.args.texts('ApiEndpoint');
   const match = endpoint?.complete && isPlain(endpoint.text) ? API_ID.exec(endpoint.text) : null;
   if (!match) {
@@ -96,7 +96,7 @@ function invokeApi(call: TaskCall): void {
   const [path] = call.args.texts('Path', '');
   const part = (text: ArgumentText | undefined) => text?.complete ? escaped(text.text) : `${escaped(text?.text ?? '')}*`;
   call.allow(['execute-api:Invoke'], [
-    `arn:${partition}:execute-api:${region}:${account}:${match[1]}/${part(stage)}/${part(method)}/${part(path).replace(/^\//, '')}`,
+    `arn:${partition}:execute-api:${match[2]}:${account}:${match[1]}/${part(stage)}/${part(method)}/${part(path).replace(/^\//, '')}`,
   ]);
 }
 

@@ -1,5 +1,6 @@
-import { arnParts, fillPlace } from '../core/arn';
+import { arnParts } from '../core/arn';
 import type { TaskCall } from '../core/task-call';
+import { placed } from '../core/template';
 import type { IntegrationTable } from '../integration';
 import type { InferenceOptions } from '../types';
 
@@ -13,7 +14,7 @@ export function executionsOf(arn: string, options: InferenceOptions): string | u
     return [...parts.slice(0, 5), 'execution', name, '*'].join(':');
   }
   const known = options.stateMachineNameOf?.(arn);
-  return known === undefined ? undefined : `${fillPlace('arn:$p:states:$r:$a:execution', options)}:${known}:*`;
+  return known === undefined ? undefined : `${placed('arn:$p:states:$r:$a:execution', options)}:${known}:*`;
 }
 
 function watchExecutions(call: TaskCall): void {

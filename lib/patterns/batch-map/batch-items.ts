@@ -1,14 +1,14 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
-import { Dialect, jsonataPath } from '../../steps/dialect';
+import { checkFieldPath, jsonataPathOf, jsonPathOf } from '../../private/field-path';
+import { Dialect } from '../../steps/dialect';
 
 /** Where the items of a batch come from. */
 export class BatchItems {
   /** A field of the input that holds an array; `order.items` is the field `items` of the object `order`. */
   public static field(path: string): BatchItems {
-    const names = path.split('.');
-    return new BatchItems(['$', ...names].join('.'), jsonataPath('$states.input', names));
+    return new BatchItems(jsonPathOf(path), jsonataPathOf('$states.input', path), path);
   }
 
   /** The input itself, which is an array. */
@@ -26,10 +26,15 @@ export class BatchItems {
     return new BatchItems(undefined, expression);
   }
 
-  private constructor(private readonly inJsonPath: string | undefined, private readonly inJsonata: string | undefined) {}
+  private constructor(
+    private readonly inJsonPath: string | undefined,
+    private readonly inJsonata: string | undefined,
+    private readonly path?: string,
+  ) {}
 
   /** @internal */
   public _render(scope: Construct, dialect: Dialect): { itemsPath?: string; items?: sfn.ProvideItems } {
+    if (this.path !== undefined) checkFieldPath(scope, 'items', this.path);
     const isJsonata = dialect.queryLanguage === sfn.QueryLanguage.JSONATA;
     const expression = isJsonata ? this.inJsonata : this.inJsonPath;
     if (expression === undefined) {

@@ -5,7 +5,7 @@ import { BatchItems } from './batch-items';
 import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
-import { StepContext } from '../../steps/binding';
+import { placementOf, StepContext } from '../../steps/binding';
 import { addRecovery } from '../../steps/recovery';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
@@ -70,6 +70,14 @@ export interface BatchMapWorkflowProps extends BatchMapProps, PatternWorkflowOpt
  * Does the same with each item of an array.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
+ *
+ * @example
+ * new BatchMapWorkflow(this, 'Reservations', {
+ *   items: BatchItems.field('items'),
+ *   step: Step.invoke(reserve),
+ *   captureFailures: true,
+ *   result: ResultPlacement.field('processedItems'),
+ * });
  */
 export class BatchMap extends PatternFragment {
   /** The batch map as one step of another pattern. */
@@ -97,13 +105,13 @@ const FAILED_ITEM = { item: { jsonPath: '$$.Map.Item.Value', jsonata: '$states.c
 function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapItems): sfn.IChainable {
   const stateName = checkStateName(scope, 'name', props.name ?? context.name ?? 'BatchMap');
   const { dialect } = context;
-  const map = new sfn.Map(scope, constructIdFor(stateName), {
+  const map = new sfn.Map(scope, constructIdFor(scope, stateName), {
     stateName,
     queryLanguage: dialect.queryLanguage,
     ...props.items._render(scope, dialect),
     itemSelector: props.itemSelector,
     maxConcurrency: checkConcurrency(scope, props.maxConcurrency ?? DEFAULT_CONCURRENCY),
-    ...dialect.placeResult(props.result ?? context.result ?? ResultPlacement.replace()),
+    ...dialect.placeResult(placementOf(scope, context, props.result)),
   });
   // Routes lead to states outside of the map, where no transition can go.
   const itemContext: StepContext = { dialect };

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
-import { StepContext } from '../../steps/binding';
+import { placementOf, StepContext } from '../../steps/binding';
 import { addRecovery } from '../../steps/recovery';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
@@ -61,7 +61,18 @@ export interface FanOutProps extends FanOutBranches, PatternOptions {}
 /** Props of a workflow that is a fan-out. */
 export interface FanOutWorkflowProps extends FanOutProps, PatternWorkflowOptions {}
 
-/** Runs named branches side by side and gives their results as one object. */
+/**
+ * Runs named branches side by side and gives their results as one object.
+ *
+ * @example
+ * // the result is { credit: ..., identity: ... }
+ * new FanOutWorkflow(this, 'Checks', {
+ *   branches: [
+ *     { name: 'credit', step: Step.invoke(checkCredit) },
+ *     { name: 'identity', step: Step.invoke(checkIdentity) },
+ *   ],
+ * });
+ */
 export class FanOut extends PatternFragment {
   /** The fan-out as one step of another pattern. */
   public static step(branches: FanOutBranches): Step {
@@ -87,10 +98,10 @@ function bindFanOut(scope: Construct, context: StepContext, { branches, completi
   const stateName = checkStateName(scope, 'name', name ?? context.name ?? 'FanOut');
   const { dialect } = context;
   const byName = branches.map((branch, index) => [branch.name, { jsonPath: `$[${index}]`, jsonata: `$states.result[${index}]` }] as const);
-  const parallel = new sfn.Parallel(scope, constructIdFor(stateName), {
+  const parallel = new sfn.Parallel(scope, constructIdFor(scope, stateName), {
     stateName,
     queryLanguage: dialect.queryLanguage,
-    ...dialect.placeResult(result ?? context.result ?? ResultPlacement.replace(), Object.fromEntries(byName)),
+    ...dialect.placeResult(placementOf(scope, context, result), Object.fromEntries(byName)),
   });
   for (const branch of branches) {
     // Routes lead to states outside of the branch, where no transition can go.

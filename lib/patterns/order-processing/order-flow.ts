@@ -103,7 +103,7 @@ function failureRoute(scope: Construct, context: StepContext, handleFailure: Ste
 
 /** The cause carries the error of the step that failed, as JSON, so that it isn't lost behind the common name. */
 function processingFailed(scope: Construct, { dialect: { queryLanguage } }: StepContext): sfn.Fail {
-  return new sfn.Fail(scope, constructIdFor(NAME.processingFailed), {
+  return new sfn.Fail(scope, constructIdFor(scope, NAME.processingFailed), {
     queryLanguage,
     error: NAME.processingFailed,
     ...queryLanguage === sfn.QueryLanguage.JSONATA

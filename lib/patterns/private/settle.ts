@@ -38,5 +38,5 @@ function errorAlone({ dialect }: StepContext): sfn.CatchProps {
 
 function pass(scope: Construct, name: string, { dialect }: StepContext, entries: Record<string, Expression>): sfn.Pass {
   const stateName = checkStateName(scope, 'name', name);
-  return new sfn.Pass(scope, constructIdFor(stateName), { stateName, queryLanguage: dialect.queryLanguage, ...dialect.passObject(entries) });
+  return new sfn.Pass(scope, constructIdFor(scope, stateName), { stateName, queryLanguage: dialect.queryLanguage, ...dialect.passObject(entries) });
 }

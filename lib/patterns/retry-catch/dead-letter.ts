@@ -10,6 +10,12 @@ import { Dialect } from '../../steps/dialect';
 /**
  * Where the input and the error of failed work are kept, as `{ execution, error, input }`: the ARN of
  * the execution, `{ Error, Cause }`, and the input of the work with the error in it.
+ *
+ * @example
+ * const booking = RetryCatch.step({
+ *   step: Step.invoke(bookShipment),
+ *   deadLetter: DeadLetter.queue(unbooked),
+ * });
  */
 export class DeadLetter {
   /** Sends them to a queue. */
@@ -56,7 +62,9 @@ const DELIVERY_RETRY = [RetryPolicy.custom({ errors: [sfn.Errors.ALL], maxAttemp
 
 function failAgain(scope: Construct, name: string, { dialect }: StepContext, errorField: string): sfn.Fail {
   const stateName = checkStateName(scope, 'name', name);
-  return new sfn.Fail(scope, constructIdFor(stateName), { stateName, queryLanguage: dialect.queryLanguage, ...sameError(dialect, errorField) });
+  return new sfn.Fail(scope, constructIdFor(scope, stateName), {
+    stateName, queryLanguage: dialect.queryLanguage, ...sameError(dialect, errorField),
+  });
 }
 
 function sameError({ queryLanguage }: Dialect, errorField: string): sfn.FailProps {

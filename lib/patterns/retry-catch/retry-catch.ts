@@ -56,6 +56,14 @@ export interface RetryCatchWorkflowProps extends RetryCatchProps, PatternWorkflo
  * Work with retries, routes for its errors, fallbacks and a dead letter, so that no failure goes unseen.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ *
+ * @example
+ * new RetryCatchWorkflow(this, 'Booking', {
+ *   step: Step.invoke(bookShipment),
+ *   retry: [RetryPolicy.lambdaTransient(), RetryPolicy.timeout()],
+ *   catch: [ErrorRoute.on(['AddressRejected'], Step.invoke(askForAddress))],
+ *   deadLetter: DeadLetter.queue(unbooked),
+ * });
  */
 export class RetryCatch extends PatternFragment {
   /** The work with its retries and routes as one step of another pattern. */
@@ -102,7 +110,7 @@ function checkWork(scope: Construct, { retry, catch: routes = [], deadLetter }: 
   if (deadLetter && catchAll) {
     refuse(scope, 'DeadLetterUnreachable', {
       prop: 'deadLetter',
-      value: 'a dead letter behind a route for States.ALL',
+      inWords: 'a dead letter behind a route for States.ALL',
       allowed: "left out when 'catch' has a route for any error",
       fix: 'Nothing would ever reach it: name the errors of the route, or leave out one of the two.',
     });

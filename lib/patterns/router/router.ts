@@ -51,7 +51,15 @@ export interface RouterProps extends RouterCases, PatternOptions {}
 /** Props of a workflow that is a router. */
 export interface RouterWorkflowProps extends RouterProps, PatternWorkflowOptions {}
 
-/** Takes one of several steps, depending on the input. */
+/**
+ * Takes one of several steps, depending on the input.
+ *
+ * @example
+ * new RouterWorkflow(this, 'ByValue', {
+ *   cases: [{ when: When.field('total').isGreaterThan(1000), step: Step.invoke(review) }],
+ *   otherwise: Step.invoke(fulfil),
+ * });
+ */
 export class Router extends PatternFragment {
   /** The router as one step of another pattern. */
   public static step(cases: RouterCases): Step {
@@ -76,11 +84,11 @@ function bindRouter(scope: Construct, context: StepContext, { cases, otherwise, 
   checkCases(scope, cases, otherwise);
   const stateName = checkStateName(scope, 'name', name ?? context.name ?? 'Route');
   const { dialect } = context;
-  const choice = new sfn.Choice(scope, constructIdFor(stateName), { stateName, queryLanguage: dialect.queryLanguage });
+  const choice = new sfn.Choice(scope, constructIdFor(scope, stateName), { stateName, queryLanguage: dialect.queryLanguage });
   const stepContext: StepContext = { ...context, name: undefined };
   const bound = cases.map(({ when, step, comment }) => {
     const target = step._bind(scope, stepContext);
-    choice.when(when._render(dialect), target, { comment });
+    choice.when(when._render(scope, dialect), target, { comment });
     return target;
   });
   const fallback = otherwise._bind(scope, stepContext);

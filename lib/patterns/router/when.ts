@@ -1,11 +1,14 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { Dialect, jsonataLiteral, jsonataPath } from '../../steps/dialect';
+import type { IConstruct } from 'constructs';
+import { refuse } from '../../private/errors';
+import { checkFieldPath, jsonataPathOf, jsonPathOf } from '../../private/field-path';
+import { Dialect, jsonataLiteral } from '../../steps/dialect';
 
-/** How a test is written in each of the query languages. */
+/** How a test is written in each of the query languages; the scope is that of the pattern that uses it. */
 interface Test {
-  jsonPath(): sfn.Condition;
+  jsonPath(scope: IConstruct): sfn.Condition;
   /** An expression that is true or false, whatever the input. */
-  jsonata(): string;
+  jsonata(scope: IConstruct): string;
 }
 
 /**
@@ -13,16 +16,22 @@ interface Test {
  * another type, doesn't match; it is not an error.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
+ *
+ * @example
+ * const needsReview = When.any(
+ *   When.field('total').isGreaterThan(1000),
+ *   When.all(When.field('customer.isNew').isTrue(), When.not(When.field('priority').isText('rush'))),
+ * );
  */
 export class When {
   /** A condition on a field of the input; `customer.tier` is the field `tier` of the object `customer`. */
   public static field(path: string): FieldCondition {
-    return new FieldCondition(path.split('.'));
+    return new FieldCondition(path);
   }
 
   /** A condition written in the query language of the pattern. */
   public static condition(condition: sfn.Condition): When {
-    return new When({ jsonPath: () => condition, jsonata: () => expressionOf(condition) });
+    return new When({ jsonPath: scope => inJsonPath(scope, condition), jsonata: scope => expressionOf(scope, condition) });
   }
 
   /** Holds when all of the conditions hold. */
@@ -37,7 +46,8 @@ export class When {
 
   /** Holds when the condition doesn't. */
   public static not(condition: When): When {
-    return new When({ jsonPath: () => sfn.Condition.not(condition.test.jsonPath()), jsonata: () => `$not(${condition.test.jsonata()})` });
+    const { test } = condition;
+    return new When({ jsonPath: scope => sfn.Condition.not(test.jsonPath(scope)), jsonata: scope => `$not(${test.jsonata(scope)})` });
   }
 
   /** @internal */
@@ -48,10 +58,10 @@ export class When {
   private constructor(private readonly test: Test) {}
 
   /** @internal */
-  public _render(dialect: Dialect): sfn.Condition {
+  public _render(scope: IConstruct, dialect: Dialect): sfn.Condition {
     return dialect.queryLanguage === sfn.QueryLanguage.JSONATA
-      ? sfn.Condition.jsonata(`{% ${this.test.jsonata()} %}`)
-      : this.test.jsonPath();
+      ? sfn.Condition.jsonata(`{% ${this.test.jsonata(scope)} %}`)
+      : this.test.jsonPath(scope);
   }
 
   /** @internal */
@@ -63,7 +73,7 @@ export class When {
 /** Conditions on one field. */
 export class FieldCondition {
   /** @internal */
-  constructor(private readonly path: string[]) {}
+  constructor(private readonly path: string) {}
 
   /** The field is a number above the value. */
   public isGreaterThan(value: number): When {
@@ -107,23 +117,31 @@ export class FieldCondition {
 
   /** The field exists, `null` included. */
   public isPresent(): When {
-    return When._of({ jsonPath: () => sfn.Condition.isPresent(this.jsonPath), jsonata: () => `$exists(${this.jsonata})` });
+    return When._of({
+      jsonPath: scope => sfn.Condition.isPresent(this.jsonPath(scope)),
+      jsonata: scope => `$exists(${this.jsonata(scope)})`,
+    });
   }
 
   /** A comparison behind a guard: without it a missing field would end the execution with an error. */
   private compares(type: string, operator: string, value: string | number | boolean, condition: (path: string) => sfn.Condition): When {
     return When._of({
-      jsonPath: () => sfn.Condition.and(sfn.Condition.isPresent(this.jsonPath), condition(this.jsonPath)),
-      jsonata: () => `($type(${this.jsonata}) = ${jsonataLiteral(type)} ? ${this.jsonata} ${operator} ${jsonataLiteral(value)} : false)`,
+      jsonPath: scope => sfn.Condition.and(sfn.Condition.isPresent(this.jsonPath(scope)), condition(this.jsonPath(scope))),
+      jsonata: scope => {
+        const field = this.jsonata(scope);
+        return `($type(${field}) = ${jsonataLiteral(type)} ? ${field} ${operator} ${jsonataLiteral(value)} : false)`;
+      },
     });
   }
 
-  private get jsonPath(): string {
-    return ['$', ...this.path].join('.');
+  private jsonPath(scope: IConstruct): string {
+    checkFieldPath(scope, 'when', this.path);
+    return jsonPathOf(this.path);
   }
 
-  private get jsonata(): string {
-    return jsonataPath('$states.input', this.path);
+  private jsonata(scope: IConstruct): string {
+    checkFieldPath(scope, 'when', this.path);
+    return jsonataPathOf('$states.input', this.path);
   }
 }
 
@@ -131,15 +149,38 @@ function combined(conditions: When[], jsonPath: (...conditions: sfn.Condition[])
   const [only] = conditions;
   if (conditions.length === 1) return only;
   return When._of({
-    jsonPath: () => jsonPath(...conditions.map(condition => condition._test.jsonPath())),
-    jsonata: () => `(${conditions.map(condition => condition._test.jsonata()).join(` ${operator} `)})`,
+    jsonPath: scope => jsonPath(...tests(scope, conditions).map(test => test.jsonPath(scope))),
+    jsonata: scope => `(${tests(scope, conditions).map(test => test.jsonata(scope)).join(` ${operator} `)})`,
   });
 }
 
+function tests(scope: IConstruct, conditions: When[]): Test[] {
+  if (conditions.length === 0) {
+    refuse(scope, 'NoCondition', { prop: 'when', value: conditions, allowed: 'at least one condition to combine', fix: 'Add a condition, such as When.field(...).' });
+  }
+  return conditions.map(condition => condition._test);
+}
+
 /** The expression of a condition that the L2 wraps for use as a whole. */
-function expressionOf(condition: sfn.Condition): string {
+function expressionOf(scope: IConstruct, condition: sfn.Condition): string {
+  const expression = jsonataOf(condition);
+  return expression === undefined ? refuseLanguage(scope, 'JSONPath', 'JSONata', 'sfn.Condition.jsonata(...)') : `(${expression})`;
+}
+
+function inJsonPath(scope: IConstruct, condition: sfn.Condition): sfn.Condition {
+  return jsonataOf(condition) === undefined ? condition : refuseLanguage(scope, 'JSONata', 'JSONPath', 'sfn.Condition.stringEquals(...)');
+}
+
+function jsonataOf(condition: sfn.Condition): string | undefined {
   const { Condition: text } = condition.renderCondition() as { Condition?: string };
-  const [, expression] = /^\{%([\s\S]*)%\}$/.exec(text ?? '') ?? [];
-  if (expression === undefined) throw new Error("A condition in JSONPath can't stand in a pattern in JSONata: use When.field(...) or sfn.Condition.jsonata(...).");
-  return `(${expression.trim()})`;
+  return /^\{%([\s\S]*)%\}$/.exec(text ?? '')?.[1].trim();
+}
+
+function refuseLanguage(scope: IConstruct, given: string, wanted: string, example: string): never {
+  refuse(scope, 'ConditionLanguage', {
+    prop: 'when',
+    inWords: `a condition in ${given}`,
+    allowed: `a condition in ${wanted}, the query language of the pattern`,
+    fix: `Use When.field(...), which works in both, or ${example}.`,
+  });
 }

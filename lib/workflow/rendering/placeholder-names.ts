@@ -4,6 +4,9 @@ import type { Placeholder } from './composite';
 /** Ids that the CDK gives to the only resource of a construct; a reader doesn't know them. */
 const HIDDEN_IDS = new Set(['Resource', 'Default']);
 
+/** For ids without a letter or digit that CloudFormation accepts. */
+const NAMELESS = 'Value';
+
 /** Names for a reference: the id of the construct and the attribute, then with more and more of the path before it. */
 export function referenceNames(reference: Reference): string[] {
   const ids = reference.target.node.path.split('/').filter(id => id !== '' && !HIDDEN_IDS.has(id)).map(toWord);
@@ -24,7 +27,7 @@ export function toWord(text: string): string {
 export function assignNames(placeholders: Placeholder[], taken: Set<string>): Map<string, string> {
   const candidates = new Map(placeholders.map(placeholder => [placeholder.key, placeholder.names] as const));
   const depth = new Map([...candidates.keys()].map(key => [key, 0]));
-  const nameOf = (key: string) => candidates.get(key)![depth.get(key)!] ?? 'Value';
+  const nameOf = (key: string) => candidates.get(key)![depth.get(key)!] || NAMELESS;
   for (let clashing = clashes(depth.keys(), nameOf, taken); clashing.length > 0; clashing = clashes(depth.keys(), nameOf, taken)) {
     const deepen = clashing.filter(key => depth.get(key)! < candidates.get(key)!.length - 1);
     if (deepen.length === 0) break;

@@ -1,6 +1,7 @@
 import { IResolvable, IResolveContext, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { Composite, DefinitionNode, Placeholder } from './composite';
 import { describeIntrinsic, isIntrinsic } from './intrinsic';
+import { escapeLiterals, EscapedToken } from './json-literals';
 import { referenceNames } from './placeholder-names';
 
 /**
@@ -26,8 +27,7 @@ export class TokenWalk {
 
   private object(value: object): DefinitionNode | undefined {
     if (Array.isArray(value)) return value.length === 1 && Token.isUnresolved(value) ? this.list(value) : this.array(value);
-    if (Tokenization.isResolvable(value)) return this.token(value, false);
-    if (isIntrinsic(value)) return this.intrinsic(value as unknown as IResolvable, value, false);
+    if (Tokenization.isResolvable(value)) return this.token(value, value.typeHint === 'number');
     const result: Record<string, DefinitionNode> = {};
     for (const [key, entry] of Object.entries(value)) {
       const node = this.walk(entry);
@@ -56,17 +56,17 @@ export class TokenWalk {
 
   private list(list: string[]): DefinitionNode | undefined {
     const token = Tokenization.reverseList(list)!;
-    const resolved = this.context.resolve(token);
-    if (Array.isArray(resolved)) return this.array(resolved);
+    const value: unknown = token.resolve(this.context);
+    if (Array.isArray(value)) return this.walk(value);
+    const resolved: unknown = this.context.resolve(value);
     // Only CDK's own stringification can put a list of unknown length into a JSON text.
     const json = Stack.of(this.context.scope).toJsonString(list);
     return new Composite([new Placeholder(`json:${JSON.stringify(resolved)}`, json, [describeIntrinsic(resolved)], true)]);
   }
 
-  private token(token: IResolvable, numeric: boolean): DefinitionNode | undefined {
-    const bare = numeric || token.typeHint === 'number';
+  private token(token: IResolvable, bare: boolean): DefinitionNode | undefined {
     if (Reference.isReference(token)) {
-      const key = `ref:${token.target.node.addr}.${token.displayName}:${bare}`;
+      const key = `ref:${token.target.node.addr}.${token.displayName}`;
       return new Composite([new Placeholder(key, token, referenceNames(token), bare)]);
     }
     const value: unknown = token.resolve(this.context);
@@ -75,8 +75,10 @@ export class TokenWalk {
   }
 
   private intrinsic(token: IResolvable, value: object, bare: boolean): DefinitionNode {
-    const resolved = this.context.resolve(value);
-    return new Composite([new Placeholder(`fn:${JSON.stringify(resolved)}:${bare}`, token, [describeIntrinsic(resolved)], bare)]);
+    const resolved: unknown = this.context.resolve(value);
+    const written = JSON.stringify(bare ? resolved : escapeLiterals(resolved));
+    const text = written === JSON.stringify(resolved) ? token : new EscapedToken(token);
+    return new Composite([new Placeholder(`fn:${written}`, text, [describeIntrinsic(resolved)], bare)]);
   }
 }
 

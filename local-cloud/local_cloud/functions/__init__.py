@@ -3,11 +3,12 @@
 from moto.awslambda.models import LambdaFunction
 from moto.awslambda_simple.models import LambdaSimpleBackend
 
+from ..settings import Settings
 from . import inline_code
 from .invocation import Invoker
 
 
-def install(settings) -> None:
+def install(settings: Settings) -> None:
     invoker = Invoker(settings)
     LambdaSimpleBackend.invoke = lambda backend, *request: invoker.invoke(backend, *request)
     LambdaFunction.invoke = lambda fn, *request: invoker.invoke_function(fn, *request)

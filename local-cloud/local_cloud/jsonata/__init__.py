@@ -8,11 +8,12 @@ from moto.stepfunctions.parser.asl.component.common.string.string_expression imp
 from moto.stepfunctions.parser.asl.jsonata import jsonata
 from moto.stepfunctions.parser.asl.utils.encoding import to_json_str
 
+from ..settings import Settings
 from . import failure
 from .evaluator import Evaluator, JsonataError
 
 
-def install(settings) -> None:
+def install(settings: Settings) -> None:
     evaluator = Evaluator(settings.node_modules)
 
     def evaluate_in_state(self, env) -> None:

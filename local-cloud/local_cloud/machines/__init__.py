@@ -1,9 +1,10 @@
 """AWS Step Functions: what moto leaves between a deployed template and a real execution."""
 
-from . import cloudformation, clients, errors, execution, history, integrations, logging, versions, waiting
+from ..settings import Settings
+from . import clients, cloudformation, errors, execution, history, integrations, logging, versions, waiting
 
 
-def install(settings) -> None:
+def install(settings: Settings) -> None:
     cloudformation.install()
     execution.install()
     versions.install()

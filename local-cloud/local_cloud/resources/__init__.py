@@ -4,6 +4,9 @@ from . import failures, operations, parameters, references, templates, unknown
 from .api_resource import model_of
 from .types import TYPES
 
+_models: list[type] = []
+"""Kept here, because Python holds the subclasses of a class weakly, and moto finds them there."""
+
 
 def install() -> None:
     templates.install()
@@ -13,7 +16,3 @@ def install() -> None:
     failures.install()
     operations.install()
     parameters.install()
-
-
-_models: list[type] = []
-"""moto holds subclasses weakly."""

@@ -7,10 +7,12 @@ export const listEmpty: Rule = {
   severity: 'error',
   title: 'A list that must say something is not empty',
   source: specification('state-type-table'),
+  shapes: ['errorNames', 'list', 'states'],
   field(field, report) {
     const { name, value, schema: { shape } } = field;
-    const needsMember = shape.kind === 'errorNames' || shape.kind === 'states' || (shape.kind === 'list' && shape.minimum > 0);
-    if (needsMember && (Array.isArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0)) {
+    const isList = shape.kind === 'errorNames' || (shape.kind === 'list' && shape.minimum > 0);
+    const isEmptyList = isList && Array.isArray(value) && value.length === 0;
+    if (isEmptyList || (shape.kind === 'states' && isJsonObject(value) && Object.keys(value).length === 0)) {
       report(field, { message: `'${name}' is empty.`, fix: `Give '${name}' at least one member.` });
     }
   },

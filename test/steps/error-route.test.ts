@@ -1,0 +1,70 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { ErrorRoute, Step } from '../../lib';
+import { importedFn, LANGUAGES, newStack, statesOf } from '../support/machines';
+import { expectRefusal } from '../support/refusals';
+
+const stop = (name: string) => Step.fail({ name, error: 'Stop' });
+
+describe.each(LANGUAGES)('routes in %s', (_, language) => {
+  const isJsonata = language === sfn.QueryLanguage.JSONATA;
+  const kept = (field: string) => (isJsonata
+    ? { Output: `{% $merge([$states.input, {"${field}": $states.errorOutput}]) %}` }
+    : { ResultPath: `$.${field}` });
+  const caught = (make: (callee: Step) => ErrorRoute[]) => {
+    const stack = newStack();
+    const spare = Step.invoke(importedFn(stack, 'Spare'), { retry: [] });
+    return statesOf(Step.invoke(importedFn(stack, 'Charge'), { catch: make(spare) }), language, stack);
+  };
+
+  test('named errors and any other keep their order, and the input', () => {
+    const states = caught(() => [ErrorRoute.on(['Refused', 'Expired'], stop('Refuse')), ErrorRoute.onAny(stop('Give up'))]);
+    expect(states.Charge.Catch).toEqual([
+      { ErrorEquals: ['Refused', 'Expired'], ...kept('error'), Next: 'Refuse' },
+      { ErrorEquals: ['States.ALL'], ...kept('error'), Next: 'Give up' },
+    ]);
+    expect(states['Give up']).toMatchObject({ Type: 'Fail' });
+  });
+
+  test.each<[string, (spare: Step) => ErrorRoute]>([
+    ['on', spare => ErrorRoute.on(['Refused'], spare, { errorField: 'problem' })],
+    ['onAny', spare => ErrorRoute.onAny(spare, { errorField: 'problem' })],
+    ['fallback', spare => ErrorRoute.fallback(spare, { errorField: 'problem' })],
+  ])('%s puts the error where it is told to', (__, route) => {
+    expect(caught(spare => [route(spare)]).Charge.Catch[0]).toMatchObject(kept('problem'));
+  });
+
+  test('after a handler the flow ends, after a fallback it goes on', () => {
+    const goesOn = (route: (spare: Step) => ErrorRoute) => {
+      const stack = newStack();
+      const bound = Step.invoke(importedFn(stack, 'Charge'), { catch: [route(Step.invoke(importedFn(stack, 'Spare')))] }).bind(stack);
+      return bound.endStates.map(state => (state as unknown as sfn.State).stateId);
+    };
+    expect(goesOn(spare => ErrorRoute.onAny(spare))).toEqual(['Charge']);
+    expect(goesOn(spare => ErrorRoute.fallback(spare))).toEqual(['Charge', 'Spare']);
+  });
+
+  test('a fallback takes any error or those it names', () => {
+    expect(caught(spare => [ErrorRoute.fallback(spare)]).Charge.Catch[0].ErrorEquals).toEqual(['States.ALL']);
+    expect(caught(spare => [ErrorRoute.fallback(spare, { errors: ['Down'] })]).Charge.Catch[0].ErrorEquals).toEqual(['Down']);
+  });
+
+  test('a handler has routes of its own', () => {
+    const stack = newStack();
+    const handler = Step.invoke(importedFn(stack, 'Handle'), { catch: [ErrorRoute.onAny(stop('Give up'))] });
+    const states = statesOf(Step.invoke(importedFn(stack, 'Charge'), { catch: [ErrorRoute.onAny(handler)] }), language, stack);
+    expect([states.Charge.Catch[0].Next, states.Handle.Catch[0].Next, states.Handle.End]).toEqual(['Handle', 'Give up', true]);
+  });
+});
+
+test.each([
+  ['ErrorRoute', [ErrorRoute.on([], stop('A'))], 'catch[0].errors', '[]', 'at least one error name', 'ErrorRoute.onAny'],
+  ['ErrorRoute', [ErrorRoute.on(['States.ALL', 'Refused'], stop('A'))], 'catch[0].errors', "['States.ALL', 'Refused']", 'States.ALL alone', 'a route of its own'],
+  ['ErrorRoute', [ErrorRoute.onAny(stop('A')), ErrorRoute.on(['Refused'], stop('B'))], 'catch[0].errors', "['States.ALL']", 'before', 'Move the catch-all route to the end'],
+  ['ErrorRoute', [ErrorRoute.onAny(stop('A')), ErrorRoute.onAny(stop('B'))], 'catch[0].errors', "['States.ALL']", 'before', 'Move'],
+  ['FieldPath', [ErrorRoute.on(['Refused'], stop('B')), ErrorRoute.onAny(stop('A'), { errorField: '$.e' })],
+    'catch[1].errorField', "'$.e'", 'names of fields', 'Write the names alone'],
+])('%s: %#', (code, routes, prop, value, allowed, fix) => {
+  const stack = newStack();
+  const action = () => Step.invoke(importedFn(stack, 'Charge'), { catch: routes }).bind(stack);
+  expectRefusal(action, { code, path: 'Shop/Steps', prop, value, allowed, fix });
+});
