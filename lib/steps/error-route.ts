@@ -39,6 +39,14 @@ export interface BoundErrorRoute {
  * Which step takes over when another has failed, after its retries.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-fallback-states
+ *
+ * @example
+ * const payment = Step.invoke(charge, {
+ *   catch: [
+ *     ErrorRoute.fallback(Step.invoke(review), { errors: ['CardExpired'] }), // then goes on
+ *     ErrorRoute.onAny(Step.fail({ error: 'PaymentFailed' })),
+ *   ],
+ * });
  */
 export class ErrorRoute {
   /** The named errors go to a handler; the flow ends there. */
@@ -90,10 +98,13 @@ export class ErrorRoute {
   ) {}
 }
 
-/** The routes that still apply after a state's own: a catcher behind `States.ALL` is refused by the service. */
+/**
+ * A state's own routes and those of its surroundings that still apply: a catcher behind `States.ALL`
+ * is refused by the service. Behind a fallback of the surroundings the flow goes on there, not here.
+ */
 export function withInheritedRoutes(own: BoundErrorRoute[], inherited: BoundErrorRoute[] = []): BoundErrorRoute[] {
   const catchesAll = (routes: BoundErrorRoute[]) => routes.some(route => route.errors.includes(sfn.Errors.ALL));
-  return catchesAll(own) ? own : [...own, ...inherited];
+  return catchesAll(own) ? own : [...own, ...inherited.map(route => ({ ...route, resumeFrom: [] }))];
 }
 
 function checkRoutes(scope: Construct, routes: ErrorRoute[]): void {

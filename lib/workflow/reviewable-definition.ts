@@ -12,6 +12,11 @@ import { bindDefinition } from './rendering/bind-definition';
  * `Workflow` uses it by itself; it also works in a plain `sfn.StateMachine`.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html
+ *
+ * @example
+ * new sfn.StateMachine(this, 'Orders', {
+ *   definitionBody: new ReviewableDefinition(states),
+ * });
  */
 export class ReviewableDefinition extends sfn.DefinitionBody {
   // A `ChainDefinitionBody` would get the CDK's own grants, which are wider.

@@ -153,9 +153,11 @@ describe('activities', () => {
     expect(expression).toBe('FILL(timedOut, 0) + FILL(silent, 0)');
     expect(Object.values(metrics)).toEqual(expect.arrayContaining([
       expect.objectContaining({ Metric: expect.objectContaining({ MetricName: 'ActivitiesTimedOut', Namespace: 'AWS/States' }) }),
-      expect.objectContaining({ Metric: expect.objectContaining({
-        MetricName: 'ActivitiesHeartbeatTimedOut', Dimensions: [{ Name: 'ActivityArn', Value: stack.resolve(approve.activityArn) }],
-      }) }),
+      expect.objectContaining({
+        Metric: expect.objectContaining({
+          MetricName: 'ActivitiesHeartbeatTimedOut', Dimensions: [{ Name: 'ActivityArn', Value: stack.resolve(approve.activityArn) }],
+        }),
+      }),
     ]));
     expect(alarms.all).toHaveLength(5);
   });

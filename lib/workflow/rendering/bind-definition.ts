@@ -10,7 +10,7 @@ import { ConstructStatements } from '../permissions/construct-statements';
 import { RoleGrants } from '../permissions/role-grants';
 import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from './definition-tokens';
 import { renderDefinition, RenderedDefinition } from './rendered-definition';
-import { checkTemplateSize } from './template-size';
+import { checkTemplateSize, measureIn } from './template-size';
 
 /** A definition, and the constructs that it is made of, if any. */
 export interface DefinitionSource {
@@ -36,12 +36,18 @@ export function bindDefinition(
   if (options.definitionStorage === DefinitionStorage.ASSET) {
     // An asset is hashed as soon as it is made, so its text can't wait for the synthesis.
     const rendered = renderNow(scope, render);
-    Aspects.of(scope).add(new Substitute(new SubstitutionMap(given, () => rendered)));
+    Aspects.of(scope).add(new Substitute(scope, new SubstitutionMap(given, () => rendered)));
     return { definitionS3Location: uploaded(scope, rendered) };
   }
   const rendering = new SharedRendering(scope, render);
-  scope.node.addValidation({ validate: () => checkTemplateSize(scope, rendering.settle().size) });
-  Aspects.of(scope).add(new Substitute(new SubstitutionMap(given, context => rendering.get(context))));
+  scope.node.addValidation({
+    validate: () => {
+      rendering.settle();
+      return checkTemplateSize(scope, compact);
+    },
+  });
+  measureIn(scope, rendering);
+  Aspects.of(scope).add(new Substitute(scope, new SubstitutionMap(given, context => rendering.get(context))));
   return { definitionString: Token.asString(new DefinitionLines(context => rendering.get(context))) };
 }
 
@@ -57,9 +63,11 @@ function uploaded(scope: Construct, rendered: RenderedDefinition): sfn.CfnStateM
  * body, which may stand in any `sfn.StateMachine`, adds its own to the resource.
  */
 class Substitute implements IAspect {
-  constructor(private readonly substitutions: IResolvable) {}
+  constructor(private readonly machine: Construct, private readonly substitutions: IResolvable) {}
 
   public visit(node: IConstruct): void {
-    if (sfn.CfnStateMachine.isCfnStateMachine(node)) node.definitionSubstitutions = this.substitutions;
+    // Aspects visit all that stands below, other machines included.
+    if (node.node.scope !== this.machine || !sfn.CfnStateMachine.isCfnStateMachine(node)) return;
+    node.definitionSubstitutions = this.substitutions;
   }
 }
