@@ -153,7 +153,7 @@ describe('deep and large', () => {
   });
 
   test('huge arrays are no problem', () => {
-    const size = 200_000;
+    const size = 150_000;
     const branch = (index: number) => ({ StartAt: `B${index}`, States: { [`B${index}`]: { Type: 'Pass', End: true } } });
     const states = {
       C: { Type: 'Choice', Choices: Array.from({ length: size }, () => ({ Variable: '$.a', IsNull: true, Next: 'P' })), Default: 'P' },
