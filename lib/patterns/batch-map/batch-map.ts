@@ -6,6 +6,7 @@ import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
 import { placementOf, StepContext } from '../../steps/binding';
+import { withInheritedRoutes } from '../../steps/error-route';
 import { addRecovery } from '../../steps/recovery';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
@@ -110,7 +111,7 @@ function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapIte
   const work = props.step._bind(scope, itemContext);
   const settled = props.captureFailures ? settle(scope, work.startState.stateId, itemContext, work, FAILED_ITEM) : work;
   map.itemProcessor(settled, { mode: sfn.ProcessorMode.INLINE });
-  return addRecovery(scope, stateName, dialect, map, { retries: [], routes: context.routes ?? [] });
+  return addRecovery(scope, stateName, dialect, map, { retries: [], routes: withInheritedRoutes([], context.routes) });
 }
 
 function checkConcurrency(scope: Construct, maxConcurrency: number): number {
