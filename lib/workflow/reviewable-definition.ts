@@ -17,6 +17,7 @@ export class ReviewableDefinition extends sfn.ChainDefinitionBody {
     super(chainable);
   }
 
+  /** Renders the definition of a machine; the machine calls it. */
   public bind(scope: Construct, _principal: iam.IPrincipal, props: sfn.StateMachineProps, graph?: sfn.StateGraph): sfn.DefinitionConfig {
     const definition = { ...graph!.toGraphJson(props.queryLanguage), Comment: props.comment, QueryLanguage: props.queryLanguage };
     return bindDefinition(scope, definition, props, this.options);
