@@ -1,7 +1,5 @@
-export {
-  AlarmActions, AlarmSetting, AlarmThresholdOptions, ExecutionLogOptions, IAlarmActionStrategy, WorkflowAccountAlarms, WorkflowAccountAlarmsProps,
-  WorkflowAlarms, WorkflowAlarmsOptions, WorkflowAlarmsProps, WorkflowFunctionAlarms, WorkflowFunctionAlarmsProps,
-} from './observability';
+export { AslLint, AslLintFinding, AslLintOptions } from './lint';
+export * from './observability';
 export * from './patterns';
 export * from './steps';
 export * from './workflow';

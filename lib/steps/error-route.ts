@@ -98,10 +98,13 @@ export class ErrorRoute {
   ) {}
 }
 
-/** The routes that still apply after a state's own: a catcher behind `States.ALL` is refused by the service. */
+/**
+ * A state's own routes and those of its surroundings that still apply: a catcher behind `States.ALL`
+ * is refused by the service. Behind a fallback of the surroundings the flow goes on there, not here.
+ */
 export function withInheritedRoutes(own: BoundErrorRoute[], inherited: BoundErrorRoute[] = []): BoundErrorRoute[] {
   const catchesAll = (routes: BoundErrorRoute[]) => routes.some(route => route.errors.includes(sfn.Errors.ALL));
-  return catchesAll(own) ? own : [...own, ...inherited];
+  return catchesAll(own) ? own : [...own, ...inherited.map(route => ({ ...route, resumeFrom: [] }))];
 }
 
 function checkRoutes(scope: Construct, routes: ErrorRoute[]): void {

@@ -7,10 +7,8 @@ export const jsonataSyntax: Rule = {
   severity: 'error',
   title: 'A JSONata expression parses in version 2.0.6',
   source: guide('transforming-data.html'),
+  expressions: ['jsonata'],
   expression(expression, report) {
-    if (expression.kind !== 'jsonata') {
-      return;
-    }
     if (expression.error) {
       report(expression, {
         message: `The JSONata expression does not parse: ${expression.error.message}.`,

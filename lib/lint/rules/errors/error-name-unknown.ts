@@ -10,6 +10,7 @@ export const errorNameUnknown: Rule = {
   severity: 'warning',
   title: 'Only errors of the language are named States.*',
   source: specification('error-names'),
+  shapes: ['errorNames', 'text'],
   field(field, report) {
     const { value, schema, owner, name } = field;
     if (schema.shape.kind === 'errorNames' && Array.isArray(value)) {
