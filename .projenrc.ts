@@ -143,7 +143,8 @@ project.addTask('integ:update', {
 });
 
 // The toolchain's notices about the version of Node would bury what the tasks have to say.
-for (const kind of ['END_OF_LIFE', 'DEPRECATED', 'UNTESTED']) project.tasks.addEnvironment(`JSII_SILENCE_WARNING_${kind}_NODE_VERSION`, '1');
+for (const kind of ['DEPRECATED', 'UNTESTED']) project.tasks.addEnvironment(`JSII_SILENCE_WARNING_${kind}_NODE_VERSION`, '1');
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20'); // this one takes the versions
 
 // The end-to-end tests have a configuration of their own: they deploy to a local cloud, and take their time.
 project.addTask('e2e', {
