@@ -39,6 +39,14 @@ export interface BoundErrorRoute {
  * Which step takes over when another has failed, after its retries.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-fallback-states
+ *
+ * @example
+ * const payment = Step.invoke(charge, {
+ *   catch: [
+ *     ErrorRoute.fallback(Step.invoke(review), { errors: ['CardExpired'] }), // then goes on
+ *     ErrorRoute.onAny(Step.fail({ error: 'PaymentFailed' })),
+ *   ],
+ * });
  */
 export class ErrorRoute {
   /** The named errors go to a handler; the flow ends there. */

@@ -1,12 +1,14 @@
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { executionLog, ExecutionLogOptions, WorkflowAlarms, WorkflowAlarmsOptions } from '../observability';
+import { ExecutionLogOptions, WorkflowAlarms, WorkflowAlarmsOptions } from '../observability';
+import { executionLog } from '../observability/execution-log';
 import { deferredLogGroup } from './deferred';
 import { reviewableBody } from './definition-body';
 import { DefinitionOptions } from './definition-layout';
 import { checkProps } from './props-check';
 import { narrowTrust } from './trust';
+import { pathBelow } from '../private/errors';
 
 /** What a workflow takes beside its definition. */
 export interface WorkflowOptions extends DefinitionOptions, ExecutionLogOptions {
@@ -31,6 +33,13 @@ export interface WorkflowProps extends sfn.StateMachineProps, WorkflowOptions {}
  * - alarms.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/security-best-practices.html
+ *
+ * @example
+ * new Workflow(this, 'Orders', {
+ *   definitionBody: sfn.DefinitionBody.fromChainable(states),
+ *   timeout: Duration.minutes(5),
+ *   alarms: { actions: AlarmActions.notify(pager) },
+ * });
  */
 export class Workflow extends sfn.StateMachine {
   /** The alarms. */
@@ -40,18 +49,19 @@ export class Workflow extends sfn.StateMachine {
 
   /** @throws when props contradict each other */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
-    checkProps(scope, id, props);
+    const path = pathBelow(scope, id);
+    checkProps(path, props);
     let logGroup: logs.LogGroup | undefined;
     const makeLogGroup = () => (logGroup = executionLog(scope.node.findChild(id) as Construct, props));
     const { definition: _rendered, ...machineProps } = props;
     super(scope, id, {
       ...machineProps,
-      definitionBody: reviewableBody(scope, props),
+      definitionBody: reviewableBody(path, props),
       logs: logOptions(props.logs, makeLogGroup),
       tracingEnabled: props.tracingEnabled ?? true,
     });
     this.logGroup = logGroup;
-    if (!props.role) narrowTrust(this, this.role, props.stateMachineName);
+    if (!props.role) narrowTrust(this, this.role, this.physicalName);
     this.alarms = new WorkflowAlarms(this, 'Alarms', { machine: this, timeout: props.timeout, ...props.alarms });
   }
 }

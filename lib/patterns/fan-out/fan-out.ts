@@ -62,7 +62,18 @@ export interface FanOutProps extends FanOutBranches, PatternOptions {}
 /** Props of a workflow that is a fan-out. */
 export interface FanOutWorkflowProps extends FanOutProps, PatternWorkflowOptions {}
 
-/** Runs named branches side by side and gives their results as one object. */
+/**
+ * Runs named branches side by side and gives their results as one object.
+ *
+ * @example
+ * // the result is { credit: ..., identity: ... }
+ * new FanOutWorkflow(this, 'Checks', {
+ *   branches: [
+ *     { name: 'credit', step: Step.invoke(checkCredit) },
+ *     { name: 'identity', step: Step.invoke(checkIdentity) },
+ *   ],
+ * });
+ */
 export class FanOut extends PatternFragment {
   /** The fan-out as one step of another pattern. */
   public static step(branches: FanOutBranches): Step {
@@ -106,7 +117,8 @@ function checkBranches(scope: Construct, branches: FanOutBranch[]): void {
   if (branches.length === 0) {
     refuse(scope, 'FanOutWithoutBranches', { prop: 'branches', value: branches, allowed: 'at least one branch', fix: 'Add a branch: { name, step }.' });
   }
-  const names = branches.map(branch => branch.name);
+  // Each is the name of a state where the step has none of its own, and of a field.
+  const names = branches.map((branch, index) => checkStateName(scope, `branches[${index}].name`, branch.name));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
     refuse(scope, 'BranchNameTwice', {

@@ -8,6 +8,7 @@ import { BoundErrorRoute, routesForEveryError } from '../../steps/error-route';
 import { BatchItems, BatchMap } from '../batch-map';
 import { FanOut } from '../fan-out';
 import { Pipeline } from '../pipeline';
+import { checkInlineConcurrency } from '../private/concurrency';
 import { Router, RouterCase, When } from '../router';
 import { ORDER_STATES as NAME, OrderProcessingSteps } from './order-steps';
 
@@ -23,6 +24,7 @@ const DEFAULT_HIGH_VALUE = 1000;
 /** The whole flow as one step. */
 export function orderFlow(options: OrderFlowOptions): Step {
   return Step._of((scope, context) => {
+    if (options.itemConcurrency !== undefined) checkInlineConcurrency(scope, 'itemConcurrency', options.itemConcurrency);
     const steps = orderSteps(options);
     if (steps.length === 0) {
       refuse(scope, 'NoOrderSteps', {

@@ -56,6 +56,14 @@ export interface RetryCatchWorkflowProps extends RetryCatchProps, PatternWorkflo
  * Work with retries, routes for its errors, fallbacks and a dead letter, so that no failure goes unseen.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ *
+ * @example
+ * new RetryCatchWorkflow(this, 'Booking', {
+ *   step: Step.invoke(bookShipment),
+ *   retry: [RetryPolicy.lambdaTransient(), RetryPolicy.timeout()],
+ *   catch: [ErrorRoute.on(['AddressRejected'], Step.invoke(askForAddress))],
+ *   deadLetter: DeadLetter.queue(unbooked),
+ * });
  */
 export class RetryCatch extends PatternFragment {
   /** The work with its retries and routes as one step of another pattern. */
