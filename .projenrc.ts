@@ -27,6 +27,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   libdir: 'build',
   entrypoint: 'build/index.js',
   testdir: 'test',
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } }, // they would be two thirds of what is shipped
   sampleCode: false,
   readme: { contents: '# cdk-stepfunctions-patterns\n' },
 
@@ -47,7 +48,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     },
     extraCliOptions: ['--testTimeout=60000'],
   },
-  typecheckTests: true,
   eslint: true,
   docgen: true,
   github: false,
@@ -78,6 +78,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToGo: { moduleName: 'github.com/cdk-stepfunctions-patterns/cdk-stepfunctions-patterns-go', packageName: 'stepfunctionspatterns' },
 });
 
+project.jest?.addReporter(new javascript.JestReporter('<rootDir>/test/support/summary-reporter.js'));
+
 project.package.addPackageResolutions(
   'unrs-resolver@1.12.2', // later ones list optional binaries that no registry serves, and then `npm ci` refuses the lock
 );
@@ -89,6 +91,9 @@ project.package.addField('exports', {
   './.jsii': './.jsii',
   './.warnings.jsii.js': './.warnings.jsii.js',
 });
+
+// ts-jest turns each file into JavaScript by itself and checks no types; this checks the program as a whole.
+project.testTask.prependExec('tsc --noEmit -p test/tsconfig.json --isolatedModules false');
 
 project.eslint?.addRules({
   'import/no-restricted-paths': ['error', { basePath: '.', zones: restrictedPaths() }],
@@ -103,13 +108,71 @@ project.eslint?.addOverride({
   },
 });
 
+// Examples import the package by its own name. The tests read them against the sources; the examples' own
+// check, like a user's program, against the build.
+project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-stepfunctions-patterns': ['../lib'] });
+const examplesConfig = new javascript.TypescriptConfig(project, {
+  fileName: 'examples/tsconfig.json',
+  extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfig!]),
+  include: ['**/*.ts'],
+  exclude: ['node_modules', '**/cdk.out'],
+  compilerOptions: { noEmit: true, rootDir: '..' },
+});
+for (const folder of ['examples', 'bench', 'local-cloud/client', 'scripts']) {
+  project.eslint?.addLintPattern(folder);
+  project.eslint?.allowDevDeps(`${folder}/**/*.ts`);
+}
+project.eslint?.addOverride({
+  files: ['examples/**/*.ts'],
+  rules: { 'import/order': ['warn', { groups: ['builtin', ['external', 'internal']], alphabetize: { order: 'asc', caseInsensitive: true } }] },
+});
+project.addTask('examples', {
+  description: 'Type-checks the examples against the compiled package',
+  exec: `tsc --noEmit -p ${examplesConfig.fileName}`,
+});
+project.addTask('rosetta', {
+  description: 'Compiles every example in README.md and in the docstrings',
+  exec: 'jsii-rosetta extract --strict --directory . .',
+});
+
+// Snapshots of the examples' templates, verified offline. Without the region each test waits for instance metadata.
+const integRunner = 'integ-runner --directory test/integ --language typescript --max-workers 2 --app "ts-node -T -P test/tsconfig.json {filePath}"';
+const integEnv = { AWS_REGION: 'us-east-1', AWS_EC2_METADATA_DISABLED: 'true', CDK_VALIDATION: 'false' };
+project.addTask('integ', { description: 'Compares the examples with their template snapshots', exec: integRunner, env: integEnv, receiveArgs: true });
+project.addTask('integ:update', {
+  description: 'Writes the template snapshots anew', exec: `${integRunner} --dry-run --update-on-failed --force`, env: integEnv,
+});
+
+// The toolchain's notices about the version of Node would bury what the tasks have to say.
+for (const kind of ['DEPRECATED', 'UNTESTED']) project.tasks.addEnvironment(`JSII_SILENCE_WARNING_${kind}_NODE_VERSION`, '1');
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20'); // this one takes the versions
+
+// The end-to-end tests have a configuration of their own: they deploy to a local cloud, and take their time.
+project.addTask('e2e', {
+  description: 'Deploys to the local cloud on loopback and runs executions there',
+  steps: [{ exec: 'scripts/setup-venv' }, { exec: 'jest --config test/e2e/jest.config.js --runInBand', receiveArgs: true }],
+});
+
+// The two commands of the README.
+project.addTask('demo', {
+  description: 'Builds the library, deploys the order-processing example to the local cloud, runs an order and tells what happened',
+  steps: [{ spawn: 'pre-compile' }, { spawn: 'compile' }, { exec: 'scripts/demo', receiveArgs: true }],
+});
+project.addTask('test:all', {
+  description: 'Generates, compiles and runs all tests',
+  steps: ['default', 'pre-compile', 'compile', 'post-compile', 'rosetta', 'examples', 'test', 'integ', 'e2e'].map(spawn => ({ spawn })),
+});
+
+project.gitignore.addPatterns('/test/integ/*.snapshot/asset.*/'); // code of the handlers, which stands in examples/
+project.gitattributes.addAttributes('/test/integ/*.snapshot/**', 'linguist-generated');
+
 // Stale outputs of deleted sources would be shipped.
 project.preCompileTask.exec('rm -rf build .jsii');
 
 // The machine may have no .NET SDK: the sources are generated, not compiled.
 project.tasks.tryFind('package:dotnet')?.addCondition('dotnet --version');
 
-project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/');
-project.npmignore?.addPatterns('/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/docs/', '/.ci/', '.venv/', 'cdk.out', '!.jsii.tabl.json');
+project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/', '!/lib/testing/coverage/');
+project.npmignore?.addPatterns('/CONTRIBUTING.md', '/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/scripts/', '/docs/', '/.ci/', '.venv/', 'cdk.out', '!.jsii.tabl.json', '!/build/testing/coverage/');
 
 project.synth();

@@ -1,28 +1,33 @@
 import { Duration } from 'aws-cdk-lib';
-import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { AlarmRow } from './alarm-row';
+import { activityTimeouts, failureRate, startedNotFinished } from './execution-metrics';
+import { mapRunFailures } from './map-run-failures';
 import { knownSeconds } from '../private/duration';
 
 /** Names of the alarms that a workflow can have. */
-export type AlarmName = 'executionsFailed' | 'executionsTimedOut' | 'executionThrottled' | 'executionTime';
+export type AlarmName =
+  | 'executionsFailed' | 'executionsTimedOut' | 'executionThrottled' | 'executionTime'
+  | 'failureRate' | 'executionsAborted' | 'startedNotFinished' | 'mapRunsFailed';
 
-interface AlarmRow {
+/** An alarm of a workflow. */
+export interface WorkflowAlarmRow extends AlarmRow<sfn.IStateMachine> {
   readonly name: AlarmName;
-  /** What the person who is woken up reads. */
-  readonly description: string;
-  readonly metric: (machine: sfn.StateMachine, options: cloudwatch.MetricOptions) => cloudwatch.Metric;
-  readonly statistic: string;
   /** The threshold where the user sets none, or nothing where the alarm has no meaning for the machine. */
   readonly threshold: (timeout: Duration | undefined) => number | undefined;
   readonly types: sfn.StateMachineType[];
+  /** The alarm isn't there unasked beside one on the failure rate, which says the same of many executions. */
+  readonly coveredByRate?: boolean;
+  /** The period decides what the number means, so it has no default. */
+  readonly needsPeriod?: boolean;
 }
 
-/** Share of the timeout at which a slow execution is worth a look: late enough to be unusual, early enough to act. */
+/** Share of the timeout at which a slow run is worth a look: late enough to be unusual, early enough to act. */
 const SLOW_SHARE = 0.8;
 const { STANDARD, EXPRESS } = sfn.StateMachineType;
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html */
-export const ALARM_TABLE: readonly AlarmRow[] = [
+/** https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html and docs/observability.md for the reasons */
+export const ALARM_TABLE: readonly WorkflowAlarmRow[] = [
   {
     name: 'executionsFailed',
     description: 'An execution failed: an error got past all retriers and catchers.',
@@ -30,6 +35,7 @@ export const ALARM_TABLE: readonly AlarmRow[] = [
     statistic: 'Sum',
     threshold: () => 1,
     types: [STANDARD, EXPRESS],
+    coveredByRate: true,
   },
   {
     name: 'executionsTimedOut',
@@ -38,6 +44,7 @@ export const ALARM_TABLE: readonly AlarmRow[] = [
     statistic: 'Sum',
     threshold: () => 1,
     types: [STANDARD, EXPRESS],
+    coveredByRate: true,
   },
   {
     name: 'executionThrottled',
@@ -52,13 +59,58 @@ export const ALARM_TABLE: readonly AlarmRow[] = [
     description: 'The slowest executions take 80 % of the timeout of the state machine.',
     metric: (machine, options) => machine.metricTime(options),
     statistic: 'p99',
-    threshold: slowMilliseconds,
+    threshold: shareOfTimeout,
     types: [STANDARD, EXPRESS],
+  },
+  {
+    name: 'failureRate',
+    description: 'Too large a share of the executions failed or ran into the timeout of the state machine.',
+    metric: failureRate,
+    statistic: 'Sum',
+    threshold: () => undefined,
+    types: [STANDARD, EXPRESS],
+    percent: true,
+  },
+  {
+    name: 'executionsAborted',
+    description: 'An execution was stopped from outside.',
+    metric: (machine, options) => machine.metricAborted(options),
+    statistic: 'Sum',
+    threshold: () => undefined,
+    types: [STANDARD],
+  },
+  {
+    name: 'startedNotFinished',
+    description: 'More executions were started than came to an end: some of them may hang.',
+    metric: startedNotFinished,
+    statistic: 'Sum',
+    threshold: () => undefined,
+    types: [STANDARD],
+    needsPeriod: true,
+  },
+  {
+    name: 'mapRunsFailed',
+    description: 'A distributed map failed: more of its items failed than it tolerates.',
+    metric: mapRunFailures,
+    statistic: 'Sum',
+    threshold: () => undefined,
+    types: [STANDARD],
   },
 ];
 
-/** A timeout that only the deployment knows gives no threshold: set one to have the alarm. */
-function slowMilliseconds(timeout: Duration | undefined): number | undefined {
+/** Made once for each activity. */
+export const ACTIVITY_ALARM: AlarmRow<sfn.IActivity> = {
+  name: 'activityTimedOut',
+  description: 'A task of an activity was not done in time, or its worker went silent: look whether workers run.',
+  metric: activityTimeouts,
+  statistic: 'Sum',
+};
+
+/** A worker that leaves one task is a fault: a healthy one answers or fails. */
+export const ACTIVITY_THRESHOLD = 1;
+
+/** Milliseconds after which a run is slow. A timeout that only the deployment knows gives no threshold: set one to have the alarm. */
+export function shareOfTimeout(timeout: Duration | undefined): number | undefined {
   const seconds = knownSeconds(timeout);
   return seconds === undefined ? undefined : Duration.seconds(seconds).toMilliseconds() * SLOW_SHARE;
 }

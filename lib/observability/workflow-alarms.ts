@@ -1,69 +1,38 @@
-import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import { IAlarmActionStrategy } from './alarm-actions';
-import { AlarmSetting } from './alarm-setting';
-import { ALARM_TABLE, AlarmName } from './alarm-table';
+import { AlarmActions } from './alarm-actions';
+import { alarmId, alarmOf } from './alarm-row';
+import { ACTIVITY_ALARM, ACTIVITY_THRESHOLD, ALARM_TABLE, AlarmName, WorkflowAlarmRow } from './alarm-table';
+import { compositeOf } from './composite-alarm';
+import { labelOf } from './construct-label';
+import { WorkflowFunctionAlarms } from './function-alarms';
+import { typeOf } from './machine-type';
+import type { WorkflowAlarmsProps } from './workflow-alarms-options';
 import { refuse } from '../private/errors';
 
-/** Which alarms a workflow has, and what they do. */
-export interface WorkflowAlarmsOptions {
-  /**
-   * What the alarms do.
-   *
-   * @default - nothing: they show their state in CloudWatch
-   */
-  readonly actions?: IAlarmActionStrategy;
-
-  /**
-   * Failed executions, counted.
-   *
-   * @default AlarmSetting.atLeast(1)
-   */
-  readonly executionsFailed?: AlarmSetting;
-
-  /**
-   * Executions that ran into the timeout of the machine, counted.
-   *
-   * @default AlarmSetting.atLeast(1)
-   */
-  readonly executionsTimedOut?: AlarmSetting;
-
-  /**
-   * Throttled state transitions, counted. Only in a Standard workflow.
-   *
-   * @default AlarmSetting.atLeast(1)
-   */
-  readonly executionThrottled?: AlarmSetting;
-
-  /**
-   * The 99th percentile of the duration, in milliseconds.
-   *
-   * @default - 80 % of the machine's timeout; no alarm without one
-   */
-  readonly executionTime?: AlarmSetting;
-}
-
-/** Props of the alarms of a machine that is not a `Workflow`, which has its own. */
-export interface WorkflowAlarmsProps extends WorkflowAlarmsOptions {
-  /** The machine that is watched. */
-  readonly machine: sfn.StateMachine;
-
-  /**
-   * Timeout of the machine, for the alarm on its duration.
-   *
-   * @default - no alarm on the duration
-   */
-  readonly timeout?: Duration;
-}
+const BRAND = Symbol.for('cdk-stepfunctions-patterns.WorkflowAlarms');
 
 /**
  * The alarms of a workflow. Missing data is fine: a machine that nobody starts has no trouble.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
+ * @example
+ * declare const orders: sfn.StateMachine;
+ * declare const onCall: sns.Topic;
+ * new WorkflowAlarms(this, 'Alarms', {
+ *   machine: orders,
+ *   actions: AlarmActions.notify(onCall),
+ *   failureRate: AlarmSetting.atLeast(5),
+ *   composite: true,
+ * });
  */
 export class WorkflowAlarms extends Construct {
+  /** Whether the construct is a `WorkflowAlarms`. */
+  public static isWorkflowAlarms(construct: IConstruct): boolean {
+    return BRAND in construct;
+  }
+
   /** Failed executions. */
   public readonly executionsFailed?: cloudwatch.Alarm;
   /** Executions that ran into the timeout of the machine. */
@@ -72,48 +41,97 @@ export class WorkflowAlarms extends Construct {
   public readonly executionThrottled?: cloudwatch.Alarm;
   /** Executions near the timeout of the machine. */
   public readonly executionTime?: cloudwatch.Alarm;
+  /** Failed and timed out executions in percent. */
+  public readonly failureRate?: cloudwatch.Alarm;
+  /** Executions that somebody stopped. */
+  public readonly executionsAborted?: cloudwatch.Alarm;
+  /** Executions that may hang. */
+  public readonly startedNotFinished?: cloudwatch.Alarm;
+  /** Failed distributed maps. */
+  public readonly mapRunsFailed?: cloudwatch.Alarm;
+  /** The alarms of the functions that were given. */
+  public readonly functions?: WorkflowFunctionAlarms;
+  /** The alarm over all others, which has the actions. */
+  public readonly composite?: cloudwatch.CompositeAlarm;
   private readonly alarms: cloudwatch.Alarm[] = [];
 
-  /** @throws when a threshold is set for a metric that the type of the machine doesn't have */
+  /** @throws when a threshold is set for a metric that the machine doesn't have, or that means nothing without more */
   constructor(scope: Construct, id: string, props: WorkflowAlarmsProps) {
     super(scope, id);
-    const alarm = (name: AlarmName) => this.createAlarm(name, props);
+    Object.defineProperty(this, BRAND, { value: true });
+    const alarm = (name: AlarmName) => this.executionAlarm(name, props);
     this.executionsFailed = alarm('executionsFailed');
     this.executionsTimedOut = alarm('executionsTimedOut');
     this.executionThrottled = alarm('executionThrottled');
     this.executionTime = alarm('executionTime');
+    this.failureRate = alarm('failureRate');
+    this.executionsAborted = alarm('executionsAborted');
+    this.startedNotFinished = alarm('startedNotFinished');
+    this.mapRunsFailed = alarm('mapRunsFailed');
+    this.watchActivities(props);
+    const actions = props.actions ?? AlarmActions.none();
+    if (props.functions?.length) {
+      this.functions = new WorkflowFunctionAlarms(this, 'Functions', {
+        functions: props.functions, actions: props.composite ? AlarmActions.none() : actions,
+      });
+    }
+    if (props.composite) this.composite = compositeOf(this, this.all);
+    (this.composite ? [this.composite] : this.alarms).forEach(target => actions.addAlarmActions(target));
   }
 
-  /** All alarms there are. */
+  /** All alarms there are, with those of the functions and without the composite one. */
   public get all(): cloudwatch.Alarm[] {
-    return [...this.alarms];
+    return [...this.alarms, ...(this.functions?.all ?? [])];
   }
 
-  private createAlarm(name: AlarmName, props: WorkflowAlarmsProps): cloudwatch.Alarm | undefined {
+  private executionAlarm(name: AlarmName, props: WorkflowAlarmsProps): cloudwatch.Alarm | undefined {
     const row = ALARM_TABLE.find(candidate => candidate.name === name)!;
-    const setting = props[name];
-    const applies = row.types.includes(props.machine.stateMachineType);
-    if (!applies && setting?.threshold !== undefined) {
+    if (!this.applies(row, props)) return undefined;
+    const covered = row.coveredByRate && props.failureRate?.threshold !== undefined;
+    return this.keep(alarmOf(this, row, {
+      id: alarmId(name), source: props.machine, fallback: covered ? undefined : row.threshold(props.timeout), setting: props[name],
+    }));
+  }
+
+  private applies(row: WorkflowAlarmRow, props: WorkflowAlarmsProps): boolean {
+    const setting = props[row.name];
+    const type = typeOf(props.machine, props.stateMachineType);
+    const applies = row.types.includes(type);
+    if (setting?.threshold === undefined) return applies;
+    if (!applies) {
       refuse(this, 'AlarmWithoutMetric', {
-        prop: `alarms.${name}`,
+        prop: `alarms.${row.name}`,
         inWords: `a threshold of ${setting.threshold}`,
-        allowed: `left out for a workflow of type ${props.machine.stateMachineType}`,
+        allowed: `left out for a workflow of type ${type}`,
         fix: 'The service has no such metric for this type.',
       });
     }
-    const threshold = setting ? setting.threshold : row.threshold(props.timeout);
-    if (!applies || threshold === undefined) return undefined;
-    const alarm = new cloudwatch.Alarm(this, name.charAt(0).toUpperCase() + name.slice(1), {
-      alarmDescription: row.description,
-      metric: row.metric(props.machine, { statistic: row.statistic, period: setting?.options.period ?? Duration.minutes(5) }),
-      threshold,
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: setting?.options.evaluationPeriods ?? 1,
-      datapointsToAlarm: setting?.options.datapointsToAlarm,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    });
-    props.actions?.addAlarmActions(alarm);
-    this.alarms.push(alarm);
+    if (row.needsPeriod && !setting.options.period) {
+      refuse(this, 'AlarmWithoutPeriod', {
+        prop: `alarms.${row.name}`,
+        inWords: `a threshold of ${setting.threshold} without a period`,
+        allowed: 'set with a period',
+        fix: `Give the time in which executions come to an end: AlarmSetting.atLeast(${setting.threshold}, { period: Duration.hours(1) }).`,
+      });
+    }
+    return applies;
+  }
+
+  private watchActivities({ activities = [], activityTimedOut }: WorkflowAlarmsProps): void {
+    if (activityTimedOut && activities.length === 0) {
+      refuse(this, 'AlarmWithoutActivity', {
+        prop: 'alarms.activityTimedOut', inWords: 'a setting without activities', allowed: 'set together with activities', fix: "Give 'activities'.",
+      });
+    }
+    for (const activity of new Set(activities)) {
+      this.keep(alarmOf(this, ACTIVITY_ALARM, {
+        id: `ActivityTimedOut-${labelOf(activity)}`, source: activity, fallback: ACTIVITY_THRESHOLD, setting: activityTimedOut,
+      }));
+    }
+  }
+
+  private keep(alarm: cloudwatch.Alarm | undefined): cloudwatch.Alarm | undefined {
+    if (alarm) this.alarms.push(alarm);
     return alarm;
   }
 }

@@ -23,12 +23,16 @@ export interface Recovery {
 export function addRecovery(scope: Construct, name: string, dialect: Dialect, inner: sfn.IChainable, recovery: Recovery): sfn.IChainable {
   if (recovery.retries.length === 0 && recovery.routes.length === 0) return inner;
   const state = singleRecoverable(inner);
-  if (state === undefined || !takes(state, recovery)) {
-    return addRecovery(scope, name, dialect, wrap(scope, name, dialect, inner), recovery);
-  }
+  return state !== undefined && takes(state, recovery)
+    ? attachRecovery(state, recovery)
+    : attachRecovery(wrap(scope, name, dialect, inner), recovery);
+}
+
+/** Gives a state that has none yet its retriers and catchers. */
+export function attachRecovery(state: RecoverableState & sfn.State, recovery: Recovery): sfn.IChainable {
   for (const retry of recovery.retries) state.addRetry(retry);
   for (const route of recovery.routes) state.addCatch(chainable(route.handler.id, route.handler, []), route.catchProps);
-  return chainable(inner.id, inner.startState, [...inner.endStates, ...recovery.routes.flatMap(route => route.resumeFrom)]);
+  return chainable(state.id, state, [...state.endStates, ...recovery.routes.flatMap(route => route.resumeFrom)]);
 }
 
 /** The one state that a chainable consists of, if it can retry and catch. */

@@ -2,7 +2,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { placementOf, StepContext } from './binding';
 import { ErrorRoute, withInheritedRoutes } from './error-route';
-import { addRecovery } from './recovery';
+import { attachRecovery } from './recovery';
 import { RetryPolicy } from './retry-policy';
 import type { StepOptions } from './step-options';
 import type { TaskRecipe } from './task-recipe';
@@ -28,7 +28,7 @@ export function bindTask(scope: Construct, context: StepContext, recipe: TaskRec
     ...dialect.placeResult(placementOf(scope, context, options.result)),
   }, dialect);
 
-  return addRecovery(scope, name, dialect, task, {
+  return attachRecovery(task, {
     retries: RetryPolicy._render(scope, options.retry ?? context.retry ?? recipe.retry ?? []),
     routes: withInheritedRoutes(ErrorRoute._bind(scope, context, options.catch ?? []), context.routes),
   });

@@ -1,7 +1,8 @@
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { executionLog, ExecutionLogOptions, WorkflowAlarms, WorkflowAlarmsOptions } from '../observability';
+import { ExecutionLogOptions, WorkflowAlarms, WorkflowAlarmsOptions } from '../observability';
+import { executionLog } from '../observability/execution-log';
 import { deferredLogGroup } from './deferred';
 import { reviewableBody } from './definition-body';
 import { DefinitionOptions } from './definition-layout';
@@ -32,6 +33,13 @@ export interface WorkflowProps extends sfn.StateMachineProps, WorkflowOptions {}
  * - alarms.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/security-best-practices.html
+ *
+ * @example
+ * new Workflow(this, 'Orders', {
+ *   definitionBody: sfn.DefinitionBody.fromChainable(states),
+ *   timeout: Duration.minutes(5),
+ *   alarms: { actions: AlarmActions.notify(pager) },
+ * });
  */
 export class Workflow extends sfn.StateMachine {
   /** The alarms. */

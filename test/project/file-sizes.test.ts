@@ -1,5 +1,5 @@
 import * as fs from 'fs';
-import { filesBelow, ROOT } from '../support/files';
+import { filesBelow, ROOT } from '../support/project-files';
 
 const sizes = filesBelow('lib', name => name.endsWith('.ts')).map(file => ({
   file, lines: fs.readFileSync(`${ROOT}/${file}`, 'utf8').trimEnd().split('\n').length,

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { ESLint, loadESLint } from 'eslint';
 import { LAYERS } from '../../projenrc/layers';
-import { ROOT } from '../support/files';
+import { ROOT } from '../support/project-files';
 
 describe('the table of layers', () => {
   const folders = fs.readdirSync(path.join(ROOT, 'lib'), { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import * as ts from 'typescript';
-import { ROOT } from '../support/files';
+import { ROOT } from '../support/project-files';
 import { documentation, packagesOf, publicDeclarations, publicMembers } from '../support/public-surface';
 
 const declarations = publicDeclarations();

@@ -1,5 +1,5 @@
 import * as fs from 'fs';
-import { filesBelow, ROOT } from '../support/files';
+import { filesBelow, ROOT } from '../support/project-files';
 
 const MAX_LINES = 600;
 

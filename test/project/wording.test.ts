@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { ROOT, versionedFiles } from '../support/files';
+import { ROOT, versionedFiles } from '../support/project-files';
 
 /** Put together here, so that this file doesn't hold what it looks for. */
 const words = (...parts: string[]) => parts.join('');

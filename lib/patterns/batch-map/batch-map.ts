@@ -69,6 +69,14 @@ export interface BatchMapWorkflowProps extends BatchMapProps, PatternWorkflowOpt
  * Does the same with each item of an array.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
+ *
+ * @example
+ * new BatchMapWorkflow(this, 'Reservations', {
+ *   items: BatchItems.field('items'),
+ *   step: Step.invoke(reserve),
+ *   captureFailures: true,
+ *   result: ResultPlacement.field('processedItems'),
+ * });
  */
 export class BatchMap extends PatternFragment {
   /** The batch map as one step of another pattern. */

@@ -62,7 +62,18 @@ export interface FanOutProps extends FanOutBranches, PatternOptions {}
 /** Props of a workflow that is a fan-out. */
 export interface FanOutWorkflowProps extends FanOutProps, PatternWorkflowOptions {}
 
-/** Runs named branches side by side and gives their results as one object. */
+/**
+ * Runs named branches side by side and gives their results as one object.
+ *
+ * @example
+ * // the result is { credit: ..., identity: ... }
+ * new FanOutWorkflow(this, 'Checks', {
+ *   branches: [
+ *     { name: 'credit', step: Step.invoke(checkCredit) },
+ *     { name: 'identity', step: Step.invoke(checkIdentity) },
+ *   ],
+ * });
+ */
 export class FanOut extends PatternFragment {
   /** The fan-out as one step of another pattern. */
   public static step(branches: FanOutBranches): Step {

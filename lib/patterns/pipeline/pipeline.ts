@@ -27,7 +27,14 @@ export interface PipelineProps extends PipelineSteps, PatternOptions {}
 /** Props of a workflow that is a pipeline. */
 export interface PipelineWorkflowProps extends PipelineProps, PatternWorkflowOptions {}
 
-/** Steps in sequence: each gets what the one before gives. */
+/**
+ * Steps in sequence: each gets what the one before gives.
+ *
+ * @example
+ * new PipelineWorkflow(this, 'Orders', {
+ *   steps: [Step.invoke(validate), Step.invoke(charge), Step.invoke(fulfil)],
+ * });
+ */
 export class Pipeline extends PatternFragment {
   /** The pipeline as one step of another pattern. */
   public static step(steps: PipelineSteps): Step {

@@ -10,6 +10,12 @@ import { Dialect } from '../../steps/dialect';
 /**
  * Where the input and the error of failed work are kept, as `{ execution, error, input }`: the ARN of
  * the execution, `{ Error, Cause }`, and the input of the work with the error in it.
+ *
+ * @example
+ * const booking = RetryCatch.step({
+ *   step: Step.invoke(bookShipment),
+ *   deadLetter: DeadLetter.queue(unbooked),
+ * });
  */
 export class DeadLetter {
   /** Sends them to a queue. */

@@ -1,16 +1,24 @@
-import { IResolvable, IResolveContext, Token } from 'aws-cdk-lib';
+import type { IResolvable, IResolveContext } from 'aws-cdk-lib';
 import { Composite, DefinitionNode, Placeholder } from './composite';
-import { toCompact, toLines } from './layout';
+import { PlaceholderNames, toCompact, toLines } from './layout';
 import { assignNames } from './placeholder-names';
 import { inReadingOrder } from './state-order';
 import { TokenWalk } from './token-walk';
 
 /** A definition with placeholders, and what they stand for. */
 export interface RenderedDefinition {
-  /** The text, in lines; one line in the compact layout. */
-  readonly lines: string[];
+  /** The definition itself, in reading order. */
+  readonly definition: DefinitionNode;
+  /** Names of the placeholders in it by their key. */
+  readonly names: PlaceholderNames;
+  /** Names in texts of the user's own that look like placeholders. */
+  readonly literals: ReadonlySet<string>;
+  /** About how many characters its text takes in a template. */
+  readonly size: number;
   /** Values of the placeholders by name. */
   readonly substitutions: Record<string, IResolvable | string>;
+  /** The text, in lines; one line in the compact layout. */
+  lines(): string[];
 }
 
 /** Renders the definition that `source` holds at the time of the call. */
@@ -18,53 +26,45 @@ export function renderDefinition(source: object, context: IResolveContext, compa
   const definition = inReadingOrder(new TokenWalk(context).walk(source) as { [key: string]: DefinitionNode });
   const placeholders = new Map<string, Placeholder>();
   const literals = new Set(reserved);
-  collect(definition, placeholders, literals);
+  const size = collect(definition, placeholders, literals);
   const names = assignNames([...placeholders.values()], literals);
   return {
-    lines: compact ? [toCompact(definition, names)] : toLines(definition, names),
+    definition,
+    names,
+    literals,
+    size,
+    lines: () => (compact ? [toCompact(definition, names)] : toLines(definition, names)),
     substitutions: Object.fromEntries([...placeholders.values()].map(({ key, value }) => [names.get(key)!, value])),
   };
 }
 
-/** The text of a definition as a token: one line an element, so that a review shows the line that changed. */
-export class DefinitionLines implements IResolvable {
-  public readonly creationStack: string[] = [];
+/** Indentation, quotes and comma around a line of a definition in a template. */
+const AROUND_A_LINE = 20;
 
-  constructor(private readonly render: (context: IResolveContext) => RenderedDefinition) {}
-
-  public resolve(context: IResolveContext): unknown {
-    const { lines } = this.render(context);
-    // Fn.join would merge neighbouring texts into one; the function written out keeps its lines.
-    return lines.length === 1 ? lines[0] : { 'Fn::Join': ['\n', lines] };
-  }
-
-  public toString(): string {
-    return Token.asString(this);
-  }
-
-  public toJSON(): string {
-    return '<definition>';
-  }
-}
-
-/** Finds the placeholders, and the user's own texts that look like one. */
-function collect(node: DefinitionNode, placeholders: Map<string, Placeholder>, literals: Set<string>): void {
-  if (typeof node === 'string') collectLiterals(node, literals);
-  if (typeof node !== 'object' || node === null) return;
-  if (node instanceof Composite) {
-    for (const part of node.parts) {
-      if (typeof part === 'string') collectLiterals(part, literals);
-      else placeholders.set(part.key, part);
-    }
-    return;
-  }
+/** Finds the placeholders, and the user's own texts that look like one; gives about the size of the text. */
+function collect(node: DefinitionNode, placeholders: Map<string, Placeholder>, literals: Set<string>): number {
+  if (typeof node === 'string') return collectLiterals(node, literals);
+  if (typeof node !== 'object' || node === null) return AROUND_A_LINE;
+  if (node instanceof Composite) return collectParts(node, placeholders, literals);
+  let size = AROUND_A_LINE;
   for (const [key, entry] of Object.entries(node)) {
-    if (!Array.isArray(node)) collectLiterals(key, literals);
-    collect(entry, placeholders, literals);
+    if (!Array.isArray(node)) size += collectLiterals(key, literals) - AROUND_A_LINE;
+    size += collect(entry, placeholders, literals);
   }
+  return size;
 }
 
-function collectLiterals(text: string, literals: Set<string>): void {
-  if (!text.includes('${')) return;
-  for (const [, name] of text.matchAll(/\$\{([^}]*)\}/g)) literals.add(name);
+function collectParts({ parts }: Composite, placeholders: Map<string, Placeholder>, literals: Set<string>): number {
+  for (const part of parts) {
+    if (typeof part === 'string') collectLiterals(part, literals);
+    else placeholders.set(part.key, part);
+  }
+  return AROUND_A_LINE * 2;
+}
+
+function collectLiterals(text: string, literals: Set<string>): number {
+  if (text.includes('${')) {
+    for (const [, name] of text.matchAll(/\$\{([^}]*)\}/g)) literals.add(name);
+  }
+  return text.length + AROUND_A_LINE;
 }

@@ -1,40 +1,33 @@
 import { CfnElement, Stack } from 'aws-cdk-lib';
-import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const TEMPLATE_LIMIT = 1_000_000;
-/** Below this share the definitions alone can't be what breaks the limit, and the exact count is left out. */
+/** Below this share the definitions can't be what breaks the limit, and the exact count is left out. */
 const WORTH_COUNTING = 0.4;
+/** The definitions that stand in the template of a stack. */
+const definitionsByStack = new WeakMap<Stack, Map<Construct, { readonly size: number }>>();
 
-/** Lets the synthesis fail where the definition pushes the template past the limit of CloudFormation. */
-export function checkTemplateSize(scope: Construct, compact: boolean): void {
-  scope.node.addValidation({ validate: () => tooLarge(scope, compact) });
+/** Counts a definition among those of its stack. */
+export function measureIn(scope: Construct, definition: { readonly size: number }): void {
+  const stack = Stack.of(scope);
+  definitionsByStack.set(stack, (definitionsByStack.get(stack) ?? new Map()).set(scope, definition));
 }
 
-function tooLarge(scope: Construct, compact: boolean): string[] {
+/** What is wrong where the definition of this machine, the largest of its stack, pushes the template past the limit. */
+export function checkTemplateSize(scope: Construct, compact: boolean): string[] {
   const stack = Stack.of(scope);
-  const machines = stack.node.findAll().filter(sfn.CfnStateMachine.isCfnStateMachine).filter(machine => machine.stack === stack);
-  const sizes = machines.map(machine => ({ machine, size: definitionSize(stack, machine) }));
-  const definitions = sizes.reduce((sum, { size }) => sum + size, 0);
-  if (definitions < TEMPLATE_LIMIT * WORTH_COUNTING) return [];
-  const total = templateSize(stack);
-  const largest = sizes.reduce((left, right) => (right.size > left.size ? right : left));
-  if (total <= TEMPLATE_LIMIT || largest.machine.node.scope !== scope) return [];
+  const definitions = [...definitionsByStack.get(stack) ?? []];
+  const sum = definitions.reduce((total, [, { size }]) => total + size, 0);
+  if (sum < TEMPLATE_LIMIT * WORTH_COUNTING) return [];
+  const [largest, { size }] = definitions.reduce((left, right) => (right[1].size > left[1].size ? right : left));
+  const total = largest === scope ? templateSize(stack) : 0;
+  if (total <= TEMPLATE_LIMIT) return [];
   return [
     `'definitionStorage' should be DefinitionStorage.ASSET, got DefinitionStorage.TEMPLATE: the template of ${stack.stackName} has about `
-    + `${total} bytes, of which this definition has ${largest.size}, and CloudFormation takes ${TEMPLATE_LIMIT}. `
+    + `${total} bytes, of which this definition has about ${size}, and CloudFormation takes ${TEMPLATE_LIMIT}. `
     + `Set 'definitionStorage' to DefinitionStorage.ASSET${compact ? '' : ", or 'definitionLayout' to DefinitionLayout.COMPACT"}. [TemplateTooLarge]`,
   ];
-}
-
-function definitionSize(stack: Stack, machine: sfn.CfnStateMachine): number {
-  return written(stack.resolve(machine.definitionString));
-}
-
-function templateSize(stack: Stack): number {
-  const elements = stack.node.findAll().filter(CfnElement.isCfnElement).filter(element => element.stack === stack) as unknown[] as Rendered[];
-  return elements.reduce((sum, element) => sum + written(stack.resolve(element._toCloudFormation())), 0);
 }
 
 /** What CDK itself calls on each element when it writes the template. */
@@ -43,6 +36,7 @@ interface Rendered {
 }
 
 /** CDK writes templates with an indentation of one space a level. */
-function written(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value, undefined, 1) ?? '');
+function templateSize(stack: Stack): number {
+  const elements = stack.node.findAll().filter(CfnElement.isCfnElement).filter(element => element.stack === stack) as unknown[] as Rendered[];
+  return elements.reduce((sum, element) => sum + Buffer.byteLength(JSON.stringify(stack.resolve(element._toCloudFormation()), undefined, 1) ?? ''), 0);
 }

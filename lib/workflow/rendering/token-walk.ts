@@ -15,8 +15,9 @@ export class TokenWalk {
 
   public walk(value: unknown): DefinitionNode | undefined {
     switch (typeof value) {
-      case 'string': return Token.isUnresolved(value) ? this.text(value) : value;
-      case 'number': return Token.isUnresolved(value) ? this.token(Tokenization.reverseNumber(value)!, true) : value;
+      // The cheap tests come first: nearly all values of a definition are plain.
+      case 'string': return value.includes('${') && Token.isUnresolved(value) ? this.text(value) : value;
+      case 'number': return !Number.isSafeInteger(value) && Token.isUnresolved(value) ? this.token(Tokenization.reverseNumber(value)!, true) : value;
       case 'boolean': return value;
       case 'undefined': return undefined;
       case 'object': return value === null ? null : this.object(value);
@@ -25,7 +26,7 @@ export class TokenWalk {
   }
 
   private object(value: object): DefinitionNode | undefined {
-    if (Array.isArray(value)) return Token.isUnresolved(value) ? this.list(value) : this.array(value);
+    if (Array.isArray(value)) return value.length === 1 && Token.isUnresolved(value) ? this.list(value) : this.array(value);
     if (Tokenization.isResolvable(value)) return this.token(value, value.typeHint === 'number');
     const result: Record<string, DefinitionNode> = {};
     for (const [key, entry] of Object.entries(value)) {
@@ -40,7 +41,7 @@ export class TokenWalk {
   }
 
   private key(key: string): string {
-    if (!Token.isUnresolved(key)) return key;
+    if (!key.includes('${') || !Token.isUnresolved(key)) return key;
     const resolved = this.text(key);
     if (typeof resolved === 'string') return resolved;
     throw new Error('The name of a field in a definition is a value known only at deployment: give it as text.');
@@ -98,6 +99,7 @@ function joined(pieces: unknown): DefinitionNode {
 }
 
 /** Assignment would change the prototype for the key `__proto__`. */
-function define(target: object, key: string, value: DefinitionNode): void {
-  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+function define(target: Record<string, DefinitionNode>, key: string, value: DefinitionNode): void {
+  if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  else target[key] = value;
 }

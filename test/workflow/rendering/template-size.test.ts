@@ -23,7 +23,7 @@ test('a definition that pushes the template past the limit fails the synthesis, 
   expect(message).toContain('[Shop/Large]');
   expect(message).not.toContain('[Shop/Small]');
   expect(message).toMatch(/'definitionStorage' should be DefinitionStorage\.ASSET, got DefinitionStorage\.TEMPLATE/);
-  expect(message).toMatch(/the template of Shop has about 10\d{5} bytes, of which this definition has 10\d{5}, and CloudFormation takes 1000000/);
+  expect(message).toMatch(/the template of Shop has about 10\d{5} bytes, of which this definition has about 10\d{5}, and CloudFormation takes 1000000/);
   expect(message).toMatch(/Set 'definitionStorage' to DefinitionStorage\.ASSET, or 'definitionLayout' to DefinitionLayout\.COMPACT\. \[TemplateTooLarge\]/);
 });
 

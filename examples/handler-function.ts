@@ -1,0 +1,25 @@
+import { Duration } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+export interface HandlerFunctionProps {
+  /** Folder with the handler's `index.js`. */
+  readonly folder: string;
+  /** Longest run of the function; the state that calls it gives up at the same time. */
+  readonly timeout: Duration;
+}
+
+/** A Node function out of a folder, with traces and a log that doesn't grow for ever. */
+export class HandlerFunction extends lambda.Function {
+  constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
+    super(scope, id, {
+      runtime: lambda.Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: lambda.Code.fromAsset(props.folder),
+      timeout: props.timeout,
+      tracing: lambda.Tracing.ACTIVE,
+      logGroup: new logs.LogGroup(scope, `${id}Log`, { retention: logs.RetentionDays.ONE_MONTH }),
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import { arnParts, isElidedArn, queueArnOfUrl } from './arn';
+import { isPlain, isUnusable, nameInArn } from './names';
+import type { ArgumentText, TaskArguments } from './task-arguments';
+import { parseTemplate, startOf } from './template';
+import type { TemplateVariable } from './template';
+import { hasPlaceholder, isPlaceholder } from '../../asl/expressions';
+import type { InferenceOptions } from '../types';
+
+/** A target that the definition does not name. */
+export interface Unresolved {
+  readonly pointer?: string;
+  readonly because: string;
+  readonly fix?: string;
+}
+
+/** The ARNs a template stands for, and what stands in the way of others. */
+export interface Resolution {
+  readonly arns: readonly string[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+type Named = { readonly arn: string } | { readonly name: string } | Unresolved;
+
+/** Builds ARNs from templates and the arguments of a call. */
+export class ArnResolver {
+  constructor(private readonly options: InferenceOptions) {}
+
+  public resolve(template: string, args: TaskArguments): Resolution {
+    const parsed = parseTemplate(template);
+    const { service, texts, variables } = parsed;
+    const unresolved: Unresolved[] = [];
+    let built = [startOf(parsed, this.options)];
+    variables.forEach((variable, index) => {
+      const values = args.texts(variable.path, variable.fallback);
+      const following = texts[index + 1];
+      if (values.length === 0) {
+        unresolved.push({ because: `no ${variable.path} is given` });
+      }
+      const isLast = index === variables.length - 1;
+      built = built.flatMap(start => values.flatMap(value => {
+        const next = this.append(start, value, variable, service, isLast && following === '');
+        if ('because' in next) {
+          unresolved.push(next);
+          return [];
+        }
+        return [next.arn + following];
+      }));
+    });
+    return { arns: unique(built), unresolved: dedupe(unresolved) };
+  }
+
+  /** The ARN or name a text of the definition stands for. */
+  public nameOf(value: ArgumentText, path: string, service: string): Named {
+    if (!value.complete) {
+      return { pointer: value.pointer, because: `its ${path} is only known at run time` };
+    }
+    const { text, pointer } = value;
+    const isUrl = text.startsWith('https:');
+    const given = hasPlaceholder(text) || isUrl || isElidedArn(text) ? this.options.resourceOf?.(text, service) : undefined;
+    const arn = given ?? (isUrl ? queueArnOfUrl(text, this.options.partition) : undefined);
+    if (arn !== undefined) {
+      return { arn };
+    }
+    if (isElidedArn(text)) {
+      return { pointer, because: `its ${path} '${text}' is not a whole ARN`, fix: 'write the region and account' };
+    }
+    if (arnParts(text) && isPlain(text)) {
+      return { arn: text };
+    }
+    if (isPlaceholder(text)) {
+      return ofPlaceholder(text, path, pointer);
+    }
+    const name = nameInArn(service, text, path);
+    return isUnusable(name) ? { pointer, ...name } : { name };
+  }
+
+  private append(start: string, value: ArgumentText, variable: TemplateVariable, service: string, isEnd: boolean): { arn: string } | Unresolved {
+    if (!value.complete && isEnd && service === 's3' && value.text !== '' && isPlain(value.text)) {
+      return { arn: `${start}${value.text}*` };
+    }
+    const named = this.nameOf(value, variable.path, service);
+    return 'name' in named ? { arn: start + named.name } : named;
+  }
+}
+
+/** Nobody said what it stands for: its own name or that of the parameter does. */
+function ofPlaceholder(text: string, path: string, pointer: string): Named {
+  if (/Arn\}$/i.test(text) || /Arn$/i.test(path)) {
+    return { arn: text };
+  }
+  if (/Url\}$/i.test(text) || /Url$/i.test(path)) {
+    return { pointer, because: `its ${path} '${text}' is a URL, and a policy needs the ARN`, fix: 'say which resource it is (resourceOf)' };
+  }
+  return { name: text };
+}
+
+function unique(texts: string[]): string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)];
+}
+
+function dedupe(unresolved: Unresolved[]): Unresolved[] {
+  return unresolved.length < 2 ? unresolved : [...new Map(unresolved.map(problem => [`${problem.pointer} ${problem.because}`, problem])).values()];
+}

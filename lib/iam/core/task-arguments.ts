@@ -1,0 +1,114 @@
+import { intrinsicText, jsonataText } from './static-text';
+import { isJsonObject, own, pointerTo } from '../../asl';
+import type { JsonObject, JsonValue, QueryLanguage } from '../../asl';
+import { isJsonata } from '../../asl/expressions';
+
+/** A value of a task's arguments, as far as the definition says it. */
+export interface ArgumentText {
+  readonly text: string;
+  /** False when the rest (or all) is only known at run time. */
+  readonly complete: boolean;
+  readonly pointer: string;
+}
+
+interface Place {
+  /** undefined: only known at run time. */
+  readonly value: JsonValue | undefined;
+  /** What the text starts with, where the value is not known. */
+  readonly prefix?: string;
+  readonly pointer: string;
+}
+
+/**
+ * The arguments of a call: `Parameters` with `.$` keys, or `Arguments` with `{% %}` strings.
+ *
+ * A path is field names joined by dots; `[]` after a name stands for each element of an array.
+ */
+export class TaskArguments {
+  /** @param value undefined when the state's input itself is passed, so nothing is known */
+  constructor(
+    private readonly value: JsonValue | undefined,
+    private readonly queryLanguage: QueryLanguage,
+    private readonly pointer: string,
+  ) {}
+
+  /** The texts at a path; where the last field is not given, `fallback` stands in if there is one. */
+  public texts(path: string, fallback?: string): ArgumentText[] {
+    return this.places(path, fallback).map(place => this.textOf(place)).filter(text => text !== undefined);
+  }
+
+  /** The objects at a path; those that are only known at run time are left out. */
+  public objects(path: string): { readonly value: JsonObject; readonly pointer: string }[] {
+    return this.places(path).flatMap(({ value, pointer }) => isJsonObject(value) ? [{ value, pointer }] : []);
+  }
+
+  /** Whether the definition gives something at the path, be it a literal or an expression. */
+  public has(path: string): boolean {
+    return isJsonObject(this.value) && this.places(path).length > 0;
+  }
+
+  /** The arguments as an object; none when they are only known at run time. */
+  public root(): JsonObject[] {
+    return isJsonObject(this.value) ? [this.value] : [];
+  }
+
+  /** Arguments that start at an object inside these. */
+  public within(place: { readonly value: JsonObject; readonly pointer: string }): TaskArguments {
+    return new TaskArguments(place.value, this.queryLanguage, place.pointer);
+  }
+
+  private places(path: string, fallback?: string): Place[] {
+    const fields = path.split('.');
+    return fields.reduce<Place[]>(
+      (places, field, index) => places.flatMap(place => this.step(place, field, index === fields.length - 1 ? fallback : undefined)),
+      [{ value: this.value, pointer: this.pointer }],
+    );
+  }
+
+  private step(place: Place, field: string, fallback?: string): Place[] {
+    const each = field.endsWith('[]');
+    const name = each ? field.slice(0, -2) : field;
+    if (this.isUnknown(place.value)) {
+      return [{ value: undefined, pointer: place.pointer }];
+    }
+    if (!isJsonObject(place.value)) {
+      return [];
+    }
+    const found = this.field(place.value, name, place.pointer);
+    if (!found) {
+      return fallback === undefined ? [] : [{ value: fallback, pointer: place.pointer }];
+    }
+    if (!each || !Array.isArray(found.value)) {
+      return each && !this.isUnknown(found.value) ? [] : [found];
+    }
+    return found.value.map((value, index) => ({ value, pointer: pointerTo(found.pointer, index) }));
+  }
+
+  private field(object: JsonObject, name: string, pointer: string): Place | undefined {
+    const value = own(object, name);
+    if (value !== undefined && value !== null) {
+      return { value, pointer: pointerTo(pointer, name) };
+    }
+    const dynamic = this.queryLanguage === 'JSONPath' ? own(object, `${name}.$`) : undefined;
+    if (dynamic === undefined || dynamic === null) {
+      return undefined;
+    }
+    const text = typeof dynamic === 'string' ? intrinsicText(dynamic) : undefined;
+    return { value: text?.complete ? text.text : undefined, prefix: text?.text, pointer: pointerTo(pointer, `${name}.$`) };
+  }
+
+  private isUnknown(value: JsonValue | undefined): boolean {
+    return value === undefined || (this.queryLanguage === 'JSONata' && typeof value === 'string' && isJsonata(value));
+  }
+
+  private textOf({ value, prefix, pointer }: Place): ArgumentText | undefined {
+    if (value === undefined) {
+      return { text: prefix ?? '', complete: false, pointer };
+    }
+    if (typeof value === 'string') {
+      const known = this.queryLanguage === 'JSONata' ? jsonataText(value) : { text: value, complete: true };
+      return { ...known, pointer };
+    }
+    return typeof value === 'number' ? { text: String(value), complete: true, pointer } : undefined;
+  }
+}

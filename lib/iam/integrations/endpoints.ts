@@ -1,0 +1,118 @@
+import { isPlain } from '../core/names';
+import type { ArgumentText } from '../core/task-arguments';
+import type { TaskCall } from '../core/task-call';
+import type { IntegrationTable } from '../integration';
+
+const ORIGIN = /^https:\/\/[^/]+/;
+
+/**
+ * The endpoint a condition compares. What follows a known start has to be below
+ * a slash: `https://api.example.com*` would match `https://api.example.com.evil.org`.
+ */
+function endpointPattern({ text }: ArgumentText): string | undefined {
+  if (!isPlain(text)) {
+    return undefined;
+  }
+  if (text.endsWith('/') && ORIGIN.test(text)) {
+    return `${text}*`;
+  }
+  const lastSlash = text.lastIndexOf('/');
+  return lastSlash >= 'https://x'.length ? `${text.slice(0, lastSlash + 1)}*` : undefined;
+}
+
+function invokeHttp(call: TaskCall): void {
+  const [endpoint] = call.args.texts('ApiEndpoint');
+  const [method] = call.args.texts('Method');
+  const like = endpoint && !endpoint.complete ? [endpointPattern(endpoint) ?? allowedEndpoints(call, endpoint)].flat() : [];
+  const equal = {
+    ...(endpoint?.complete && { 'states:HTTPEndpoint': endpoint.text }),
+    ...(method?.complete && { 'states:HTTPMethod': method.text }),
+  };
+  if (!endpoint) {
+    call.report({ because: 'no ApiEndpoint is given' });
+  } else if (endpoint.complete || like.length > 0) {
+    call.allow(['states:InvokeHTTPEndpoint'], [ownArn(call)], {
+      ...(Object.keys(equal).length > 0 && { StringEquals: equal }),
+      ...(like.length > 0 && { StringLike: { 'states:HTTPEndpoint': like } }),
+    });
+  }
+  useConnection(call);
+}
+
+/** `allowedResources` may name endpoints too: they start with `https://`. */
+function allowedEndpoints(call: TaskCall, endpoint: ArgumentText): string[] {
+  const allowed = call.allowedTexts(text => text.startsWith('https://'));
+  if (allowed.length === 0) {
+    call.report({
+      pointer: endpoint.pointer,
+      because: 'its ApiEndpoint is only known at run time',
+      fix: `list the endpoints it may call in allowedResources: { '${call.statePath}': ['https://HOST/*'] }`,
+    });
+  }
+  return allowed;
+}
+
+/** The machine that makes the call is what the permission is about. */
+function ownArn(call: TaskCall): string {
+  const { partition, region, account, stateMachine } = call.options;
+  return stateMachine?.arn ?? `arn:${partition}:states:${region}:${account}:stateMachine:*`;
+}
+
+/** The connection's secret is made by EventBridge under a name of its own. */
+function useConnection(call: TaskCall): void {
+  const path = call.args.has('InvocationConfig.ConnectionArn') ? 'InvocationConfig.ConnectionArn' : 'Authentication.ConnectionArn';
+  const connections = call.arns(`arn:$p:events:$r:$a:connection/{${path}}`);
+  call.allow(['events:RetrieveConnectionCredentials'], connections);
+  for (const connection of connections) {
+    const name = /:connection\/([^/]+)/.exec(connection)?.[1];
+    const secret = call.options.resourceOf?.(connection, 'secretsmanager');
+    const { partition, region, account } = call.options;
+    call.allow(
+      ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
+      [secret ?? `arn:${partition}:secretsmanager:${region}:${account}:secret:events!connection/${name === undefined ? '' : `${name}/`}*`],
+    );
+  }
+}
+
+const API_ID = /^(?:https:\/\/)?([^./]+)\.execute-api\.([^./]+)\./;
+
+/** `execute-api:Invoke` names the API, the stage, the method and the path. */
+function invokeApi(call: TaskCall): void {
+  const { partition, account } = call.options;
+  const [endpoint] = call.args.texts('ApiEndpoint');
+  const match = endpoint?.complete && isPlain(endpoint.text) ? API_ID.exec(endpoint.text) : null;
+  if (!match) {
+    call.allow(['execute-api:Invoke'], call.allowedOr('execute-api', [{
+      pointer: endpoint?.pointer,
+      because: 'its ApiEndpoint is no API-ID.execute-api.REGION.amazonaws.com that is known',
+    }]));
+    return;
+  }
+  if (authIsOpen(call)) {
+    return;
+  }
+  const [method] = call.args.texts('Method');
+  const [stage] = call.args.texts('Stage', '$default');
+  const [path] = call.args.texts('Path', '');
+  const part = (text: ArgumentText | undefined) => text?.complete ? escaped(text.text) : `${escaped(text?.text ?? '')}*`;
+  call.allow(['execute-api:Invoke'], [
+    `arn:${partition}:execute-api:${match[2]}:${account}:${match[1]}/${part(stage)}/${part(method)}/${part(path).replace(/^\//, '')}`,
+  ]);
+}
+
+/** In a policy `${*}` is an asterisk and `${?}` a question mark. */
+function escaped(text: string): string {
+  return text.replace(/[*?]/g, character => `\${${character}}`);
+}
+
+/** Without an `AuthType` of IAM_ROLE the request is not signed, so the role needs nothing. */
+function authIsOpen(call: TaskCall): boolean {
+  const [auth] = call.args.texts('AuthType', 'NO_AUTH');
+  return auth.complete && auth.text === 'NO_AUTH';
+}
+
+/** Sources: docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html, connect-api-gateway.html */
+export const ENDPOINTS: IntegrationTable = {
+  'http:invoke': { grants: [], more: invokeHttp },
+  'apigateway:invoke': { grants: [], more: invokeApi },
+};

@@ -1,0 +1,101 @@
+import { isPlain } from '../core/names';
+import type { TaskCall } from '../core/task-call';
+import type { Integration, IntegrationTable, PassedRole } from '../integration';
+
+const SAGEMAKER = 'arn:$p:sagemaker:$r:$a:';
+const SAGEMAKER_ROLE = { from: 'RoleArn', to: 'sagemaker.amazonaws.com' };
+
+/** The jobs are alike: named by a parameter, tagged by Step Functions, described and stopped by `.sync`. */
+function job(kind: string, type: string, rule: string | undefined, ...roles: PassedRole[]): Integration {
+  const on = [`${SAGEMAKER}${type}/{${kind}Name}`];
+  return {
+    grants: [
+      { actions: [`sagemaker:Create${kind}`], on },
+      { actions: ['sagemaker:AddTags'], on, when: 'Tags' },
+    ],
+    sync: [
+      { actions: ['sagemaker:AddTags', `sagemaker:Describe${kind}`, `sagemaker:Stop${kind}`], on },
+      { actions: ['sagemaker:ListTags'], on },
+    ],
+    rule,
+    roles,
+  };
+}
+
+function create(kind: string, ...on: string[]): Integration {
+  return {
+    grants: [
+      { actions: [`sagemaker:Create${kind}`], on: on.map(template => SAGEMAKER + template) },
+      { actions: ['sagemaker:AddTags'], on: [SAGEMAKER + on[0]], when: 'Tags' },
+    ],
+  };
+}
+
+/** A foundation model belongs to no account; others are of the caller's. */
+function modelArns(call: TaskCall, parameter: string): string[] {
+  const named = call.nameAt(parameter, 'bedrock');
+  const type = named?.name !== undefined && /^[a-z0-9-]+\.[a-z0-9]/.test(named.name) ? modelType(named.name) : undefined;
+  if (type === 'inference-profile') {
+    call.report({
+      because: `${parameter} '${named!.name}' is an inference profile, which calls models in several regions`,
+      fix: 'list the ARNs of the profile and of its foundation models in allowedResources',
+    }, 'bedrock');
+    return [];
+  }
+  const template = type === 'foundation-model' ? `arn:$p:bedrock:$r::foundation-model/{${parameter}}` : `arn:$p:bedrock:$r:$a:provisioned-model/{${parameter}}`;
+  return call.arns(template);
+}
+
+function modelType(name: string): string {
+  return /^(us|us-gov|eu|apac|jp|au|ca|global)\./.test(name) ? 'inference-profile' : 'foundation-model';
+}
+
+const S3_URI = /^s3:\/\/([^/]+)\/(.+)$/;
+
+function invokeModel(call: TaskCall): void {
+  call.allow(['bedrock:InvokeModel'], modelArns(call, 'ModelId'));
+  if (call.args.has('GuardrailIdentifier')) {
+    call.grant(['bedrock:ApplyGuardrail'], ['arn:$p:bedrock:$r:$a:guardrail/{GuardrailIdentifier}']);
+  }
+  for (const [path, action] of [['Input.S3Uri', 's3:GetObject'], ['Output.S3Uri', 's3:PutObject']] as const) {
+    for (const uri of call.args.texts(path)) {
+      const match = uri.complete && isPlain(uri.text) ? S3_URI.exec(uri.text) : null;
+      const unresolved = { pointer: uri.pointer, because: `its ${path} is no s3://BUCKET/KEY that is known` };
+      call.allow([action], match ? [`arn:${call.options.partition}:s3:::${match[1]}/${match[2]}`] : call.allowedOr('s3', [unresolved]));
+    }
+  }
+}
+
+const CUSTOMIZATION_JOB = 'arn:$p:bedrock:$r:$a:model-customization-job/*';
+
+/** Sources: docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html, connect-bedrock.html */
+export const MACHINE_LEARNING: IntegrationTable = {
+  'sagemaker:createTrainingJob': job('TrainingJob', 'training-job', 'StepFunctionsGetEventsForSageMakerTrainingJobsRule', SAGEMAKER_ROLE),
+  'sagemaker:createTransformJob': job('TransformJob', 'transform-job', 'StepFunctionsGetEventsForSageMakerTransformJobsRule'),
+  'sagemaker:createProcessingJob': job('ProcessingJob', 'processing-job', 'StepFunctionsGetEventsForSageMakerProcessingJobsRule', SAGEMAKER_ROLE),
+  'sagemaker:createHyperParameterTuningJob': job(
+    'HyperParameterTuningJob', 'hyper-parameter-tuning-job', 'StepFunctionsGetEventsForSageMakerTuningJobsRule',
+    { from: 'TrainingJobDefinition.RoleArn', to: 'sagemaker.amazonaws.com' },
+  ),
+  'sagemaker:createLabelingJob': {
+    ...job('LabelingJob', 'labeling-job', undefined, SAGEMAKER_ROLE),
+    more: call => {
+      if (call.pattern === 'sync') {
+        call.report({ because: 'AWS does not document the managed rule that .sync waits by' });
+      }
+    },
+  },
+  'sagemaker:createModel': { ...create('Model', 'model/{ModelName}'), roles: [{ from: 'ExecutionRoleArn', to: 'sagemaker.amazonaws.com' }] },
+  'sagemaker:createEndpointConfig': create('EndpointConfig', 'endpoint-config/{EndpointConfigName}'),
+  'sagemaker:createEndpoint': create('Endpoint', 'endpoint/{EndpointName}', 'endpoint-config/{EndpointConfigName}'),
+  'sagemaker:updateEndpoint': {
+    grants: [{ actions: ['sagemaker:UpdateEndpoint'], on: [`${SAGEMAKER}endpoint/{EndpointName}`, `${SAGEMAKER}endpoint-config/{EndpointConfigName}`] }],
+  },
+  'bedrock:invokeModel': { grants: [], more: invokeModel },
+  'bedrock:createModelCustomizationJob': {
+    grants: [{ actions: ['bedrock:CreateModelCustomizationJob'], on: ['arn:$p:bedrock:$r:$a:custom-model/*', CUSTOMIZATION_JOB] }],
+    sync: [{ actions: ['bedrock:GetModelCustomizationJob', 'bedrock:StopModelCustomizationJob'], on: [CUSTOMIZATION_JOB] }],
+    roles: [{ from: 'RoleArn', to: 'bedrock.amazonaws.com' }],
+    more: call => call.grant(['bedrock:CreateModelCustomizationJob'], ['arn:$p:bedrock:$r::foundation-model/{BaseModelIdentifier}']),
+  },
+};

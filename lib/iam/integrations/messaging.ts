@@ -1,0 +1,28 @@
+import type { TaskCall } from '../core/task-call';
+import type { IntegrationTable } from '../integration';
+
+const TOPIC = 'arn:$p:sns:$r:$a:';
+
+/** A message to a phone number has no resource to name. */
+function publishTarget(call: TaskCall): void {
+  if (!call.args.has('TopicArn') && !call.args.has('TargetArn')) {
+    call.allow(['sns:Publish'], call.allowedOr('sns', [{ because: 'neither TopicArn nor TargetArn is given', fix: 'publish to a topic' }]));
+  }
+}
+
+/**
+ * Sources: docs.aws.amazon.com/step-functions/latest/dg/connect-sns.html, connect-sqs.html, connect-eventbridge.html
+ */
+export const MESSAGING: IntegrationTable = {
+  'sns:publish': {
+    grants: [
+      { actions: ['sns:Publish'], on: [`${TOPIC}{TopicArn}`], when: 'TopicArn' },
+      { actions: ['sns:Publish'], on: [`${TOPIC}{TargetArn}`], when: 'TargetArn' },
+    ],
+    more: publishTarget,
+  },
+  'sqs:sendMessage': { grants: [{ actions: ['sqs:SendMessage'], on: ['arn:$p:sqs:$r:$a:{QueueUrl}'] }] },
+  'events:putEvents': {
+    grants: [{ actions: ['events:PutEvents'], on: ['arn:$p:events:$r:$a:event-bus/{Entries[].EventBusName=default}'] }],
+  },
+};

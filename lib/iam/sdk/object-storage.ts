@@ -1,0 +1,123 @@
+import { listBucket } from '../core/list-objects';
+import { isPlain } from '../core/names';
+import type { TaskCall } from '../core/task-call';
+import type { Grant, Integration, IntegrationTable } from '../integration';
+
+const BUCKET = 'arn:$p:s3:::{Bucket}';
+const OBJECT = 'arn:$p:s3:::{Bucket}/{Key}';
+
+function onObject(...actions: string[]): Integration {
+  return { grants: [{ actions: actions.map(action => `s3:${action}`), on: [OBJECT] }] };
+}
+
+function onBucket(action: string): Integration {
+  return { grants: [{ actions: [`s3:${action}`], on: [BUCKET] }] };
+}
+
+/** Reading a version is a permission of its own. */
+const read: Grant[] = [
+  { actions: ['s3:GetObject'], on: [OBJECT], unless: 'VersionId' },
+  { actions: ['s3:GetObjectVersion'], on: [OBJECT], when: 'VersionId' },
+];
+
+const write: Grant[] = [
+  { actions: ['s3:PutObject'], on: [OBJECT] },
+  { actions: ['s3:PutObjectTagging'], on: [OBJECT], when: 'Tagging' },
+  { actions: ['s3:PutObjectAcl'], on: [OBJECT], when: 'ACL' },
+  { actions: ['s3:PutObjectRetention'], on: [OBJECT], when: 'ObjectLockMode' },
+  { actions: ['s3:PutObjectLegalHold'], on: [OBJECT], when: 'ObjectLockLegalHoldStatus' },
+];
+
+const COPY_SOURCE = /^\/?(?:(arn:.+)|([^/]+\/.+?)(?:\?versionId=.*)?)$/;
+
+/** `CopySource` is `bucket/key`, with an optional version. */
+function readSource(call: TaskCall): void {
+  for (const { text, complete, pointer } of call.args.texts('CopySource')) {
+    const match = complete && isPlain(text.split('?versionId=')[0]) ? COPY_SOURCE.exec(decodeSafely(text)) : null;
+    const source = match?.[1] ?? (match?.[2] && `arn:${call.options.partition}:s3:::${match[2]}`);
+    const action = text.includes('?versionId=') ? 's3:GetObjectVersion' : 's3:GetObject';
+    call.allow([action], source ? [source] : call.allowedOr('s3', [{ pointer, because: 'its CopySource is no BUCKET/KEY that is known' }]));
+  }
+}
+
+function decodeSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // not URL-encoded
+  }
+}
+
+function deleteObjects(call: TaskCall): void {
+  const deletes = [['s3:DeleteObject', false], ['s3:DeleteObjectVersion', true]] as const;
+  const objects = call.args.objects('Delete.Objects[]');
+  if (objects.length === 0) {
+    call.allow(['s3:DeleteObject'], call.allowedOr('s3', [{ because: 'the keys in Delete.Objects are only known at run time' }]));
+  }
+  const buckets = objects.length === 0 ? [] : call.arns(BUCKET);
+  for (const object of objects) {
+    const one = call.within(call.args.within(object));
+    const [action] = deletes.find(([, versioned]) => versioned === one.args.has('VersionId'))!;
+    for (const key of one.args.texts('Key')) {
+      const known = (key.complete || key.text !== '') && isPlain(key.text);
+      const unresolved = { pointer: key.pointer, because: 'a Key in Delete.Objects is only known at run time' };
+      call.allow([action], known ? buckets.map(bucket => `${bucket}/${key.text}${key.complete ? '' : '*'}`) : call.allowedOr('s3', [unresolved]));
+    }
+  }
+}
+
+/** Bucket settings whose action has another name than the operation. */
+const BUCKET_ACTIONS: Record<string, string> = {
+  headBucket: 'ListBucket',
+  listObjectVersions: 'ListBucketVersions',
+  listMultipartUploads: 'ListBucketMultipartUploads',
+  getBucketAccelerateConfiguration: 'GetAccelerateConfiguration',
+  putBucketAccelerateConfiguration: 'PutAccelerateConfiguration',
+  deleteBucketCors: 'PutBucketCORS',
+  getBucketEncryption: 'GetEncryptionConfiguration',
+  putBucketEncryption: 'PutEncryptionConfiguration',
+  deleteBucketEncryption: 'PutEncryptionConfiguration',
+  getBucketLifecycleConfiguration: 'GetLifecycleConfiguration',
+  putBucketLifecycleConfiguration: 'PutLifecycleConfiguration',
+  deleteBucketLifecycle: 'PutLifecycleConfiguration',
+  getBucketReplication: 'GetReplicationConfiguration',
+  putBucketReplication: 'PutReplicationConfiguration',
+  deleteBucketReplication: 'PutReplicationConfiguration',
+  getBucketNotificationConfiguration: 'GetBucketNotification',
+  putBucketNotificationConfiguration: 'PutBucketNotification',
+  deleteBucketTagging: 'PutBucketTagging',
+  getPublicAccessBlock: 'GetBucketPublicAccessBlock',
+  putPublicAccessBlock: 'PutBucketPublicAccessBlock',
+  deletePublicAccessBlock: 'PutBucketPublicAccessBlock',
+  getObjectLockConfiguration: 'GetBucketObjectLockConfiguration',
+  putObjectLockConfiguration: 'PutBucketObjectLockConfiguration',
+};
+
+/**
+ * Operations of Amazon S3, whose actions mostly have other names.
+ *
+ * Source: docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
+ */
+export const OBJECT_STORAGE: IntegrationTable = {
+  's3:getObject': { grants: read },
+  's3:headObject': { grants: read },
+  's3:getObjectAttributes': onObject('GetObject', 'GetObjectAttributes'),
+  's3:listParts': onObject('ListMultipartUploadParts'),
+  's3:putObject': { grants: write },
+  's3:createMultipartUpload': { grants: write },
+  's3:uploadPart': onObject('PutObject'),
+  's3:completeMultipartUpload': onObject('PutObject'),
+  's3:uploadPartCopy': { ...onObject('PutObject'), more: readSource },
+  's3:copyObject': { grants: write, more: readSource },
+  's3:deleteObject': {
+    grants: [
+      { actions: ['s3:DeleteObject'], on: [OBJECT], unless: 'VersionId' },
+      { actions: ['s3:DeleteObjectVersion'], on: [OBJECT], when: 'VersionId' },
+    ],
+  },
+  's3:deleteObjects': { grants: [], more: deleteObjects },
+  's3:listObjects': { grants: [], more: listBucket },
+  's3:listObjectsV2': { grants: [], more: listBucket },
+  's3:listBuckets': { grants: [{ actions: ['s3:ListAllMyBuckets'], on: ['*'] }] },
+  ...Object.fromEntries(Object.entries(BUCKET_ACTIONS).map(([operation, action]) => [`s3:${operation}`, onBucket(action)])),
+};

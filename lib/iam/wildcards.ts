@@ -1,0 +1,60 @@
+/**
+ * Every action that is granted on `*`, and why there is nothing narrower.
+ *
+ * All of them have no resource type in the Service Authorization Reference
+ * (docs.aws.amazon.com/service-authorization/latest/reference), which a test
+ * checks. An operation that is not here and has no resource to name is a
+ * problem for the user to decide, not a `*`.
+ */
+const NOT_ABOUT_ONE = 'the operation is about everything in the account';
+const CONTENT_IN_REQUEST = 'the operation works on what is in the request';
+const NOT_MADE_YET = 'the resource is made by the operation and has no name before';
+const TRACING = 'traces and sampling rules have no ARN a writer could name';
+const LOG_DELIVERY = 'vended log deliveries have no resource-level permissions';
+
+export const WILDCARD_ACTIONS: { readonly [action: string]: string } = {
+  'batch:DescribeJobs': 'jobs are described by id, and the action has no resource type',
+  'ce:GetCostAndUsage': NOT_ABOUT_ONE,
+  'comprehend:BatchDetectSentiment': CONTENT_IN_REQUEST,
+  'comprehend:DetectDominantLanguage': CONTENT_IN_REQUEST,
+  'comprehend:DetectKeyPhrases': CONTENT_IN_REQUEST,
+  'comprehend:DetectSentiment': CONTENT_IN_REQUEST,
+  'ec2:DescribeInstances': NOT_ABOUT_ONE,
+  'ec2:DescribeSubnets': NOT_ABOUT_ONE,
+  'ecr:GetAuthorizationToken': NOT_ABOUT_ONE,
+  'eks:CreateCluster': NOT_MADE_YET,
+  'elasticmapreduce:RunJobFlow': NOT_MADE_YET,
+  'emr-containers:CreateVirtualCluster': NOT_MADE_YET,
+  'logs:DescribeLogGroups': NOT_ABOUT_ONE,
+  'organizations:ListAccounts': NOT_ABOUT_ONE,
+  'redshift-data:DescribeStatement': 'statements have no ARN',
+  'redshift-data:GetStatementResult': 'statements have no ARN',
+  'rekognition:DetectLabels': CONTENT_IN_REQUEST,
+  'rekognition:DetectModerationLabels': CONTENT_IN_REQUEST,
+  'rekognition:DetectText': CONTENT_IN_REQUEST,
+  's3:ListAllMyBuckets': NOT_ABOUT_ONE,
+  'sts:GetCallerIdentity': 'it tells the caller who it is',
+  'states:SendTaskFailure': 'a task token is not a resource',
+  'states:SendTaskHeartbeat': 'a task token is not a resource',
+  'states:SendTaskSuccess': 'a task token is not a resource',
+  'tag:GetResources': NOT_ABOUT_ONE,
+  'textract:AnalyzeDocument': CONTENT_IN_REQUEST,
+  'textract:DetectDocumentText': CONTENT_IN_REQUEST,
+  'textract:GetDocumentAnalysis': 'jobs have no ARN',
+  'textract:GetDocumentTextDetection': 'jobs have no ARN',
+  'textract:StartDocumentAnalysis': NOT_MADE_YET,
+  'textract:StartDocumentTextDetection': NOT_MADE_YET,
+  'transcribe:StartTranscriptionJob': NOT_MADE_YET,
+  // The two of every machine with logs and tracing; the constructs grant these.
+  'logs:CreateLogDelivery': LOG_DELIVERY,
+  'logs:DeleteLogDelivery': LOG_DELIVERY,
+  'logs:DescribeResourcePolicies': LOG_DELIVERY,
+  'logs:GetLogDelivery': LOG_DELIVERY,
+  'logs:ListLogDeliveries': LOG_DELIVERY,
+  'logs:PutResourcePolicy': LOG_DELIVERY,
+  'logs:UpdateLogDelivery': LOG_DELIVERY,
+  'xray:GetSamplingRules': TRACING,
+  'xray:GetSamplingTargets': TRACING,
+  'xray:PutTelemetryRecords': TRACING,
+  'xray:PutTraceSegments': TRACING,
+};

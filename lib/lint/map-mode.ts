@@ -1,0 +1,22 @@
+import { isJsonObject, isPlaceholder, own } from '../asl';
+import type { JsonObject, JsonValue } from '../asl';
+
+/** The `ProcessorConfig` of a Map. */
+export function processorConfig(map: JsonObject): JsonObject | undefined {
+  const processor = own(map, 'ItemProcessor') ?? own(map, 'Iterator');
+  const config = isJsonObject(processor) ? own(processor, 'ProcessorConfig') : undefined;
+  return isJsonObject(config) ? config : undefined;
+}
+
+/** Whether a Map runs its items in child executions. */
+export function isDistributed(map: JsonObject): boolean {
+  const config = processorConfig(map);
+  return config !== undefined && own(config, 'Mode') === 'DISTRIBUTED';
+}
+
+/** Whether a Map runs its items in its own execution: by `Mode`, or by having none. */
+export function isInline(map: JsonObject): boolean {
+  const config = processorConfig(map);
+  const mode: JsonValue | undefined = config && own(config, 'Mode');
+  return mode === undefined || mode === 'INLINE' || (typeof mode === 'string' && mode !== 'DISTRIBUTED' && !isPlaceholder(mode));
+}

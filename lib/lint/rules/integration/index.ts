@@ -1,0 +1,19 @@
+import { credentialsRole } from './credentials-role';
+import { integrationParameters } from './integration-parameters';
+import { integrationPattern } from './integration-pattern';
+import { integrationUnknown } from './integration-unknown';
+import { sdkIntegrationName } from './sdk-integration-name';
+import { taskResource } from './task-resource';
+import { taskTokenMissing } from './task-token-missing';
+import type { Rule } from '../../rule';
+
+/** What tasks call. */
+export const integrationRules: readonly Rule[] = [
+  taskResource,
+  integrationUnknown,
+  sdkIntegrationName,
+  integrationPattern,
+  integrationParameters,
+  taskTokenMissing,
+  credentialsRole,
+];

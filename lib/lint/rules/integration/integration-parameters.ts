@@ -1,0 +1,40 @@
+import { isJsonObject } from '../../../asl';
+import type { JsonObject } from '../../../asl';
+import { INTEGRATIONS } from '../../integrations';
+import { parameter } from '../../parameters';
+import type { Rule } from '../../rule';
+import { guide } from '../../sources';
+import type { StateSubject } from '../../subjects/state';
+import { listed } from '../../words';
+
+export const integrationParameters: Rule = {
+  id: 'integration-parameters',
+  severity: 'error',
+  title: 'An optimized integration is given what it needs',
+  source: guide('integrate-optimized.html'),
+  states: ['Task'],
+  state(state, report) {
+    const required = requiredOf(state);
+    const field = state.inputField;
+    const parameters = state.get(field);
+    if (required.length === 0 || (parameters !== undefined && !isJsonObject(parameters)) || state.foreignFields.length > 0) {
+      return;
+    }
+    const given: JsonObject = parameters ?? {};
+    const missing = required.filter(group => group.every(name => parameter(given, name) === undefined)).map(group => group.join(' or '));
+    if (missing.length > 0) {
+      report(parameters ? state.at(field) : state, {
+        message: `The task lacks ${listed(missing, 'and')}, which its Resource needs.`,
+        fix: `Add ${listed(missing, 'and')} to ${field}.`,
+      });
+    }
+  },
+};
+
+function requiredOf({ resource }: StateSubject): readonly (readonly string[])[] {
+  if (resource.kind !== 'integration' || resource.sdk) {
+    return [];
+  }
+  const actions = INTEGRATIONS.get(resource.service);
+  return actions && Object.hasOwn(actions, resource.action) ? actions[resource.action].required : [];
+}

@@ -1,0 +1,9 @@
+/** Where the rules come from. */
+const SPECIFICATION = 'https://states-language.net/spec.html';
+const GUIDE = 'https://docs.aws.amazon.com/step-functions/latest/dg';
+
+/** A section of the Amazon States Language specification. */
+export const specification = (section: string): string => `${SPECIFICATION}#${section}`;
+
+/** A page of the AWS Step Functions developer guide. */
+export const guide = (page: string): string => `${GUIDE}/${page}`;

@@ -1,0 +1,2 @@
+export { SimulationError } from './simulation-error';
+export { runtimeError, StateError } from './state-error';

@@ -1,0 +1,29 @@
+import { Frame } from './frame';
+import { JsonObject } from '../../asl/json';
+
+/**
+ * The context object: `$$` in JSONPath, `$states.context` in JSONata.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
+ */
+export function contextObject({ execution, state, taskToken, mapItem }: Frame): JsonObject {
+  const { identity } = execution;
+  return {
+    Execution: {
+      Id: identity.arn,
+      Input: execution.input,
+      Name: identity.name,
+      RoleArn: 'arn:aws:iam::123456789012:role/simulated',
+      StartTime: isoTime(execution.startedAt),
+      RedriveCount: 0,
+    },
+    StateMachine: { Id: identity.machineArn, Name: identity.machineName },
+    ...(state && { State: { Name: state.name, EnteredTime: isoTime(state.enteredAt), RetryCount: state.retryCount } }),
+    ...(taskToken !== undefined && { Task: { Token: taskToken } }),
+    ...(mapItem && { Map: { Item: { ...mapItem } } }),
+  };
+}
+
+function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,13 @@
+export { contextObject } from './context-object';
+export { Execution } from './execution';
+export type { ExecutionEnd } from './execution';
+export { Frame } from './frame';
+export type { SimulationEvent } from './history';
+export { identify, machineArn } from './identity';
+export type { ExecutionIdentity } from './identity';
+export { DEFAULT_TASK_SECONDS, DISTRIBUTED_CONCURRENCY, INLINE_CONCURRENCY } from './limits';
+export type { StateMachineKind } from './limits';
+export type { FindMachine, Machine } from './machine';
+export type { MapItem } from './map-item';
+export { runExecution } from './run-execution';
+export type { LimitOverrides, RunObserver, Services } from './services';

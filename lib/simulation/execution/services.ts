@@ -1,0 +1,34 @@
+import { Kernel, Process } from '../kernel';
+import { Random } from '../random';
+import { MockBook } from '../tasks/mock-book';
+
+/** Told what a run passes through. */
+export interface RunObserver {
+  /** A state was entered. `pointer` is its JSON pointer in the definition. */
+  stateEntered(machine: string, pointer: string, name: string): void;
+  /** A state was left. `via` tells which way: `next`, `end`, `catch/0`, `choices/1` or `default`. */
+  stateLeft(machine: string, pointer: string, via: string): void;
+  /** A Task, Map or Parallel was tried. */
+  attempted(name: string): void;
+  /** A failed attempt is going to be repeated. */
+  retried(name: string): void;
+}
+
+/** Quotas that a test changes. */
+export interface LimitOverrides {
+  readonly payloadBytes?: number;
+  readonly historyEvents?: number;
+}
+
+/** What all executions of a simulation share. */
+export interface Services {
+  readonly kernel: Kernel;
+  readonly random: Random;
+  readonly mocks: MockBook;
+  readonly observer: RunObserver;
+  readonly limits: LimitOverrides;
+  /** Contents of S3 objects by `s3://bucket/key`; result writers add to it. */
+  readonly files: Map<string, string>;
+  /** Executions that were started without waiting for their end. */
+  readonly detached: Process[];
+}

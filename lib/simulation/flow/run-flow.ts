@@ -1,0 +1,53 @@
+import { CompiledState, Flow, Transition } from './flow';
+import { JsonValue } from '../../asl/json';
+import { runtimeError, StateError } from '../errors';
+import { Frame } from '../execution';
+import { Routine, takeTurns } from '../kernel';
+
+/** Runs the states of a flow from its start to its end and returns the last output. */
+export function* runFlow(flow: Flow, frame: Frame, input: JsonValue): Routine<JsonValue> {
+  let name: string | undefined = flow.startAt;
+  let value = input;
+  while (name !== undefined) {
+    const state = flow.states.get(name);
+    if (!state) throw runtimeError(`There is no state '${name}'`);
+    const transition: Transition = yield* runState(state, frame, value);
+    value = transition.output;
+    name = transition.next;
+  }
+  return value;
+}
+
+function* runState(state: CompiledState, frame: Frame, input: JsonValue): Routine<Transition> {
+  const { execution } = frame;
+  const enteredEventId = enter(state, frame, input);
+  let left = false;
+  try {
+    yield* takeTurns();
+    const transition = yield* state.program(frame, input);
+    execution.checkSize(transition.output, `The output of the state '${state.name}'`);
+    left = true;
+    execution.services.observer.stateLeft(execution.identity.machineName, state.pointer, transition.via);
+    if (state.type !== 'Fail') frame.record(`${state.type}StateExited`, { name: state.name, output: transition.output });
+    return transition;
+  } catch (error) {
+    left = true;
+    if (error instanceof StateError) error.at ??= { state: state.name, eventId: enteredEventId };
+    throw error;
+  } finally {
+    if (!left && ABORTABLE.has(state.type)) frame.record(`${state.type}StateAborted`, { name: state.name });
+  }
+}
+
+/** States that can be waiting when a sibling fails. */
+const ABORTABLE = new Set(['Task', 'Wait', 'Map', 'Parallel']);
+
+function enter(state: CompiledState, frame: Frame, input: JsonValue): number {
+  const { execution } = frame;
+  execution.transitions++;
+  execution.services.observer.stateEntered(execution.identity.machineName, state.pointer, state.name);
+  const enteredEventId = frame.record(`${state.type}StateEntered`, { name: state.name, input });
+  frame.taskToken = undefined;
+  frame.state = { name: state.name, pointer: state.pointer, enteredAt: execution.now, enteredEventId, retryCount: 0 };
+  return enteredEventId;
+}

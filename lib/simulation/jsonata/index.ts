@@ -1,0 +1,1 @@
+export { SERVICE_FUNCTIONS } from './service-functions';

@@ -1,0 +1,4 @@
+export { evaluatePath } from './evaluate';
+export { PathNotFoundError } from './path-error';
+export { putAt, PutError } from './put';
+export type { Roots } from './roots';

@@ -1,0 +1,6 @@
+export { isPromiseLike, settle, sleepUntil, takeTurns, waitFor } from './effects';
+export type { Effect, Routine } from './effects';
+export { Gate } from './gate';
+export { Kernel } from './kernel';
+export { Process } from './process';
+export type { Outcome } from './process';

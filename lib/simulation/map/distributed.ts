@@ -1,0 +1,77 @@
+import { Batch, Batcher } from './batcher';
+import { Item } from './item';
+import { ItemSelector, mapItem } from './item-selector';
+import { runPool } from './pool';
+import { ResultWriter } from './result-writer';
+import { isExceeded, Tolerance } from './tolerance';
+import { JsonValue } from '../../asl/json';
+import { StateError } from '../errors';
+import { DISTRIBUTED_CONCURRENCY, Execution, Frame, identify, runExecution, StateMachineKind } from '../execution';
+import { Flow, runFlow } from '../flow';
+import { Routine } from '../kernel';
+
+/** A distributed Map, whose items run in child executions. */
+export interface DistributedMap {
+  readonly label: string;
+  readonly type: StateMachineKind;
+  readonly flow: Flow;
+  readonly source?: string;
+  readonly select: ItemSelector;
+  readonly batch: Batcher;
+  readonly write: ResultWriter;
+}
+
+/** Runs a Map Run: a child execution for each item or batch. Returns the state's result. */
+export function* runDistributed(
+  map: DistributedMap, frame: Frame, stateInput: JsonValue, items: readonly Item[], maxConcurrency: number, tolerance: Tolerance,
+): Routine<JsonValue> {
+  const { services, identity } = frame.execution;
+  const runId = services.random.uuid();
+  const mapRunArn = `${identity.machineArn.replace(':stateMachine:', ':mapRun:')}/${map.label}:${runId}`;
+  frame.record('MapRunStarted', { mapRunArn });
+  try {
+    const batches = yield* map.batch(frame, stateInput, yield* selectAll(map, frame, stateInput, items));
+    const children = yield* runChildren(map, frame, batches, maxConcurrency, tolerance);
+    const result = yield* map.write({ frame, stateInput, children, runId, mapRunArn });
+    frame.record('MapRunSucceeded');
+    return result;
+  } catch (error) {
+    if (error instanceof StateError) frame.record('MapRunFailed', { error: error.error, cause: error.explanation ?? '' });
+    throw error;
+  }
+}
+
+function* selectAll(map: DistributedMap, frame: Frame, stateInput: JsonValue, items: readonly Item[]): Routine<JsonValue[]> {
+  const inputs: JsonValue[] = [];
+  for (const [index, item] of items.entries()) {
+    inputs.push(yield* map.select(frame.inner(mapItem(index, item, map.source)), stateInput, item));
+  }
+  return inputs;
+}
+
+function* runChildren(
+  map: DistributedMap, frame: Frame, batches: readonly Batch[], maxConcurrency: number, tolerance: Tolerance,
+): Routine<Execution[]> {
+  const { execution } = frame;
+  const total = batches.reduce((sum, batch) => sum + batch.items, 0);
+  const children = new Array<Execution>(batches.length);
+  let failed = 0;
+  yield* runPool(execution.services.kernel, batches.length, maxConcurrency || DISTRIBUTED_CONCURRENCY, function* (index) {
+    const child = newChild(map, execution, batches[index].input);
+    execution.children.push(child);
+    children[index] = child;
+    const end = yield* runExecution(child, undefined, inner => runFlow(map.flow, inner, child.input));
+    if (end.status === 'SUCCEEDED') return;
+    failed += batches[index].items;
+    if (isExceeded(tolerance, failed, total)) {
+      throw new StateError('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded');
+    }
+  });
+  return children;
+}
+
+function newChild(map: DistributedMap, { identity, services }: Execution, input: JsonValue): Execution {
+  const name = services.random.uuid();
+  const { arn } = identify({ name: `${identity.machineName}/${map.label}`, arn: identity.machineArn, type: map.type }, name);
+  return new Execution({ ...identity, name, arn, type: map.type }, input, services);
+}

@@ -1,0 +1,14 @@
+import { isJsonObject, JsonValue } from '../../asl/json';
+
+/** One item a Map works on. */
+export interface Item {
+  readonly value: JsonValue;
+  /** Only when the items are the fields of an object. */
+  readonly key?: string;
+}
+
+/** The items of an array, or the fields of an object. Undefined if the value is neither. */
+export function itemsOf(value: JsonValue): Item[] | undefined {
+  if (Array.isArray(value)) return value.map(element => ({ value: element }));
+  return isJsonObject(value) ? Object.keys(value).map(key => ({ key, value: value[key] })) : undefined;
+}

@@ -1,0 +1,11 @@
+import { runTogether } from '../flow';
+import { Kernel, Routine } from '../kernel';
+
+/** Runs something for each number below `count`, at most `concurrency` at a time. The first that throws cancels the others. */
+export function* runPool(kernel: Kernel, count: number, concurrency: number, runOne: (index: number) => Routine<void>): Routine<void> {
+  let next = 0;
+  const workers = Array.from({ length: Math.min(count, concurrency) }, function* (): Routine<void> {
+    while (next < count) yield* runOne(next++);
+  });
+  yield* runTogether(kernel, workers);
+}

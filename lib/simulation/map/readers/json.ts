@@ -1,0 +1,19 @@
+import { parseJson, Reader } from './reader';
+import { valueAt } from '../../../asl';
+import { JsonValue } from '../../../asl/json';
+import { StateError } from '../../errors';
+import { itemsOf } from '../item';
+
+/** JSON: an array or an object, at the top or where ItemsPointer points. */
+export const readJson: Reader = (text, config) => {
+  const document = parseJson(text, 'The dataset');
+  const pointer = config.ItemsPointer;
+  const value = typeof pointer === 'string' ? valueAt(document, pointer) as JsonValue | undefined : document;
+  const items = value === undefined ? undefined : itemsOf(value);
+  if (items) return items;
+  throw new StateError('States.ItemReaderFailed', 'Attempting to map over non-iterable node.');
+};
+
+/** JSON Lines: one item a line. */
+export const readJsonLines: Reader = text =>
+  text.split('\n').filter(line => line.trim() !== '').map((line, index) => ({ value: parseJson(line, `Line ${index + 1}`) }));

@@ -1,0 +1,28 @@
+import { createHash } from 'crypto';
+import { readCsv } from './csv';
+import { readJson, readJsonLines } from './json';
+import { ObjectStore } from './object-store';
+import { Reader } from './reader';
+import { JsonObject } from '../../../asl/json';
+import { Item } from '../item';
+
+const EPOCH_SECONDS = 0;
+
+const CONTENT_READERS = new Map<string, Reader>([['CSV', readCsv], ['JSON', readJson], ['JSONL', readJsonLines]]);
+
+/** The objects of a bucket as items, or with LOAD_AND_FLATTEN what is in them. */
+export function listObjects(store: ObjectStore, { Bucket: bucket, Prefix: prefix }: JsonObject, config: JsonObject): Item[] {
+  const objects = store.list(String(bucket), typeof prefix === 'string' ? prefix : '');
+  const read = config.Transformation === 'LOAD_AND_FLATTEN' ? CONTENT_READERS.get(String(config.InputType)) : undefined;
+  return read ? objects.flatMap(([, text]) => read(text, config, store)) : objects.map(([key, text]) => ({ value: describe(key, text) }));
+}
+
+function describe(key: string, text: string): JsonObject {
+  return {
+    Etag: `"${createHash('md5').update(text).digest('hex')}"`,
+    Key: key,
+    LastModified: EPOCH_SECONDS,
+    Size: Buffer.byteLength(text),
+    StorageClass: 'STANDARD',
+  };
+}

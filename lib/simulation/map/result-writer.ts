@@ -1,0 +1,78 @@
+import { childRecord } from './child-record';
+import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
+import { StateError } from '../errors';
+import { Execution, Frame } from '../execution';
+import { Fields } from '../flow';
+import { Routine, settle } from '../kernel';
+
+/** What a Map Run hands to its result writer. */
+export interface MapRunResults {
+  readonly frame: Frame;
+  readonly stateInput: JsonValue;
+  readonly children: readonly Execution[];
+  readonly runId: string;
+  readonly mapRunArn: string;
+}
+
+/** Makes the result of a distributed Map. */
+export type ResultWriter = (results: MapRunResults) => Routine<JsonValue>;
+
+/** How one child execution appears among the results. */
+const TRANSFORMATIONS: Record<string, (child: Execution) => JsonValue[]> = {
+  NONE: child => [childRecord(child)],
+  COMPACT: child => [outputOf(child)],
+  FLATTEN: child => {
+    const output = outputOf(child);
+    return Array.isArray(output) ? output : [output];
+  },
+};
+
+/** A child that failed appears with all there is to know about it. */
+function outputOf(child: Execution): JsonValue {
+  return child.end?.status === 'SUCCEEDED' ? child.end.output ?? null : childRecord(child);
+}
+
+/** See https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html */
+export function compileResultWriter(fields: Fields): ResultWriter {
+  const definition = fields.raw('ResultWriter');
+  const writer = new Fields(fields.visit, isJsonObject(definition) ? definition : {}, 'ResultWriter/');
+  const exports = writer.raw('Resource') !== undefined;
+  const config = writer.raw('WriterConfig');
+  const { Transformation: name, OutputType: type } = isJsonObject(config) ? config : {} as JsonObject;
+  const transform = TRANSFORMATIONS[String(name ?? (exports ? 'NONE' : 'COMPACT'))];
+  const format = type === 'JSONL' ? toLines : JSON.stringify;
+  const target = writer.template(fields.isJsonata ? 'Arguments' : 'Parameters');
+  if (!exports || !target) return function* ({ children }) { return children.flatMap(transform); };
+  return function* (results) {
+    const place = yield* settle(target({ frame: results.frame, input: results.stateInput }));
+    return exportResults(results, place, transform, format, type === 'JSONL' ? 'jsonl' : 'json');
+  };
+}
+
+function toLines(list: readonly JsonValue[]): string {
+  return list.map(element => `${JSON.stringify(element)}\n`).join('');
+}
+
+function exportResults(
+  results: MapRunResults, place: JsonValue, transform: (child: Execution) => JsonValue[], format: (list: JsonValue[]) => string, extension: string,
+): JsonValue {
+  const { Bucket: bucket, Prefix: prefix } = (isJsonObject(place) ? place : {}) as JsonObject;
+  if (typeof bucket !== 'string') throw new StateError('States.ResultWriterFailed', 'The ResultWriter names no Bucket');
+  const { frame: { execution: { services: { files } } }, children, runId, mapRunArn } = results;
+  const folder = `${typeof prefix === 'string' && prefix !== '' ? `${prefix}/` : ''}${runId}`;
+  const groups = { FAILED: byEnd(children, false), PENDING: [], SUCCEEDED: byEnd(children, true) };
+  const listed = Object.entries(groups).map(([status, members]): [string, JsonValue] => {
+    if (members.length === 0) return [status, []];
+    const key = `${folder}/${status}_0.${extension}`;
+    const text = format(members.flatMap(transform));
+    files.set(`s3://${bucket}/${key}`, text);
+    return [status, [{ Key: key, Size: Buffer.byteLength(text) }]];
+  });
+  const manifest = { DestinationBucket: bucket, MapRunArn: mapRunArn, ResultFiles: Object.fromEntries(listed) };
+  files.set(`s3://${bucket}/${folder}/manifest.json`, JSON.stringify(manifest));
+  return { MapRunArn: mapRunArn, ResultWriterDetails: { Bucket: bucket, Key: `${folder}/manifest.json` } };
+}
+
+function byEnd(children: readonly Execution[], succeeded: boolean): Execution[] {
+  return children.filter(child => (child.end?.status === 'SUCCEEDED') === succeeded);
+}

@@ -1,0 +1,2 @@
+export { matchesError } from './error-matching';
+export { guarded } from './guarded';

@@ -1,0 +1,4 @@
+export type { Evaluation, Evaluator } from './evaluation';
+export { compileJsonata } from './jsonata';
+export { compilePath, compilePathOrIntrinsic, compilePayload } from './jsonpath';
+export type { PathEvaluator } from './jsonpath';

@@ -1,0 +1,97 @@
+import { Evaluation, Evaluator } from './evaluation';
+import { asJsonataError, isJsonata, JsonataExpression, jsonataReferences, JsonataReferences, jsonataSource, parseJsonata } from '../../asl/expressions';
+import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
+import { toPlain } from '../data';
+import { StateError } from '../errors';
+import { contextObject, Frame } from '../execution';
+import { SERVICE_FUNCTIONS } from '../jsonata';
+
+/**
+ * Compiles a JSONata field: every string in `{% %}` in it, however deep, is evaluated.
+ * `field` is the place, such as `Output/total`, for the messages.
+ */
+export function compileJsonata(template: JsonValue, field: string): Evaluator {
+  return compilePart(template, field) ?? (() => template);
+}
+
+/** Undefined if nothing in the part is to be evaluated. */
+function compilePart(part: JsonValue, field: string): Evaluator | undefined {
+  if (typeof part === 'string') return isJsonata(part) ? compileExpression(jsonataSource(part), field) : undefined;
+  if (Array.isArray(part)) return compileList(part, field);
+  return isJsonObject(part) ? compileObject(part, field) : undefined;
+}
+
+function compileList(list: readonly JsonValue[], field: string): Evaluator | undefined {
+  const elements = list.map((element, index) => compilePart(element, `${field}[${index}]`));
+  if (elements.every(element => element === undefined)) return undefined;
+  return async evaluation => {
+    const built: JsonValue[] = [];
+    for (const [index, element] of elements.entries()) built.push(element ? await element(evaluation) : list[index]);
+    return built;
+  };
+}
+
+function compileObject(object: JsonObject, field: string): Evaluator | undefined {
+  const fields = Object.keys(object).map(name => ({ name, evaluate: compilePart(object[name], `${field}/${name}`) }));
+  if (fields.every(({ evaluate }) => evaluate === undefined)) return undefined;
+  return async evaluation => {
+    const entries: [string, JsonValue][] = [];
+    for (const { name, evaluate } of fields) entries.push([name, evaluate ? await evaluate(evaluation) : object[name]]);
+    return Object.fromEntries(entries);
+  };
+}
+
+function compileExpression(source: string, field: string): Evaluator {
+  const expression = parseJsonata(source);
+  const references = jsonataReferences(expression.ast);
+  return evaluation => evaluateExpression(expression, references, evaluation, field);
+}
+
+async function evaluateExpression(
+  expression: JsonataExpression, references: JsonataReferences, evaluation: Evaluation, field: string,
+): Promise<JsonValue> {
+  const source = expression.source.trim();
+  const fail = (what: string) => failure(`The JSONata expression '${source}' specified for the field '${field}' ${what}`, field, evaluation.frame);
+  let value: unknown;
+  try {
+    value = await expression.evaluate(bindings(references, evaluation));
+  } catch (thrown) {
+    throw fail(`threw an error during evaluation. ${asJsonataError(thrown, source).message}`);
+  }
+  if (value === undefined) throw fail('returned nothing (undefined).');
+  try {
+    return toPlain(value);
+  } catch {
+    throw fail('returned an unsupported result type.');
+  }
+}
+
+function failure(cause: string, location: string, frame: Frame): StateError {
+  const error = 'States.QueryEvaluationError';
+  frame.record('EvaluationFailed', { error, cause, location, state: frame.state?.name ?? '' });
+  return new StateError(error, cause);
+}
+
+/** Only what the expression refers to is bound: a machine may have many variables. */
+function bindings(references: JsonataReferences, evaluation: Evaluation): Record<string, unknown> {
+  const bound: Record<string, unknown> = {};
+  for (const { name, path } of references.variables) {
+    bound[name] = name === 'states' ? statesVariable(evaluation, bound.states, path[0]) : evaluation.frame.variables.get(name);
+  }
+  for (const { name } of references.functions) {
+    const service = SERVICE_FUNCTIONS.get(name);
+    if (service) bound[name] = service(evaluation.frame);
+  }
+  return bound;
+}
+
+function statesVariable(evaluation: Evaluation, already: unknown, field: string | undefined): object {
+  const { input, result, errorOutput } = evaluation;
+  const states: Record<string, unknown> = already as Record<string, unknown> | undefined ?? {
+    input,
+    ...(result !== undefined && { result }),
+    ...(errorOutput !== undefined && { errorOutput }),
+  };
+  if (field === undefined || field === 'context') states.context ??= contextObject(evaluation.frame);
+  return states;
+}

@@ -1,0 +1,86 @@
+import { costOf, SimulatedCost } from './cost';
+import { Execution, SimulationEvent } from './execution';
+import { JsonValue } from '../asl/json';
+
+/** How an execution ended. */
+export type SimulationStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT';
+
+/** An execution, as it ended. */
+export interface ExecutionResult {
+  readonly status: SimulationStatus;
+  /** Only of an execution that succeeded. */
+  readonly output?: any;
+  /** Error name of one that did not, if it has any. */
+  readonly error?: string;
+  readonly cause?: string;
+  /** Events in the service's types. */
+  readonly history: readonly SimulationEvent[];
+  /** Executions it started: of other workflows, or of the items of a distributed Map. */
+  readonly executions: readonly ChildExecutionResult[];
+}
+
+/** An execution that another one started. */
+export interface ChildExecutionResult extends ExecutionResult {
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly input: any;
+}
+
+/** What came out of a simulation. */
+export interface SimulationResult extends ExecutionResult {
+  /** Names of the states, in the order they were entered, including those of branches, iterations and started executions. */
+  readonly statesEntered: readonly string[];
+  /** How often each Task, Map and Parallel was tried. */
+  readonly attempts: Readonly<Record<string, number>>;
+  /** How often each was retried. */
+  readonly retries: Readonly<Record<string, number>>;
+  /** Virtual time from start to end. */
+  readonly durationSeconds: number;
+  /** State transitions a Standard workflow is billed for, of all executions. */
+  readonly transitions: number;
+  readonly cost: SimulatedCost;
+  /** The files given and those that result writers wrote, by `s3://bucket/key`. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Counts what a run passes through. */
+export interface RunCounts {
+  readonly statesEntered: readonly string[];
+  readonly attempts: ReadonlyMap<string, number>;
+  readonly retries: ReadonlyMap<string, number>;
+}
+
+export function resultOf(root: Execution, counts: RunCounts): SimulationResult {
+  const executions = [...family(root)];
+  return {
+    ...endOf(root),
+    statesEntered: counts.statesEntered,
+    attempts: Object.fromEntries(counts.attempts),
+    retries: Object.fromEntries(counts.retries),
+    durationSeconds: (root.stoppedAt - root.startedAt) / 1000,
+    transitions: executions.reduce((total, { transitions }) => total + transitions, 0),
+    cost: costOf(executions),
+    files: Object.fromEntries(root.services.files),
+  };
+}
+
+function endOf(execution: Execution): ExecutionResult {
+  const { status = 'FAILED', output, error, cause } = execution.end ?? {};
+  return {
+    status,
+    ...(output !== undefined && { output: output as JsonValue }),
+    ...(error !== undefined && { error }),
+    ...(cause !== undefined && { cause }),
+    history: execution.events,
+    executions: execution.children.map(childResult),
+  };
+}
+
+function childResult(child: Execution): ChildExecutionResult {
+  return { name: child.identity.name, stateMachineArn: child.identity.machineArn, input: child.input, ...endOf(child) };
+}
+
+function* family(execution: Execution): Generator<Execution> {
+  yield execution;
+  for (const child of execution.children) yield* family(child);
+}

@@ -1,0 +1,78 @@
+import { isJsonObject, walkStates } from '../asl';
+import { throughWire } from './data';
+import { SimulationError } from './errors';
+import { Execution, FindMachine, identify, runExecution, Services } from './execution';
+import { Kernel } from './kernel';
+import { CompiledMachine, compileMachine } from './machine';
+import { SimulatedDefinition, SimulatedMachine, SimulationOptions } from './options';
+import { Random } from './random';
+import { resultOf, SimulationResult } from './result';
+import { RunCounter } from './run-counter';
+import { Fault, MockBook, nameInArn } from './tasks';
+
+const DEFAULT_MAX_STATES = 1_000_000;
+const DEFAULT_START = '2026-01-01T00:00:00Z';
+
+/**
+ * Runs a definition on a virtual clock, with its tasks mocked.
+ *
+ * @throws SimulationError if the run cannot go on: a task has no mock, or the definition cannot be parsed.
+ *   An execution that fails is a normal result.
+ */
+export async function runSimulation(definition: SimulatedDefinition, options: SimulationOptions = {}): Promise<SimulationResult> {
+  const [machine, ...others] = compileMachines(definition, options);
+  checkFaults(options.faults ?? [], [machine, ...others]);
+  const counter = new RunCounter(options.maxStates ?? DEFAULT_MAX_STATES, options.coverage);
+  for (const { name, definition: known } of [machine, ...others]) options.coverage?.machine(name, known);
+  const services = createServices(options, counter);
+  const execution = new Execution(identify(machine, options.executionName ?? 'simulation'), throughWire(options.input ?? {}), services);
+  const root = services.kernel.spawn(runExecution(execution, machine.timeoutSeconds, frame => machine.run(frame, execution.input)));
+  await services.kernel.run();
+  for (const { outcome } of [root, ...services.detached]) {
+    if (outcome?.kind === 'threw') throw outcome.error;
+  }
+  return resultOf(execution, counter);
+}
+
+function createServices(options: SimulationOptions, observer: RunCounter): Services {
+  return {
+    kernel: new Kernel(startTime(options.startTime ?? DEFAULT_START)),
+    random: new Random(options.seed ?? 1),
+    mocks: new MockBook(options.mocks ?? {}, options.faults ?? []),
+    observer,
+    limits: options.limits ?? {},
+    files: new Map(Object.entries(options.files ?? {})),
+    detached: [],
+  };
+}
+
+function startTime(given: Date | string): number {
+  const time = new Date(given).getTime();
+  if (Number.isNaN(time)) throw new SimulationError(`startTime must be a Date or an ISO 8601 text, got ${JSON.stringify(given)}`);
+  return time;
+}
+
+/** The machine itself first, then those it can start. */
+function compileMachines(definition: SimulatedDefinition, options: SimulationOptions): [CompiledMachine, ...CompiledMachine[]] {
+  const others = new Map<string, CompiledMachine>();
+  const findMachine: FindMachine = nameOrArn => others.get(nameOrArn) ?? others.get(nameInArn(nameOrArn));
+  for (const [name, given] of Object.entries(options.machines ?? {})) {
+    const { definition: other, stateMachineType } = asMachine(given);
+    others.set(name, compileMachine(other, name, stateMachineType, findMachine));
+  }
+  const { stateMachineName = 'StateMachine', stateMachineType = 'STANDARD' } = options;
+  return [compileMachine(definition, stateMachineName, stateMachineType, findMachine), ...others.values()];
+}
+
+function asMachine(given: SimulatedDefinition | SimulatedMachine): SimulatedMachine {
+  return typeof given === 'object' && 'definition' in given ? given : { definition: given, stateMachineType: 'STANDARD' };
+}
+
+/** A fault at a state that is not there would never strike, and the test would prove nothing. */
+function checkFaults(faults: readonly Fault[], machines: readonly CompiledMachine[]): void {
+  if (faults.length === 0) return;
+  const tasks = machines.flatMap(({ definition }) => [...walkStates(definition)])
+    .filter(({ state }) => isJsonObject(state) && state.Type === 'Task').map(({ name }) => name);
+  const unknown = faults.find(({ state }) => !tasks.includes(state));
+  if (unknown) throw new SimulationError(`there is no Task '${unknown.state}' to inject a fault at; the tasks are ${tasks.join(', ') || 'none'}`);
+}

@@ -1,0 +1,59 @@
+import { compileChoice } from './choice';
+import { StateCompiler } from './compiler';
+import { compileFail } from './fail';
+import { compileMap } from './map';
+import { compileParallel } from './parallel';
+import { compilePass } from './pass';
+import { compileSucceed } from './succeed';
+import { compileTask } from './task';
+import { compileWait } from './wait';
+import { ScopeVisit, StateVisit } from '../../asl';
+import { SimulationError } from '../errors';
+import { FindMachine } from '../execution';
+import { CompiledState, Fields, Flow } from '../flow';
+
+/** The strategy for each type of state. */
+const COMPILERS: ReadonlyMap<string, StateCompiler> = new Map([
+  ['Choice', compileChoice],
+  ['Fail', compileFail],
+  ['Map', compileMap],
+  ['Parallel', compileParallel],
+  ['Pass', compilePass],
+  ['Succeed', compileSucceed],
+  ['Task', compileTask],
+  ['Wait', compileWait],
+]);
+
+/**
+ * Compiles the states of a machine, a branch or an item processor.
+ * @throws SimulationError that names the state if something in it cannot be parsed
+ */
+export function compileFlow(scope: ScopeVisit, findMachine: FindMachine): Flow {
+  const { StartAt: startAt } = scope.definition;
+  if (typeof startAt !== 'string') throw new SimulationError(`the definition cannot be run: StartAt is missing at '${scope.pointer || '/'}'`);
+  return { startAt, states: new Map([...scope.states].map(([name, visit]) => [name, compileState(visit, findMachine)])) };
+}
+
+function compileState(visit: StateVisit, findMachine: FindMachine): CompiledState {
+  const { Type: type, Next: next } = visit.state;
+  const compile = COMPILERS.get(String(type));
+  if (!compile) throw located(visit, `the Type must be one of ${[...COMPILERS.keys()].join(', ')}, got ${JSON.stringify(type)}`);
+  try {
+    const program = compile({
+      fields: new Fields(visit),
+      onward: output => (typeof next === 'string' ? { output, next, via: 'next' } : { output, via: 'end' }),
+      compileInner: scope => compileFlow(scope, findMachine),
+      findMachine,
+    });
+    return { name: visit.name, type: String(type), pointer: visit.pointer, program };
+  } catch (error) {
+    throw error instanceof LocatedError ? error : located(visit, (error as Error).message);
+  }
+}
+
+/** An error that already says which state it is about. */
+class LocatedError extends SimulationError {}
+
+function located(visit: StateVisit, reason: string): LocatedError {
+  return new LocatedError(`the state '${visit.name}' (${visit.pointer}) cannot be run: ${reason}`);
+}

@@ -1,0 +1,1 @@
+export { compileFlow } from './compile';

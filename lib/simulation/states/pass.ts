@@ -1,0 +1,30 @@
+import { StateCompiler, StateSource } from './compiler';
+import { JsonValue } from '../../asl/json';
+import { Frame } from '../execution';
+import { compileArguments, compileDataFlow, DataFlow, Transition } from '../flow';
+import { Routine, settle } from '../kernel';
+import { Evaluator } from '../query';
+
+/** Pass: hands its input on, or the fixed Result. */
+export const compilePass: StateCompiler = source => {
+  const state = new PassState(source);
+  return (frame, input) => state.run(frame, input);
+};
+
+class PassState {
+  private readonly data: DataFlow;
+  private readonly fixed?: JsonValue;
+  private readonly parameters: Evaluator;
+
+  public constructor(private readonly source: StateSource) {
+    const { fields } = source;
+    this.data = compileDataFlow(fields, false);
+    this.fixed = fields.isJsonata ? undefined : fields.raw('Result');
+    this.parameters = compileArguments(fields);
+  }
+
+  public* run(frame: Frame, input: JsonValue): Routine<Transition> {
+    const given = yield* settle(this.parameters({ frame, input: this.data.enter(frame, input) }));
+    return this.source.onward(yield* this.data.leave(frame, input, this.fixed === undefined ? given : this.fixed));
+  }
+}

@@ -1,0 +1,5 @@
+export type { Fault, Mock, MockContext, MockHandler, MockLostHeartbeat, MockOutcome, MockReturn, MockThrow, MockTimeout } from './mock';
+export { MockBook } from './mock-book';
+export { performTask } from './perform';
+export { nameInArn, startedMachine } from './task-call';
+export type { TaskCall } from './task-call';

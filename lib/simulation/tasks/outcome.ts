@@ -1,0 +1,44 @@
+import { callHandler } from './handler';
+import { MockOutcome } from './mock';
+import { MockBook } from './mock-book';
+import { TaskCall } from './task-call';
+import { JsonObject } from '../../asl/json';
+import { SimulationError } from '../errors';
+import { Routine, settle } from '../kernel';
+
+/** What the mocks and faults of a test make of an invocation. Undefined if there is no mock. */
+export function* mockedOutcome(book: MockBook, call: TaskCall): Routine<MockOutcome | undefined> {
+  const fault = book.faultFor(call);
+  if (fault) return fault;
+  const mock = book.mockFor(call);
+  if (mock === undefined) return undefined;
+  if (typeof mock === 'function') return yield* settle(callHandler(mock, call));
+  const outcomes: readonly MockOutcome[] = Array.isArray(mock) ? mock : [mock];
+  return checked(outcomes[Math.min(call.attempt, outcomes.length) - 1], call.stateName);
+}
+
+const KINDS = ['return', 'throw', 'timeout', 'lostHeartbeat'];
+
+/** Mocks can come from plain JavaScript or from a file, so their form is checked. */
+function checked(outcome: MockOutcome | undefined, stateName: string): MockOutcome {
+  const isOutcome = typeof outcome === 'object' && outcome !== null && KINDS.some(kind => Object.hasOwn(outcome, kind));
+  if (!isOutcome) {
+    throw new SimulationError(
+      `the mock of '${stateName}' holds ${JSON.stringify(outcome)}: an outcome is { return: value }, { throw: { Error, Cause } }, `
+      + '{ timeout: true } or { lostHeartbeat: true }',
+    );
+  }
+  const thrown = (outcome as { throw?: Partial<JsonObject> }).throw;
+  if (Object.hasOwn(outcome, 'throw') && typeof thrown?.Error !== 'string') {
+    throw new SimulationError(`the mock of '${stateName}' throws ${JSON.stringify(thrown)}: an error is { Error: 'Name', Cause: 'why' }`);
+  }
+  return outcome;
+}
+
+/** Says how to add the mock that is missing. */
+export function missingMock(call: TaskCall): SimulationError {
+  return new SimulationError(
+    `the task '${call.stateName}' (${call.resource}) has no mock. Add one for the state, such as `
+    + `mocks: { ${JSON.stringify(call.stateName)}: [{ return: { ok: true } }] }, or for its resource, or a handler function`,
+  );
+}

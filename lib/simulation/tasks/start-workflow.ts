@@ -1,0 +1,71 @@
+import { startedMachine, TaskCall } from './task-call';
+import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
+import { throughWire } from '../data';
+import { StateError } from '../errors';
+import { Execution, FindMachine, Frame, identify, Machine, runExecution } from '../execution';
+import { Process, Routine, waitFor } from '../kernel';
+
+/** Runs the workflow that a task starts, if the simulation knows the machine; else undefined. */
+export function* startWorkflow(frame: Frame, call: TaskCall, deadline: number, findMachine: FindMachine): Routine<JsonValue | undefined> {
+  const target = startedMachine(call);
+  const machine = target === undefined ? undefined : findMachine(target);
+  if (!machine) return undefined;
+  const child = newExecution(frame, call, machine);
+  const process = frame.execution.services.kernel.spawn(runExecution(child, machine.timeoutSeconds, inner => machine.run(inner, child.input)));
+  if (!waitsForEnd(call)) {
+    frame.execution.services.detached.push(process);
+    return { ExecutionArn: child.identity.arn, StartDate: isoTime(child.startedAt) };
+  }
+  return yield* resultOf(child, process, call, deadline);
+}
+
+function waitsForEnd({ kind }: TaskCall): boolean {
+  return kind.kind === 'integration' && (kind.pattern !== 'requestResponse' || kind.action === 'startSyncExecution');
+}
+
+function newExecution(frame: Frame, call: TaskCall, machine: Machine): Execution {
+  const { execution } = frame;
+  const given = isJsonObject(call.arguments) ? call.arguments : {};
+  const name = typeof given.Name === 'string' ? given.Name : execution.services.random.uuid();
+  const input = typeof given.Input === 'string' ? throughWire(JSON.parse(given.Input)) : given.Input ?? {};
+  const child = new Execution(identify(machine, name), input, execution.services);
+  execution.children.push(child);
+  return child;
+}
+
+function* resultOf(child: Execution, process: Process<unknown>, call: TaskCall, deadline: number): Routine<JsonValue> {
+  try {
+    if (!(yield* waitFor(process.ended, deadline))) throw new StateError('States.Timeout', 'The started execution did not end in time');
+  } finally {
+    process.cancel();
+  }
+  if (process.outcome?.kind === 'threw') throw process.outcome.error;
+  const description = describe(child, call);
+  const reportsFailure = call.kind.kind === 'integration' && call.kind.action === 'startSyncExecution';
+  if (child.end?.status !== 'SUCCEEDED' && !reportsFailure) throw new StateError('States.TaskFailed', JSON.stringify(description));
+  return description;
+}
+
+/** As DescribeExecution gives it. `.sync` has the output as a text, `.sync:2` as JSON. */
+function describe(child: Execution, { kind }: TaskCall): JsonObject {
+  const asJson = kind.kind === 'integration' && kind.pattern === 'sync:2';
+  const shown = (value: JsonValue) => (asJson ? value : JSON.stringify(value));
+  const { status, output, error, cause } = child.end!;
+  return {
+    ExecutionArn: child.identity.arn,
+    Input: shown(child.input),
+    InputDetails: { Included: true },
+    Name: child.identity.name,
+    ...(output !== undefined && { Output: shown(output), OutputDetails: { Included: true } }),
+    ...(error !== undefined && { Error: error }),
+    ...(cause !== undefined && { Cause: cause }),
+    StartDate: child.startedAt,
+    StateMachineArn: child.identity.machineArn,
+    Status: status,
+    StopDate: child.stoppedAt,
+  };
+}
+
+function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

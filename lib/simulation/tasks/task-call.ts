@@ -1,0 +1,45 @@
+import { TaskResource } from '../../asl';
+import { isJsonObject, JsonValue } from '../../asl/json';
+import { MapItem } from '../execution/map-item';
+
+/** One invocation of a task. */
+export interface TaskCall {
+  readonly stateName: string;
+  readonly resource: string;
+  readonly kind: TaskResource;
+  /** Parameters or Arguments, evaluated. */
+  readonly arguments: JsonValue;
+  readonly attempt: number;
+  readonly retryCount: number;
+  readonly taskToken?: string;
+  readonly mapItem?: MapItem;
+  readonly executionName: string;
+  readonly now: number;
+  readonly timeoutSeconds: number;
+}
+
+/** The Lambda function a task calls, by its ARN or name. */
+export function calledFunction({ kind, resource, arguments: given }: TaskCall): string | undefined {
+  if (kind.kind === 'lambda') return resource;
+  return isLambdaInvoke(kind) ? textField(given, 'FunctionName') : undefined;
+}
+
+/** The state machine a task starts, by its ARN or name. */
+export function startedMachine({ kind, arguments: given }: TaskCall): string | undefined {
+  const starts = kind.kind === 'integration' && ['states', 'sfn'].includes(kind.service) && /^start(Sync)?Execution$/.test(kind.action);
+  return starts ? textField(given, 'StateMachineArn') : undefined;
+}
+
+export function isLambdaInvoke(kind: TaskResource): boolean {
+  return kind.kind === 'integration' && kind.service === 'lambda' && kind.action === 'invoke';
+}
+
+/** The name in an ARN such as `arn:aws:lambda:us-east-1:123456789012:function:name:alias`; a name is itself. */
+export function nameInArn(arnOrName: string): string {
+  return arnOrName.startsWith('arn:') ? arnOrName.split(':')[6] ?? arnOrName : arnOrName;
+}
+
+function textField(value: JsonValue, name: string): string | undefined {
+  const field = isJsonObject(value) ? value[name] : undefined;
+  return typeof field === 'string' ? field : undefined;
+}

@@ -1,0 +1,44 @@
+import { TaskCall } from './task-call';
+import { JsonObject, JsonValue } from '../../asl/json';
+import { DEFAULT_TASK_SECONDS, Frame } from '../execution';
+
+/** Records what happens to a task, under the event types of its kind of resource. */
+export class TaskEvents {
+  private readonly prefix: string;
+  private readonly named: JsonObject;
+
+  public constructor(private readonly frame: Frame, private readonly call: TaskCall) {
+    const { kind, resource } = call;
+    this.prefix = kind.kind === 'lambda' ? 'LambdaFunction' : kind.kind === 'activity' ? 'Activity' : 'Task';
+    this.named = kind.kind === 'integration'
+      ? { resource: kind.pattern === 'requestResponse' ? kind.action : `${kind.action}.${kind.pattern}`, resourceType: kind.sdk ? `aws-sdk:${kind.service}` : kind.service }
+      : this.prefix === 'Task' ? { resource, resourceType: 'unknown' } : {};
+  }
+
+  public scheduled(heartbeatSeconds?: number): void {
+    const { arguments: given, resource, timeoutSeconds } = this.call;
+    this.frame.record(`${this.prefix}Scheduled`, {
+      ...(this.prefix === 'Task' ? { ...this.named, parameters: given } : { resource, input: given }),
+      ...(timeoutSeconds < DEFAULT_TASK_SECONDS && { timeoutInSeconds: timeoutSeconds }),
+      ...(heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds }),
+    });
+    this.frame.record(`${this.prefix}Started`, this.named);
+  }
+
+  /** The service has taken the job of a `.sync` or `.waitForTaskToken` task. */
+  public submitted(): void {
+    this.frame.record('TaskSubmitted', this.named);
+  }
+
+  public succeeded(output: JsonValue): void {
+    this.frame.record(`${this.prefix}Succeeded`, { ...this.named, output });
+  }
+
+  public failed(error: string, cause?: string): void {
+    this.frame.record(`${this.prefix}Failed`, { ...this.named, error, ...(cause !== undefined && { cause }) });
+  }
+
+  public timedOut(error: string, cause: string): void {
+    this.frame.record(`${this.prefix}TimedOut`, { ...this.named, error, cause });
+  }
+}

@@ -1,0 +1,3 @@
+export { fromConstruct, isConstruct } from './from-construct';
+export { fromTemplateFile } from './from-template-file';
+export { SynthesizedWorkflow } from './source';

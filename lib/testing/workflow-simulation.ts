@@ -1,0 +1,173 @@
+import { IConstruct } from 'constructs';
+import { simulate } from './simulate';
+import { fromTemplateFile } from './synthesized';
+import { SimulationError, SimulationOptions, SimulationResult, StateMachineKind } from '../simulation';
+
+/** How a `WorkflowSimulation` runs. */
+export interface WorkflowRunOptions {
+  /**
+   * The execution's input, any JSON value.
+   * @default - an empty object
+   */
+  readonly input?: any;
+
+  /**
+   * What the tasks do, by state name or by the resource, function or machine they call: a list of
+   * outcomes by attempt, of which the last repeats. An outcome is `{"return": value}`,
+   * `{"throw": {"Error": ..., "Cause": ...}}`, `{"timeout": true}` or `{"lostHeartbeat": true}`.
+   * @default - no task can run
+   */
+  readonly mocks?: { [name: string]: any };
+
+  /**
+   * Faults to inject, whatever the mocks say: `{"state": ..., "attempt": ..., "throw": {...}}`, where
+   * `timeout` or `lostHeartbeat` may stand for `throw`.
+   * @default - none
+   */
+  readonly faults?: any[];
+
+  /**
+   * Other workflows, by the name or ARN they are started with: their definitions.
+   * @default - the other state machines of the stack, if there is one
+   */
+  readonly machines?: { [name: string]: any };
+
+  /**
+   * Contents of S3 objects for distributed maps, by `s3://bucket/key`.
+   * @default - none
+   */
+  readonly files?: { [uri: string]: string };
+
+  /**
+   * `STANDARD` or `EXPRESS`.
+   * @default - the type of the state machine, else STANDARD
+   */
+  readonly stateMachineType?: string;
+
+  /**
+   * Seed of jitter, random numbers and identifiers: the same seed gives the same history.
+   * @default 1
+   */
+  readonly seed?: number;
+
+  /**
+   * Where the virtual clock starts, as an ISO 8601 text.
+   * @default '2026-01-01T00:00:00Z'
+   */
+  readonly startTime?: string;
+}
+
+/** One event of a simulated execution, in the types of the service's history. */
+export interface WorkflowRunEvent {
+  /** Number of the event, from 1. */
+  readonly id: number;
+  /** The event that led to this one. */
+  readonly previousEventId: number;
+  /** Virtual time, as an ISO 8601 text. */
+  readonly timestamp: string;
+  /** Such as `TaskStateEntered`. */
+  readonly type: string;
+  /** What the service tells with an event of this type; payloads are JSON values. */
+  readonly details: any;
+}
+
+/** What came out of a `WorkflowSimulation`. */
+export interface WorkflowRun {
+  /** `SUCCEEDED`, `FAILED` or `TIMED_OUT`. */
+  readonly status: string;
+  /**
+   * Output of an execution that succeeded.
+   * @default - it did not
+   */
+  readonly output?: any;
+  /**
+   * Error name of an execution that did not succeed.
+   * @default - none
+   */
+  readonly error?: string;
+  /**
+   * Why it did not succeed.
+   * @default - none
+   */
+  readonly cause?: string;
+  /** Names of the states in the order they were entered. */
+  readonly statesEntered: string[];
+  /** How often each Task, Map and Parallel was tried. */
+  readonly attempts: { [state: string]: number };
+  /** How often each was retried. */
+  readonly retries: { [state: string]: number };
+  /** Virtual time from start to end, in seconds. */
+  readonly durationSeconds: number;
+  /** State transitions a Standard workflow is billed for. */
+  readonly transitions: number;
+  /** What the run would cost, in USD, without what the tasks themselves cost. */
+  readonly costUsd: number;
+  /** The events of the execution. */
+  readonly history: WorkflowRunEvent[];
+}
+
+/**
+ * Runs a workflow on a virtual clock with mocks as data, from every language of the CDK.
+ * In TypeScript `simulate` of `cdk-stepfunctions-patterns/testing` takes handler functions too.
+ */
+export class WorkflowSimulation {
+  /**
+   * Simulates a state machine of an app; the app is synthesized when it runs.
+   *
+   * @param machine a `Workflow` or another `sfn.StateMachine`
+   */
+  public static fromStateMachine(machine: IConstruct): WorkflowSimulation {
+    return new WorkflowSimulation(options => simulate(machine, options));
+  }
+
+  /**
+   * Simulates a definition.
+   *
+   * @param definition an Amazon States Language object, or its JSON text
+   */
+  public static fromDefinition(definition: any): WorkflowSimulation {
+    return new WorkflowSimulation(options => simulate(definition, options));
+  }
+
+  /**
+   * Simulates a state machine of a synthesized template.
+   *
+   * @param path the template, such as `cdk.out/MyStack.template.json`
+   * @param logicalId logical id of the state machine; not needed if there is only one
+   */
+  public static fromTemplateFile(path: string, logicalId?: string): WorkflowSimulation {
+    const workflow = fromTemplateFile(path, logicalId);
+    return new WorkflowSimulation(options => simulate(workflow, options));
+  }
+
+  private constructor(private readonly start: (options: SimulationOptions) => Promise<SimulationResult>) {}
+
+  /**
+   * Runs the workflow to its end. An execution that fails is a result too.
+   *
+   * Throws if the run cannot go on: a task has no mock, or the definition cannot be run.
+   */
+  public async run(options: WorkflowRunOptions = {}): Promise<WorkflowRun> {
+    const { stateMachineType, ...others } = options;
+    const result = await this.start({ ...others, ...(stateMachineType !== undefined && { stateMachineType: checkType(stateMachineType) }) });
+    const { status, output, error, cause, statesEntered, attempts, retries, durationSeconds, transitions, cost, history } = result;
+    return {
+      status,
+      output,
+      error,
+      cause,
+      statesEntered: [...statesEntered],
+      attempts,
+      retries,
+      durationSeconds,
+      transitions,
+      costUsd: cost.amount,
+      history: [...history],
+    };
+  }
+}
+
+function checkType(type: string): StateMachineKind {
+  if (type === 'STANDARD' || type === 'EXPRESS') return type;
+  throw new SimulationError(`'stateMachineType' must be STANDARD or EXPRESS, got '${type}'`);
+}

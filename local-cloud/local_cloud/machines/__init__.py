@@ -1,0 +1,16 @@
+"""AWS Step Functions: what moto leaves between a deployed template and a real execution."""
+
+from ..settings import Settings
+from . import clients, cloudformation, errors, execution, history, integrations, logging, versions, waiting
+
+
+def install(settings: Settings) -> None:
+    cloudformation.install()
+    execution.install()
+    versions.install()
+    errors.install()
+    history.install()
+    logging.install()
+    waiting.install(settings.time_scale)
+    clients.install()
+    integrations.install(settings.region)

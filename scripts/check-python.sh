@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Builds the Python package, installs it into a fresh venv and synthesizes the Python example with it.
+# The definition must be, line for line, the one that the TypeScript example gives.
+# Needs a compiled package (npx projen compile) and python3; takes about a minute.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+export CDK_VALIDATION=false PYTHONDONTWRITEBYTECODE=1 JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
+floor="$(node --print "require('./package.json').devDependencies['aws-cdk-lib']")"
+
+echo 'building the wheel'
+npx jsii-pacmak --target python --outdir "$work/dist" > "$work/pacmak.log" 2>&1 || { cat "$work/pacmak.log"; exit 1; }
+
+echo "installing it beside aws-cdk-lib $floor"
+"${PYTHON:-python3}" -m venv "$work/venv"
+"$work/venv/bin/pip" install --quiet --disable-pip-version-check "$work"/dist/python/*.whl "aws-cdk-lib==$floor" -r examples/python/order-processing/requirements.txt
+
+echo 'synthesizing both examples'
+(cd examples/python/order-processing && CDK_OUTDIR="$work/python" "$work/venv/bin/python" app.py)
+CDK_OUTDIR="$work/typescript" npx ts-node --transpile-only examples/order-processing/app.ts
+
+"$work/venv/bin/python" - "$work" <<'PYTHON'
+import json
+import sys
+from pathlib import Path
+
+
+def definition(language: str) -> list[str]:
+    template = json.loads((Path(sys.argv[1]) / language / "OrderProcessing.template.json").read_text())
+    machines = [resource for resource in template["Resources"].values() if resource["Type"] == "AWS::StepFunctions::StateMachine"]
+    assert len(machines) == 1, f"the {language} template has {len(machines)} state machines, not one"
+    return machines[0]["Properties"]["DefinitionString"]["Fn::Join"][1]
+
+
+python, typescript = definition("python"), definition("typescript")
+for number, (left, right) in enumerate(zip(python, typescript), start=1):
+    assert left == right, f"line {number} of the definition: {left!r} in Python, {right!r} in TypeScript"
+assert len(python) == len(typescript), f"{len(python)} lines in Python, {len(typescript)} in TypeScript"
+print(f"Python package: passed, {len(python)} lines of definition are the same as in TypeScript")
+PYTHON

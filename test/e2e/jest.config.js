@@ -1,0 +1,8 @@
+/** End-to-end tests: each file starts and stops a local cloud of its own (docs/local-cloud.md). */
+module.exports = {
+  rootDir: __dirname,
+  testMatch: ['<rootDir>/**/*.e2e.test.ts'],
+  testTimeout: 120_000,
+  reporters: ['default', '<rootDir>/../support/summary-reporter.js'],
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+};

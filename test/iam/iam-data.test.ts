@@ -1,0 +1,108 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { GOLDEN } from './golden';
+import { arnFormats, fitsFormat, iamAction, resourceConditionKeys } from './iam-data';
+import { infer, task } from './support';
+import { WILDCARD_ACTIONS } from '../../lib/iam';
+import type { Grant, Integration } from '../../lib/iam/integration';
+import { OPTIMIZED_INTEGRATIONS } from '../../lib/iam/integrations';
+import { REVIEWED_OPERATIONS } from '../../lib/iam/sdk/reviewed';
+import { actionOf } from '../../lib/iam/sdk/sdk-call';
+import { SDK_SERVICES } from '../../lib/iam/tables/sdk-services.generated';
+
+const TABLES = join(__dirname, '../../lib/iam/tables');
+const LISTED = readFileSync(join(__dirname, '../fixtures/iam/sdk-operations.txt'), 'utf8').trim().split('\n').map(line => line.split(' '));
+
+const grantsOf = ({ grants, sync }: Integration): readonly Grant[] => [...grants, ...sync ?? []];
+const tables = Object.entries({ ...OPTIMIZED_INTEGRATIONS, ...REVIEWED_OPERATIONS });
+const tableGrants = tables.flatMap(([name, integration]) => grantsOf(integration).map(grant => [name, grant] as const));
+
+/** AWS's own policies name a resource for these, though the reference lists none. */
+const NAMED_BY_THE_GUIDE: Record<string, string> = {
+  'states:InvokeHTTPEndpoint': 'https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html',
+  'emr-serverless:CreateApplication': 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-emr-serverless.html',
+};
+/** The guide's policies name the job itself, which the reference leaves out. */
+const MORE_FORMATS: Record<string, string> = {
+  'bedrock:CreateModelCustomizationJob': 'arn:${Partition}:bedrock:${Region}:${Account}:model-customization-job/${ResourceId}',
+};
+
+describe('every action exists', () => {
+  test.each(tableGrants)('%s', (_, grant) => {
+    expect(grant.actions.filter(action => iamAction(action) === undefined)).toEqual([]);
+  });
+
+  test('of the documented wildcards', () => {
+    expect(Object.keys(WILDCARD_ACTIONS).filter(action => iamAction(action) === undefined)).toEqual([]);
+  });
+
+  test('of the generated table, by the list it is made of', () => {
+    const missing = LISTED.flatMap(([service, prefix, ...operations]) => operations
+      .map(operation => actionOf(service, operation.charAt(0).toLowerCase() + operation.slice(1)))
+      .filter(action => action === undefined || !action.startsWith(`${prefix}:`) || iamAction(action) === undefined));
+    expect(missing).toEqual([]);
+  });
+
+  test('of the golden cases', () => {
+    const statements = GOLDEN.flatMap(({ api, args, options }) => infer(task(api, args), options).statements);
+    expect(statements.flatMap(({ actions }) => actions).filter(action => iamAction(action) === undefined)).toEqual([]);
+  });
+});
+
+describe('resources', () => {
+  test('of the golden cases have a format the action takes', () => {
+    const statements = GOLDEN.flatMap(({ api, args, options }) => infer(task(api, args), options).statements);
+    const wrong = statements.flatMap(({ actions, resources }) => actions.flatMap(action => resources
+      .filter(resource => resource !== '*' && !(action in NAMED_BY_THE_GUIDE))
+      .filter(resource => ![...arnFormats(action), MORE_FORMATS[action] ?? ''].some(format => fitsFormat(resource, format)))
+      .map(resource => `${action} on ${resource}`)));
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(tableGrants)('of %s have a format each action takes', (_, { actions, on }) => {
+    const arns = on.filter(template => template !== '*').map(template => template
+      .replace('$p', 'aws').replace('$r', 'eu-west-1').replace('$a', '111122223333').replace(/\{[^}]*\}/g, 'name'));
+    const wrong = actions.filter(action => !(action in NAMED_BY_THE_GUIDE)).flatMap(action => arns
+      .filter(arn => ![...arnFormats(action), MORE_FORMATS[action] ?? ''].some(format => fitsFormat(arn, format)))
+      .map(arn => `${action} on ${arn}`));
+    expect(wrong).toEqual([]);
+  });
+
+  test('are * in a table only for actions on the documented list', () => {
+    const wild = tableGrants.filter(([, grant]) => grant.on.includes('*')).flatMap(([, grant]) => grant.actions);
+    expect(wild.filter(action => !(action in WILDCARD_ACTIONS))).toEqual([]);
+  });
+
+  test.each(Object.keys(WILDCARD_ACTIONS))('%s has no resource type that it needs', action => {
+    expect(iamAction(action)!.resourceTypes.filter(type => type.required)).toEqual([]);
+  });
+});
+
+test('condition keys of the golden cases are keys of their actions', () => {
+  const statements = GOLDEN.flatMap(({ api, args, options }) => infer(task(api, args), options).statements);
+  const wrong = statements.flatMap(({ actions, conditions }) => Object.values(conditions ?? {}).flatMap(keys => Object.keys(keys)).flatMap(key =>
+    actions.filter(action => !(action in NAMED_BY_THE_GUIDE) && !takesKey(action, key)).map(action => `${action} if ${key}`)));
+  expect(wrong).toEqual([]);
+});
+
+/** `aws:ResourceTag/Name` is the key `aws:ResourceTag/${TagKey}` of the resource type. */
+function takesKey(action: string, key: string): boolean {
+  const known = [...iamAction(action)!.conditionKeys, ...resourceConditionKeys(action)];
+  return known.some(format => new RegExp(`^${format.replace(/\$\{[^}]*\}/g, '.+')}$`).test(key));
+}
+
+describe('the generated tables', () => {
+  test('are at most 50 KB', () => {
+    const sizes = ['sdk-services.generated.ts', 'resource-parameters.generated.ts'].map(name => statSync(join(TABLES, name)).size);
+    expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(50 * 1024);
+  });
+
+  test('have every service of the list and no other', () => {
+    expect(Object.keys(SDK_SERVICES).sort()).toEqual(LISTED.map(([service]) => service).sort());
+  });
+
+  test('take few names that are no operations for one', () => {
+    const wrong = LISTED.flatMap(([service, , ...operations]) => operations.map(operation => actionOf(service, `${operation}X`)));
+    expect(wrong.filter(action => action !== undefined).length / wrong.length).toBeLessThan(0.04);
+  });
+});

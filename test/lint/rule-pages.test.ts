@@ -1,0 +1,72 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { checkDefinition, RULES } from '../../lib/lint';
+import type { StateMachineType } from '../../lib/lint';
+
+const PAGES = path.join(__dirname, '..', '..', 'docs', 'rules');
+const page = (id: string) => fs.readFileSync(path.join(PAGES, `${id}.md`), 'utf8');
+
+/** The JSON text under a heading of a page. */
+function example(text: string, heading: 'Fails' | 'Passes'): string {
+  const match = new RegExp(`## ${heading}\\n[^]*?\`\`\`json\\n([^]*?)\`\`\``).exec(text);
+  if (!match) {
+    throw new Error(`the page has no example under '${heading}'`);
+  }
+  return match[1];
+}
+
+/** The example of the size rule stands for a text that no page could hold. */
+function enlarged(id: string, json: string): string {
+  return id === 'definition-size' ? json.replace('a very long comment', 'a very long comment '.repeat(60_000)) : json;
+}
+
+const typeOf = (text: string) => (/State machine type of the examples: (\w+)/.exec(text)?.[1] ?? 'STANDARD') as StateMachineType;
+
+test('every rule has a page, and every page a rule', () => {
+  const pages = fs.readdirSync(PAGES).filter(name => name !== 'README.md').map(name => name.replace(/\.md$/, ''));
+  expect(pages.sort()).toEqual(RULES.map(({ id }) => id).sort());
+});
+
+test('every rule file is in the registry', () => {
+  const folder = path.join(__dirname, '..', '..', 'lib', 'lint', 'rules');
+  const files = fs.readdirSync(folder).flatMap(group => fs.readdirSync(path.join(folder, group))).filter(name => name !== 'index.ts');
+  expect(files.map(name => name.replace(/\.ts$/, '')).sort()).toEqual(RULES.map(({ id }) => id).sort());
+});
+
+test('the index lists every rule with its severity and title', () => {
+  const index = page('README');
+  for (const { id, severity, title } of RULES) {
+    expect(index).toContain(`| [${id}](${id}.md) | ${severity} | ${title} |`);
+  }
+});
+
+test('the coverage table has every rule', () => {
+  const coverage = fs.readFileSync(path.join(PAGES, '..', 'asl-coverage.md'), 'utf8');
+  const named = new Set([...coverage.matchAll(/\(rules\/([a-z-]+)\.md\)/g)].map(match => match[1]));
+  expect([...named].sort()).toEqual(RULES.map(({ id }) => id).sort());
+});
+
+describe.each(RULES)('$id', ({ id, severity, title, source }) => {
+  const text = page(id);
+  const stateMachineType = typeOf(text);
+
+  test('its page says what, why and how to fix it, and where it comes from', () => {
+    expect(text).toContain(`# ${id}\n\n${title}.\n`);
+    expect(text).toContain(`- Source: <${source}>`);
+    expect(text).toMatch(/^- Severity: (error|warning|advice)/m);
+    for (const heading of ['What', 'Why', 'How to fix it']) {
+      expect(text).toMatch(new RegExp(`## ${heading}\\n\\n\\S`));
+    }
+  });
+
+  test('its failing example fails by this rule, with this severity', () => {
+    const findings = checkDefinition(enlarged(id, example(text, 'Fails')), { stateMachineType });
+    expect(findings.filter(finding => finding.ruleId === id).map(finding => finding.severity)).toEqual([severity]);
+    expect(findings.filter(finding => finding.severity === 'error').map(finding => finding.ruleId)).toEqual(severity === 'error' ? [id] : []);
+  });
+
+  test('its passing example passes, and has no other fault', () => {
+    const findings = checkDefinition(example(text, 'Passes'), { stateMachineType });
+    expect(findings.filter(finding => finding.ruleId === id || finding.severity !== 'info')).toEqual([]);
+  });
+});

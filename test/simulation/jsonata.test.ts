@@ -1,0 +1,178 @@
+import { LAMBDA, outcome, sequence, single } from './support';
+import { runSimulation } from '../../lib/simulation';
+
+const JSONATA = { QueryLanguage: 'JSONata' };
+const pass = (Output: unknown) => single({ Type: 'Pass', Output }, JSONATA);
+const evaluationFailed = { status: 'FAILED', error: 'States.QueryEvaluationError' };
+
+describe('Output', () => {
+  test.each([
+    ['{% $states.input.n + 1 %}', 6],
+    [{ a: ['{% $states.input.n %}', 'text'], b: { c: '{% $states.input.list[1] %}' } }, { a: [5, 'text'], b: { c: 2 } }],
+    ['{% $sum($states.input.list) %}', 6],
+    ['{% $states.input.list[$ > 1] %}', [2, 3]],
+    ['{% $states.context.State.Name %}', 'S'],
+    ['{% $partition($states.input.list, 2) %}', [[1, 2], [3]]],
+    ['{% $partition(7, 2) %}', [[7]]],
+    ['{% $range(0, 10, 5) %}', [0, 5, 10]],
+    ['{% $hash("x", "SHA-256") %}', '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881'],
+    ['{% $parse("{\\"a\\":[1]}").a %}', [1]],
+    ['{% $length($uuid()) %}', 36],
+    ['{% $random(7) = $random(7) %}', true],
+    ['{% $now() %}', '2026-01-01T00:00:00.000Z'],
+    ['{% $millis() %}', 1767225600000],
+    ['{% $map($states.input.list, function($v) { $v * 2 }) %}', [2, 4, 6]],
+    ['{% ($x := 2; $x * $states.input.n) %}', 10],
+    ['{% null %}', null],
+    [42, 42],
+  ])('%j', async (template, output) => {
+    expect(await outcome(pass(template), { input: { n: 5, list: [1, 2, 3] } })).toEqual({ output });
+  });
+
+  test.each([
+    ['nothing', '{% $states.input.missing %}'],
+    ['nothing deep inside', { a: { b: '{% $states.input.missing %}' } }],
+    ['an error', '{% $error("no") %}'],
+    ['a type error', '{% 1 + "a" %}'],
+    ['an unknown function', '{% $uppercaze("x") %}'],
+    ['$eval', '{% $eval("1") %}'],
+    ['an unknown hash', '{% $hash("x", "CRC") %}'],
+    ['a function', '{% $sum %}'],
+    ['a function deep inside', '{% {"f": function($x){ $x }} %}'],
+    ['a variable nobody assigned', '{% $nope %}'],
+    ['a bad text to parse', '{% $parse("{") %}'],
+  ])('fails on %s', async (_, template) => {
+    expect(await outcome(pass(template), { input: {} })).toEqual(evaluationFailed);
+  });
+
+  test('names the field in the cause', async () => {
+    const { cause, history } = await runSimulation(pass({ a: { b: '{% $states.input.missing %}' } }));
+    expect(cause).toBe('An error occurred while executing the state \'S\' (entered at the event id #2). '
+      + 'The JSONata expression \'$states.input.missing\' specified for the field \'Output/a/b\' returned nothing (undefined).');
+    expect(history.find(({ type }) => type === 'EvaluationFailed')?.details).toMatchObject({ location: 'Output/a/b', state: 'S' });
+  });
+});
+
+describe('tasks', () => {
+  const task = (extra: object) => single({ Type: 'Task', Resource: LAMBDA, ...extra }, JSONATA);
+
+  test('Arguments, result and Output', async () => {
+    const definition = task({ Arguments: { id: '{% $states.input.id %}' }, Output: { r: '{% $states.result.v %}', i: '{% $states.input.id %}' } });
+    expect(await outcome(definition, { input: { id: 1 }, mocks: { S: ({ id }) => ({ v: id + 1 }) } })).toEqual({ output: { r: 2, i: 1 } });
+  });
+
+  test('the result is the output by default', async () => {
+    expect(await outcome(task({}), { input: { id: 1 }, mocks: { S: { return: 'r' } } })).toEqual({ output: 'r' });
+  });
+
+  test('a catcher sees the error', async () => {
+    const definition = {
+      ...JSONATA,
+      StartAt: 'S',
+      States: {
+        S: {
+          Type: 'Task',
+          Resource: LAMBDA,
+          Catch: [{ ErrorEquals: ['States.ALL'], Output: { why: '{% $states.errorOutput.Cause %}', in: '{% $states.input.id %}' }, Assign: { e: '{% $states.errorOutput.Error %}' }, Next: 'End' }],
+          End: true,
+        },
+        End: { Type: 'Succeed', Output: '{% $merge([$states.input, {"e": $e}]) %}' },
+      },
+    };
+    expect(await outcome(definition, { input: { id: 1 }, mocks: { S: { throw: { Error: 'A', Cause: 'c' } } } })).toEqual({ output: { why: 'c', in: 1, e: 'A' } });
+  });
+
+  test('an evaluation that fails can be retried and caught', async () => {
+    const definition = {
+      ...JSONATA,
+      StartAt: 'S',
+      States: {
+        S: {
+          Type: 'Task',
+          Resource: LAMBDA,
+          Output: '{% $states.result.missing %}',
+          Retry: [{ ErrorEquals: ['States.QueryEvaluationError'], MaxAttempts: 1 }],
+          Catch: [{ ErrorEquals: ['States.QueryEvaluationError'], Next: 'End' }],
+          End: true,
+        },
+        End: { Type: 'Succeed', Output: '{% $states.input.Error %}' },
+      },
+    };
+    expect(await runSimulation(definition, { mocks: { S: { return: {} } } })).toMatchObject({ output: 'States.QueryEvaluationError', attempts: { S: 2 } });
+  });
+
+  test.each([[{ TimeoutSeconds: '{% $states.input.t %}' }, 7], [{ TimeoutSeconds: 3 }, 3]])('%j', async (extra, seconds) => {
+    expect(await runSimulation(task(extra), { input: { t: 7 }, mocks: { S: { timeout: true } } })).toMatchObject({ error: 'States.Timeout', durationSeconds: seconds });
+  });
+});
+
+describe('variables', () => {
+  test('all of one Assign see the values from before it', async () => {
+    const definition = sequence({
+      A: { Type: 'Pass', Assign: { x: 1, y: 2 } },
+      B: { Type: 'Pass', Assign: { x: '{% $y %}', y: '{% $x %}' }, Output: '{% [$x, $y] %}' },
+      C: { Type: 'Pass', Output: '{% {"before": $states.input, "after": [$x, $y]} %}' },
+    }, JSONATA);
+    expect(await outcome(definition)).toEqual({ output: { before: [1, 2], after: [2, 1] } });
+  });
+
+  test('an inner scope reads the outer one, and keeps what it assigns', async () => {
+    const definition = sequence({
+      A: { Type: 'Pass', Assign: { out: 1 } },
+      P: { Type: 'Parallel', Branches: [sequence({ I: { Type: 'Pass', Assign: { inner: '{% $out + 1 %}' } }, J: { Type: 'Pass', Output: '{% $inner + $out %}' } })] },
+      Z: { Type: 'Pass', Output: '{% $exists($inner) ? "leaked" : $states.input %}' },
+    }, JSONATA);
+    expect(await outcome(definition)).toEqual({ output: [3] });
+  });
+
+  test('both languages share them', async () => {
+    const definition = sequence({
+      A: { Type: 'Pass', Assign: { 'v.$': '$.n' } },
+      B: { Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% $v + 1 %}', Assign: { w: '{% $v * 10 %}' } },
+      C: { Type: 'Pass', Parameters: { 'v.$': '$v', 'w.$': '$w', 'in.$': '$' } },
+    });
+    expect(await outcome(definition, { input: { n: 4 } })).toEqual({ output: { v: 4, w: 40, in: 5 } });
+  });
+});
+
+test('Choice takes Conditions, with an Output of the rule', async () => {
+  const definition = {
+    ...JSONATA,
+    StartAt: 'C',
+    States: {
+      C: { Type: 'Choice', Choices: [{ Condition: '{% $states.input.n > 1 %}', Output: { big: '{% $states.input.n %}' }, Next: 'End' }], Output: 'small', Default: 'End' },
+      End: { Type: 'Succeed' },
+    },
+  };
+  expect(await outcome(definition, { input: { n: 2 } })).toEqual({ output: { big: 2 } });
+  expect(await outcome(definition, { input: { n: 1 } })).toEqual({ output: 'small' });
+  expect(await outcome(definition, { input: { n: 'x' } })).toEqual(evaluationFailed);
+});
+
+test.each([
+  [{ Type: 'Wait', Seconds: '{% $states.input.s %}' }, 30],
+  [{ Type: 'Wait', Timestamp: '{% $states.input.t %}' }, 60],
+])('%j', async (state, seconds) => {
+  expect(await runSimulation(single(state, JSONATA), { input: { s: 30, t: '2026-01-01T00:01:00Z' } })).toMatchObject({ status: 'SUCCEEDED', durationSeconds: seconds });
+});
+
+test('Wait fails on what is no number of seconds', async () => {
+  expect(await outcome(single({ Type: 'Wait', Seconds: '{% "x" %}' }, JSONATA))).toEqual(evaluationFailed);
+});
+
+test('Fail evaluates its Error and Cause', async () => {
+  const definition = { ...JSONATA, StartAt: 'F', States: { F: { Type: 'Fail', Error: '{% $states.input.e %}', Cause: '{% "because " & $states.input.e %}' } } };
+  expect(await runSimulation(definition, { input: { e: 'E1' } })).toMatchObject({ error: 'E1', cause: 'because E1' });
+});
+
+test('Map takes Items and ItemSelector', async () => {
+  const definition = single({
+    Type: 'Map',
+    Items: '{% $states.input.list %}',
+    ItemSelector: { v: '{% $states.context.Map.Item.Value %}', i: '{% $states.context.Map.Item.Index %}', all: '{% $count($states.input.list) %}' },
+    ItemProcessor: sequence({ P: { Type: 'Pass', Output: '{% $states.input.v * $states.input.all + $states.input.i %}' } }),
+    Output: '{% $sum($states.result) %}',
+  }, JSONATA);
+  expect(await outcome(definition, { input: { list: [1, 2, 3] } })).toEqual({ output: 21 });
+  expect(await outcome(single({ Type: 'Map', Items: '{% 5 %}', ItemProcessor: sequence({ P: { Type: 'Pass' } }) }, JSONATA))).toEqual(evaluationFailed);
+});

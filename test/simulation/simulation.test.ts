@@ -1,0 +1,153 @@
+import * as fc from 'fast-check';
+import { LAMBDA, outcome, sequence, single, types } from './support';
+import { PRICES, runSimulation } from '../../lib/simulation';
+
+const endless = { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'A' } } };
+const text = (bytes: number) => 'x'.repeat(bytes - 2);
+
+describe('quotas', () => {
+  test.each([
+    ['a result', single({ Type: 'Task', Resource: LAMBDA }), {}, { S: { return: text(262_145) } }],
+    ['an input of a task', single({ Type: 'Task', Resource: LAMBDA, Parameters: { 'a.$': '$', 'b.$': '$' } }), text(200_000), { S: { return: 1 } }],
+    ['an output', single({ Type: 'Pass', Parameters: { 'a.$': '$', 'b.$': '$' } }), text(200_000), {}],
+    ['an output in UTF-8', single({ Type: 'Pass', Parameters: { 'a.$': '$', 'b.$': '$' } }), 'ü'.repeat(70_000), {}],
+  ])('%s above 256 KiB fails with States.DataLimitExceeded', async (_, definition, input, mocks) => {
+    expect(await outcome(definition, { input, mocks })).toEqual({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+  });
+
+  test('exactly 256 KiB is allowed', async () => {
+    const result = await runSimulation(single({ Type: 'Task', Resource: LAMBDA }), { mocks: { S: { return: text(262_144) } } });
+    expect(result.status).toBe('SUCCEEDED');
+  });
+
+  test('a Standard execution fails at 25,000 events, whatever it catches', async () => {
+    const result = await runSimulation(single({ Type: 'Parallel', Branches: [endless], Catch: [{ ErrorEquals: ['States.ALL'], Next: 'S' }] }));
+    expect(result).toMatchObject({ status: 'FAILED', error: 'States.Runtime', cause: 'The execution reached the maximum number of history events (25000).' });
+    expect(result.history).toHaveLength(25_000);
+    expect(result.history.at(-1)?.type).toBe('ExecutionFailed');
+  });
+
+  test('an endless Express execution is given up', async () => {
+    await expect(runSimulation(endless, { stateMachineType: 'EXPRESS', maxStates: 500 })).rejects.toThrow('more than 500 states were entered');
+  });
+
+  test('quotas can be changed', async () => {
+    const options = { limits: { payloadBytes: 10, historyEvents: 8 } };
+    expect(await outcome(single({ Type: 'Pass' }), { ...options, input: '123456789' })).toEqual({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+    expect(await outcome(endless, options)).toEqual({ status: 'FAILED', error: 'States.Runtime' });
+  });
+});
+
+describe('Express workflows', () => {
+  test.each([
+    ['a .sync task', { Type: 'Task', Resource: 'arn:aws:states:::glue:startJobRun.sync' }],
+    ['a .waitForTaskToken task', { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken' }],
+    ['an activity', { Type: 'Task', Resource: 'arn:aws:states:us-east-1:123456789012:activity:a' }],
+    ['a distributed Map', { Type: 'Map', ItemProcessor: { ...sequence({ P: { Type: 'Pass' } }), ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' } } }],
+  ])('cannot have %s', async (feature, state) => {
+    await expect(runSimulation(single(state), { stateMachineType: 'EXPRESS' })).rejects.toThrow(`an Express workflow cannot have ${feature}: the state 'S' (/States/S)`);
+  });
+});
+
+describe('definitions', () => {
+  test('may be a text', async () => expect((await runSimulation(JSON.stringify(single({ Type: 'Pass' })), { input: 1 })).output).toBe(1));
+
+  test.each<[string, string | object]>([
+    ['no JSON object: .*line 2, column', '{"StartAt": "A",\n nope}'],
+    ['no JSON object', '[1]'.slice(1, 2)],
+    ['StartAt is missing', { States: {} }],
+    ['state \'S\' \\(/States/S\\) cannot be run: the Type must be one of', single({ Type: 'Nope' })],
+    ['state \'S\' .* a path must start with \\$', single({ Type: 'Pass', InputPath: 'a' })],
+    ['state \'S\' .* no intrinsic function', single({ Type: 'Pass', Parameters: { 'a.$': 'States.Nope()' } })],
+    ['state \'I\' \\(/States/S/Branches/0/States/I\\)', single({ Type: 'Parallel', Branches: [single({})].map(() => sequence({ I: { Type: 'Pass', OutputPath: '$[' } })) })],
+    ['state \'S\' .* Expected', single({ Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% ( %}' })],
+  ])('that cannot run are refused: %s', async (message, definition) => {
+    await expect(runSimulation(definition)).rejects.toThrow(new RegExp(message));
+  });
+
+  test('a Next that names no state fails the execution', async () => {
+    expect(await outcome({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' } } })).toEqual({ status: 'FAILED', error: 'States.Runtime' });
+  });
+
+  test('names of Object.prototype are ordinary state names', async () => {
+    const definition = JSON.parse('{"StartAt": "__proto__", "States": {"__proto__": {"Type": "Pass", "Next": "constructor"}, "constructor": {"Type": "Pass", "End": true}}}');
+    expect((await runSimulation(definition)).statesEntered).toEqual(['__proto__', 'constructor']);
+    expect(await outcome({ StartAt: 'toString', States: {} })).toEqual({ status: 'FAILED', error: 'States.Runtime' });
+  });
+});
+
+test('the context object', async () => {
+  const definition = single({ Type: 'Pass', Parameters: { 'c.$': '$$' } });
+  const { output } = await runSimulation(definition, { input: 5, executionName: 'e1', stateMachineName: 'Orders', startTime: '2030-01-01T00:00:00Z' });
+  expect(output.c).toEqual({
+    Execution: {
+      Id: 'arn:aws:states:us-east-1:123456789012:execution:Orders:e1',
+      Input: 5,
+      Name: 'e1',
+      RoleArn: expect.stringContaining(':role/'),
+      StartTime: '2030-01-01T00:00:00.000Z',
+      RedriveCount: 0,
+    },
+    StateMachine: { Id: 'arn:aws:states:us-east-1:123456789012:stateMachine:Orders', Name: 'Orders' },
+    State: { Name: 'S', EnteredTime: '2030-01-01T00:00:00.000Z', RetryCount: 0 },
+  });
+});
+
+test('a start time that is none is refused', async () => {
+  await expect(runSimulation(single({ Type: 'Pass' }), { startTime: 'soon' })).rejects.toThrow('startTime must be a Date');
+});
+
+test('transitions and costs', async () => {
+  const definition = sequence({
+    A: { Type: 'Task', Resource: LAMBDA, Retry: [{ ErrorEquals: ['States.ALL'] }] },
+    W: { Type: 'Wait', Seconds: 9 },
+  });
+  const mocks = { A: [{ throw: { Error: 'X' } }, { return: {} }] };
+  const standard = await runSimulation(definition, { mocks });
+  expect(standard).toMatchObject({ transitions: 3, durationSeconds: 10 });
+  const express = PRICES.expressRequest + 10 * (64 / 1024) * PRICES.expressGigabyteSecond;
+  expect(standard.cost).toEqual({
+    amount: 0.000075, asStandard: 0.000075, asExpress: expect.closeTo(express, 9), currency: 'USD', pricesOf: PRICES.date, source: PRICES.source,
+  });
+  const asExpress = await runSimulation(definition, { mocks, stateMachineType: 'EXPRESS' });
+  expect(asExpress.cost.amount).toBe(asExpress.cost.asExpress);
+});
+
+describe('a run is repeatable', () => {
+  const states = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.oneof(
+    fc.record({ Type: fc.constant('Pass'), Result: fc.jsonValue() }),
+    fc.record({ Type: fc.constant('Wait'), Seconds: fc.nat(100) }),
+    fc.record({ Type: fc.constant('Task'), Resource: fc.constant(LAMBDA), Retry: fc.constant([{ ErrorEquals: ['States.ALL'], JitterStrategy: 'FULL' }]) }),
+    fc.record({ Type: fc.constant('Map'), Items: fc.constant([1, 2, 3]), ItemsPath: fc.constant('$$.Execution.Input'), ItemProcessor: fc.constant(sequence({ x: { Type: 'Task', Resource: LAMBDA } })) }),
+  ), { minKeys: 1 });
+
+  test('the same seed gives the same history', async () => {
+    await fc.assert(fc.asyncProperty(states, fc.nat(), async (some, seed) => {
+      const definition = single({ Type: 'Parallel', Branches: [sequence(some), sequence(some)] });
+      const mocks = { [LAMBDA]: [{ throw: { Error: 'X' }, afterSeconds: 1 }, { return: 1, afterSeconds: 2 }] };
+      const run = () => runSimulation(definition, { input: [1, 2, 3], seed, mocks });
+      expect(await run()).toEqual(await run());
+    }), { numRuns: 60 });
+  });
+
+  test('whatever real time handlers take', async () => {
+    const definition = single({ Type: 'Map', ItemProcessor: sequence({ T: { Type: 'Task', Resource: LAMBDA }, P: { Type: 'Pass' } }) });
+    const delay = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+    const run = (slow: (n: number) => number) => runSimulation(definition, {
+      input: [1, 2, 3],
+      mocks: {
+        T: async (n: number) => {
+          await delay(slow(n));
+          return n;
+        },
+      },
+    });
+    expect(types(await run(n => n))).toEqual(types(await run(n => 4 - n)));
+  });
+
+  test('events are numbered from 1, and each points to an earlier one', async () => {
+    const { history } = await runSimulation(single({ Type: 'Map', ItemProcessor: sequence({ P: { Type: 'Pass' } }) }), { input: [1, 2] });
+    expect(history.map(({ id }) => id)).toEqual(history.map((_, index) => index + 1));
+    for (const { id, previousEventId } of history) expect(previousEventId).toBeLessThan(id);
+  });
+});

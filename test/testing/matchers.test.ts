@@ -1,0 +1,59 @@
+import '../../lib/testing/jest';
+import { simulate } from '../../lib/testing';
+
+const definition = {
+  StartAt: 'Charge',
+  States: {
+    Charge: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::sns:publish',
+      Retry: [{ ErrorEquals: ['Busy'] }],
+      Catch: [{ ErrorEquals: ['Declined'], Next: 'Refund' }],
+      Next: 'Ship',
+    },
+    Ship: { Type: 'Pass', Result: { shipped: true }, End: true },
+    Refund: { Type: 'Fail', Error: 'PaymentFailed', Cause: 'declined' },
+  },
+};
+const run = (...errors: string[]) => simulate(definition, { mocks: { Charge: [...errors.map(Error => ({ throw: { Error } })), { return: 1 }] } });
+
+test('what went well', async () => {
+  const result = await run('Busy');
+  expect(result).toSucceed();
+  expect(result).toHaveOutput({ shipped: true });
+  expect(result).toHaveOutput(expect.objectContaining({ shipped: expect.any(Boolean) }));
+  expect(result).toVisit(['Charge', 'Ship']);
+  expect(result).toVisit(['Ship']);
+  expect(result).toRetry('Charge', 1);
+  expect(result).not.toFailWith('PaymentFailed');
+  expect(result).not.toVisit(['Ship', 'Charge']);
+  expect(result).not.toRetry('toString', 1);
+});
+
+test('what went wrong', async () => {
+  const result = await run('Declined');
+  expect(result).toFailWith('PaymentFailed');
+  expect(result).toFailWith('PaymentFailed', 'declined');
+  expect(result).toFailWith(expect.stringContaining('Payment'));
+  expect(result).toVisit(['Charge', 'Refund']);
+  expect(result).not.toSucceed();
+  expect(result).not.toFailWith('PaymentFailed', 'lost');
+});
+
+describe('messages tell what happened', () => {
+  const cases: [string, string[], (result: unknown) => void, string[]][] = [
+    ['toSucceed', ['Declined'], result => expect(result).toSucceed(), ['failed with PaymentFailed: declined', 'states entered: Charge -> Refund']],
+    ['not toSucceed', [], result => expect(result).not.toSucceed(), ['not to succeed', 'succeeded with {"shipped":true}']],
+    ['toFailWith', [], result => expect(result).toFailWith('X', 'y'), ['to fail with', 'and the cause', 'succeeded with']],
+    ['toHaveOutput', ['Declined'], result => expect(result).toHaveOutput(1), ['the output', 'failed with PaymentFailed']],
+    ['toVisit', ['Declined'], result => expect(result).toVisit(['Charge', 'Ship']), ['\'Ship\' was not entered after the ones before it']],
+    ['toVisit from the start', ['Declined'], result => expect(result).toVisit(['Ship']), ['\'Ship\' was not entered\n']],
+    ['toRetry', ['Busy'], result => expect(result).toRetry('Charge', 2), ['retried 2 times, but it was retried 1 times']],
+  ];
+  test.each(cases)('%s', async (_, errors, assertion, texts) => {
+    const result = await run(...errors);
+    for (const text of texts) expect(() => assertion(result)).toThrow(text);
+  });
+
+  test('a result is needed', () => expect(() => expect({}).toSucceed()).toThrow('toSucceed needs the result of simulate'));
+});

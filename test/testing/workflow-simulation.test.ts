@@ -1,0 +1,21 @@
+import { App, Stack } from 'aws-cdk-lib';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { WorkflowSimulation } from '../../lib/testing';
+
+const definition = { StartAt: 'T', States: { T: { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', Retry: [{ ErrorEquals: ['A'] }], End: true } } };
+
+test('runs with mocks as data', async () => {
+  const run = await WorkflowSimulation.fromDefinition(definition).run({ mocks: { T: [{ throw: { Error: 'A' } }, { return: { ok: true } }] } });
+  expect(run).toMatchObject({ status: 'SUCCEEDED', output: { ok: true }, statesEntered: ['T'], retries: { T: 1 }, durationSeconds: 1, transitions: 2, costUsd: 0.00005 });
+  expect(run.history[0]).toMatchObject({ id: 1, type: 'ExecutionStarted' });
+});
+
+test('runs a state machine of an app', async () => {
+  const stack = new Stack(new App(), 'App');
+  const machine = new sfn.StateMachine(stack, 'M', { definitionBody: sfn.DefinitionBody.fromChainable(new sfn.Succeed(stack, 'Done')) });
+  expect(await WorkflowSimulation.fromStateMachine(machine).run({ input: 5 })).toMatchObject({ status: 'SUCCEEDED', output: 5 });
+});
+
+test('refuses another type than the two', async () => {
+  await expect(WorkflowSimulation.fromDefinition(definition).run({ stateMachineType: 'FAST' })).rejects.toThrow('\'stateMachineType\' must be STANDARD or EXPRESS, got \'FAST\'');
+});
