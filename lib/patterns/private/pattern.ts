@@ -44,26 +44,32 @@ function bindPattern(scope: Construct, name: string, step: Step, options: Patter
   return step._bind(scope, { dialect, name: checkStateName(scope, 'id', name) });
 }
 
+/** All that a pattern's workflow passes on; a new option that is missing here doesn't compile. */
+const MACHINE_PROPS: { readonly [prop in keyof Required<PatternWorkflowOptions>]: true } = {
+  stateMachineName: true,
+  nameFromPath: true,
+  role: true,
+  rolePath: true,
+  permissionsBoundary: true,
+  grantToRole: true,
+  allowedResources: true,
+  statementsFor: true,
+  timeout: true,
+  comment: true,
+  stateMachineType: true,
+  logs: true,
+  logRetention: true,
+  logRemovalPolicy: true,
+  tracingEnabled: true,
+  removalPolicy: true,
+  encryptionConfiguration: true,
+  encryptionKey: true,
+  definitionSubstitutions: true,
+  definitionLayout: true,
+  definitionStorage: true,
+  alarms: true,
+};
+
 function machineProps(props: PatternWorkflowOptions): PatternWorkflowOptions {
-  const {
-    stateMachineName, role, timeout, comment, stateMachineType, logs, tracingEnabled, removalPolicy, encryptionConfiguration,
-    definitionSubstitutions, definitionLayout, definitionStorage, logRetention, logRemovalPolicy, alarms,
-  } = props;
-  return {
-    stateMachineName,
-    role,
-    timeout,
-    comment,
-    stateMachineType,
-    logs,
-    tracingEnabled,
-    removalPolicy,
-    encryptionConfiguration,
-    definitionSubstitutions,
-    definitionLayout,
-    definitionStorage,
-    logRetention,
-    logRemovalPolicy,
-    alarms,
-  };
+  return Object.fromEntries(Object.entries(props).filter(([prop]) => Object.hasOwn(MACHINE_PROPS, prop)));
 }
