@@ -47,7 +47,7 @@ export class Dominators {
         pending.pop();
       } else {
         spans.set(visit, [spans.size, 0]);
-        pending.push(...(children.get(visit) ?? []));
+        children.get(visit)?.forEach(child => pending.push(child));
       }
     }
     return spans;

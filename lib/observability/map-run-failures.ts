@@ -40,7 +40,7 @@ function logGroupOf(machine: sfn.IStateMachine, scope: Construct): logs.ILogGrou
   if (logGroup && LEVELS.includes(level!)) return logGroup;
   return refuse(scope, 'MapRunsWithoutLog', {
     prop: 'mapRunsFailed',
-    value: logGroup ? `a log of level ${level}` : 'a machine without a log that this app knows',
+    inWords: logGroup ? `a log of level ${level}` : 'a machine without a log that this app knows',
     allowed: `set for a machine that logs at the level ${LEVELS.join(' or ')}`,
     fix: 'No metric of the service counts failed map runs, so they are counted in the log: turn it on, or leave the alarm out.',
   });

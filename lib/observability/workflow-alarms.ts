@@ -120,7 +120,7 @@ export class WorkflowAlarms extends Construct {
   private watchActivities({ activities = [], activityTimedOut }: WorkflowAlarmsProps): void {
     if (activityTimedOut && activities.length === 0) {
       refuse(this, 'AlarmWithoutActivity', {
-        prop: 'alarms.activityTimedOut', value: 'a setting without activities', allowed: 'set together with activities', fix: "Give 'activities'.",
+        prop: 'alarms.activityTimedOut', inWords: 'a setting without activities', allowed: 'set together with activities', fix: "Give 'activities'.",
       });
     }
     for (const activity of new Set(activities)) {

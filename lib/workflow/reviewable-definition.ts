@@ -24,6 +24,7 @@ export class ReviewableDefinition extends sfn.DefinitionBody {
     super();
   }
 
+  /** Renders the definition of a machine; the machine calls it. */
   public bind(scope: Construct, principal: iam.IPrincipal, props: sfn.StateMachineProps, _graph?: sfn.StateGraph): sfn.DefinitionConfig {
     const graph = new sfn.StateGraph(this.chainable.startState, 'State Machine definition');
     graph.timeout = props.timeout;

@@ -62,7 +62,9 @@ describe('Dominators', () => {
 });
 
 test('a state is before another exactly when that cannot be reached without it', () => {
-  const ways = fc.integer({ min: 1, max: 9 }).chain(size => fc.array(fc.array(fc.nat(size - 1), { maxLength: 3 }), { minLength: size, maxLength: size }));
+  const ways = fc.integer({ min: 1, max: 9 }).chain(size => fc.array(
+    fc.array(fc.nat(size - 1), { maxLength: 3 }), { minLength: size, maxLength: size },
+  ));
   fc.assert(fc.property(ways, targets => {
     const graph = graphOf(Object.fromEntries(targets.map((numbers, index) => [`S${index}`, numbers.map(number => `S${number}`)])));
     const dominators = new Dominators(graph);

@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import * as ts from 'typescript';
 
 /** Every example of these pages is synthesized; that they compile, types and all, is what the rosetta task checks. */
-const PAGES = ['README.md', 'docs/defaults.md'];
+const PAGES = ['README.md', 'docs/defaults.md', 'docs/observability.md'];
 const ROOT = path.resolve(__dirname, '..', '..');
 const FIXTURE = read('rosetta/default.ts-fixture');
 

@@ -152,6 +152,17 @@ describe('deep and large', () => {
     expect(errorsOf({ StartAt: 'A', States: states }).filter(({ pointer }) => pointer !== '/States/C/Output')).toEqual([]);
   });
 
+  test('huge arrays are no problem', () => {
+    const size = 150_000;
+    const branch = (index: number) => ({ StartAt: `B${index}`, States: { [`B${index}`]: { Type: 'Pass', End: true } } });
+    const states = {
+      C: { Type: 'Choice', Choices: Array.from({ length: size }, () => ({ Variable: '$.a', IsNull: true, Next: 'P' })), Default: 'P' },
+      P: { Type: 'Parallel', Branches: Array.from({ length: size }, (_, index) => branch(index)), Next: 'T' },
+      T: { Type: 'Pass', Result: Array(size).fill(1), Parameters: { 'x.$': `States.Array(${Array(size).fill('$.a').join(', ')})` }, End: true },
+    };
+    expect(errorsOf({ StartAt: 'C', States: states }).map(({ ruleId }) => ruleId)).toEqual(['definition-size']);
+  }, 60_000);
+
   test('an object that holds itself is one finding', () => {
     const definition: Mutable = { StartAt: 'A' };
     definition.States = { A: { Type: 'Map', ItemProcessor: definition } };

@@ -1,10 +1,10 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { importedFn } from './machines';
 import {
   BatchItems, BatchMap, BatchMapWorkflow, FanOut, FanOutWorkflow, OrderProcessing, OrderProcessingWorkflow, PatternFragment, PatternOptions,
   PatternWorkflowOptions, Pipeline, PipelineWorkflow, RetryCatch, RetryCatchWorkflow, RetryPolicy, Router, RouterWorkflow, Step, When, Workflow,
 } from '../../lib';
-import { importedFn } from './machines';
 
 /** A pattern in each of its forms, made of functions of another app with the given prefix. */
 export interface PatternCase {

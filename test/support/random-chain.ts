@@ -20,7 +20,11 @@ const VALUES: ((stack: Stack) => unknown)[] = [
 ];
 
 /** Data with values of the deployment in it. */
-export type Data = null | boolean | number | string | { readonly value: number } | { readonly list: Data[] } | { readonly fields: Record<string, Data> };
+export type Data =
+  | null | boolean | number | string
+  | { readonly value: number }
+  | { readonly list: Data[] }
+  | { readonly fields: Record<string, Data> };
 
 /** States without the stack that they are made in. */
 export type StateSpec =

@@ -92,7 +92,7 @@ export class ExpressionSubject extends Inside {
       if ('path' in part) {
         paths.push(part.path);
       } else if ('arguments' in part) {
-        pending.push(...part.arguments);
+        part.arguments.forEach(argument => pending.push(argument));
       }
     }
     return paths;

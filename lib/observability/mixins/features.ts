@@ -35,7 +35,7 @@ export function logs(options: LogsMixinOptions): MachineFeature {
       }
       if (destination && Object.values(groupOptions).some(value => value !== undefined)) {
         refuse(host, 'NoOwnLogGroup', {
-          prop: 'destination', value: 'a log group together with options for one', allowed: 'given alone', fix: 'Set them on the log group that you pass.',
+          prop: 'destination', inWords: 'a log group together with options for one', allowed: 'given alone', fix: 'Set them on the log group that you pass.',
         });
       }
       const { logGroupArn } = (destination ?? executionLog(host, groupOptions)).logGroupRef;

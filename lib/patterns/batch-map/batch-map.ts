@@ -1,20 +1,17 @@
-import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { BatchItems } from './batch-items';
 import { ItemMap } from './item-map';
-import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
 import { placementOf, StepContext } from '../../steps/binding';
 import { withInheritedRoutes } from '../../steps/error-route';
 import { addRecovery } from '../../steps/recovery';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
+import { checkInlineConcurrency } from '../private/concurrency';
 import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
 import { settle } from '../private/settle';
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
-const MAX_INLINE_CONCURRENCY = 40;
 const DEFAULT_CONCURRENCY = 10;
 
 /** What a batch map consists of. */
@@ -116,21 +113,8 @@ function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapIte
     queryLanguage: dialect.queryLanguage,
     ...props.items._render(scope, dialect),
     itemSelector: props.itemSelector,
-    maxConcurrency: checkConcurrency(scope, props.maxConcurrency ?? DEFAULT_CONCURRENCY),
+    maxConcurrency: checkInlineConcurrency(scope, 'maxConcurrency', props.maxConcurrency ?? DEFAULT_CONCURRENCY),
     ...dialect.placeResult(placementOf(scope, context, props.result)),
   }, settled);
   return addRecovery(scope, stateName, dialect, map, { retries: [], routes: withInheritedRoutes([], context.routes) });
-}
-
-function checkConcurrency(scope: Construct, maxConcurrency: number): number {
-  if (Token.isUnresolved(maxConcurrency)) return maxConcurrency;
-  if (!Number.isInteger(maxConcurrency) || maxConcurrency < 1 || maxConcurrency > MAX_INLINE_CONCURRENCY) {
-    refuse(scope, 'MapConcurrency', {
-      prop: 'maxConcurrency',
-      value: maxConcurrency,
-      allowed: `a whole number from 1 to ${MAX_INLINE_CONCURRENCY}`,
-      fix: `An inline map runs at most ${MAX_INLINE_CONCURRENCY} items at a time; 0 would mean as many as there are.`,
-    });
-  }
-  return maxConcurrency;
 }

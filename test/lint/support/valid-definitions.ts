@@ -5,7 +5,7 @@ type Json = Record<string, unknown>;
 /** States without the fields that say where they lead. */
 const pathSteps: fc.Arbitrary<Json>[] = [
   fc.record({ Type: fc.constant('Pass'), Result: fc.jsonValue() }),
-  fc.constant({ Type: 'Pass', Parameters: { 'id.$': '$.id', 'text.$': 'States.Format(\'{}\', $.a[0])' }, 'ResultPath': '$.shaped' }),
+  fc.constant({ Type: 'Pass', Parameters: { 'id.$': '$.id', 'text.$': 'States.Format(\'{}\', $.a[0])' }, ResultPath: '$.shaped' }),
   fc.record({ Type: fc.constant('Wait'), Seconds: fc.nat(1000) }),
   fc.constant({ Type: 'Wait', TimestampPath: '$.when' }),
   fc.record({

@@ -27,7 +27,7 @@ describe.each(LANGUAGES)('a fan-out in %s', (_, queryLanguage) => {
     }],
     ['nowhere', ResultPlacement.discard(), { ResultPath: null }, { Output: '{% $states.input %}' }],
     ['in a variable', ResultPlacement.variable('told'), {
-      ResultSelector: { 'stock.$': '$[0]', 'mail.$': '$[1]' }, ResultPath: null, Assign: { 'told.$': '$' },
+      ResultPath: null, Assign: { told: { 'stock.$': '$[0]', 'mail.$': '$[1]' } },
     }, { Output: '{% $states.input %}', Assign: { told: '{% {"stock": $states.result[0], "mail": $states.result[1]} %}' } }],
   ])('puts the results by name %s', (__, result, inJsonPath, inJsonata) => {
     const { Type: _type, End: _end, Branches: _branches, ...fields } = statesOf({ result }).Tell;

@@ -37,7 +37,7 @@ describe.each(LANGUAGES)('a dead letter in %s', (_, queryLanguage) => {
     expect(States['Work Failed']).toEqual({
       Type: 'Fail',
       ...isJsonata
-        ? { Error: '{% $states.input.error.Error %}', Cause: '{% $states.input.error.Cause %}' }
+        ? { Error: '{% $states.input.error.Error %}', Cause: '{% $type($states.input.error.Cause) = "string" ? $states.input.error.Cause : "" %}' }
         : { ErrorPath: '$.error.Error', CausePath: '$.error.Cause' },
     });
   });

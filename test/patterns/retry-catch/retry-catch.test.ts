@@ -1,5 +1,5 @@
-import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { DeadLetter, ErrorRoute, Pipeline, ResultPlacement, RetryCatch, RetryCatchProps, RetryPolicy, Step } from '../../../lib';
 import { fragmentAsl, importedFn, LANGUAGES, newStack } from '../../support/machines';

@@ -1,5 +1,5 @@
-import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { CfnParameter, Stack } from 'aws-cdk-lib';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import jsonata from 'jsonata';
 import { When } from '../../../lib';
 import { dialectOf } from '../../../lib/steps/dialect';

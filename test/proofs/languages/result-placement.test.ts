@@ -57,7 +57,7 @@ test.each<[string, unknown]>([
   ['discard', { id: 7, there: { id: 8 } }],
   ['field', { id: 7, there: { id: 8 }, payment: { ok: true } }],
   ['field of an object that is there', { id: 7, there: { id: 8, payment: { ok: true } } }],
-  ['field of objects that are missing', { 'id': 7, 'there': { 'id': 8, 'not yet': { payment: { ok: true } } } }],
+  ['field of objects that are missing', { id: 7, there: { 'id': 8, 'not yet': { payment: { ok: true } } } }],
   ['variable', { id: 7, there: { id: 8 } }],
 ])('%s gives what it says', async (placement, output) => {
   const [, make] = PLACEMENTS.find(([name]) => name === placement)!;

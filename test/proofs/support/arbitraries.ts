@@ -43,10 +43,12 @@ const ERRORS = [
   'States.Permissions', 'CustomError', 'PaymentDeclined', 'com.example.Erreur été', 'States.DataLimitExceeded',
 ];
 
-export const thrown = fc.record({
-  throw: fc.record({ Error: fc.constantFrom(...ERRORS), Cause: fc.string({ unit: 'grapheme', maxLength: 20 }) }, { requiredKeys: ['Error'] }),
-  afterSeconds: fc.constantFrom(0, 1, 2.5, 400),
-}, { requiredKeys: ['throw'] });
+const error = fc.record({ Error: fc.constantFrom(...ERRORS), Cause: fc.string({ unit: 'grapheme', maxLength: 20 }) }, { requiredKeys: ['Error'] });
+const thrown = fc.record({ throw: error, afterSeconds: fc.constantFrom(0, 1, 2.5, 400) }, { requiredKeys: ['throw'] });
+
+/** How a single invocation ends that isn't repeated. */
+export type Ending = { readonly return: unknown } | { readonly throw: { readonly Error: string; readonly Cause?: string } };
+export const ending: fc.Arbitrary<Ending> = fc.oneof(fc.record({ return: json }), fc.record({ throw: error }));
 
 /** What a task does attempt by attempt: it fails some times, then answers, fails on, or never ends. */
 export function outcomes(answer: fc.Arbitrary<unknown> = json): fc.Arbitrary<MockOutcome[]> {

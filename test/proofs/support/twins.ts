@@ -1,7 +1,8 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { Behaviour, behaviourOf } from './behaviour';
 import { Step } from '../../../lib';
-import { simulate, SimulationOptions, SimulationResult } from '../../../lib/testing';
+import { simulate, SimulationOptions } from '../../../lib/testing';
 import { aslOf, newStack } from '../../support/machines';
 
 /** The same workflow in both query languages. */
@@ -19,25 +20,14 @@ export function twinsOf(makeStep: (scope: Construct, queryLanguage: sfn.QueryLan
   return { jsonPath: definition(sfn.QueryLanguage.JSON_PATH), jsonata: definition(sfn.QueryLanguage.JSONATA) };
 }
 
-/** What somebody outside sees of an execution, and what its tasks were given. */
-export type Behaviour = Pick<SimulationResult,
-  'status' | 'output' | 'error' | 'cause' | 'retries' | 'attempts' | 'statesEntered' | 'durationSeconds' | 'transitions'
-> & { readonly calls: object[] };
-
 /** Runs both twins on the same input and the same mocks. */
 export async function runTwins({ jsonPath, jsonata }: Twins, options: SimulationOptions): Promise<{ jsonPath: Behaviour; jsonata: Behaviour }> {
   return { jsonPath: behaviourOf(await simulate(jsonPath, options)), jsonata: behaviourOf(await simulate(jsonata, options)) };
 }
 
+/** Runs both twins, expects the same of them, and gives what it was. */
 export async function expectTwinsAgree(twins: Twins, options: SimulationOptions): Promise<Behaviour> {
   const { jsonPath, jsonata } = await runTwins(twins, options);
   expect(jsonata).toEqual(jsonPath);
   return jsonPath;
-}
-
-export function behaviourOf(result: SimulationResult): Behaviour {
-  const { status, output, error, cause, retries, attempts, statesEntered, durationSeconds, transitions, history } = result;
-  const calls = history.filter(({ type }) => type.endsWith('Scheduled'))
-    .map(({ timestamp, details }) => ({ timestamp, ...details }));
-  return { status, output, error, cause, retries, attempts, statesEntered, durationSeconds, transitions, calls };
 }

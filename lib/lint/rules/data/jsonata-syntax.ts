@@ -41,7 +41,7 @@ function newerOperator(source: string): string | undefined {
     if (token === '??' || token === '?:') {
       return token;
     }
-    pending.push(...Object.values(node));
+    Object.values(node).forEach(part => pending.push(part));
   }
   return undefined;
 }
