@@ -18,9 +18,11 @@ export function machineName(scope: Construct, id: string, props: WorkflowProps):
  * can't change the type of a machine, so another type is another machine.
  */
 function nameFromPath(scope: Construct, id: string, type: sfn.StateMachineType): string {
-  const { stackName } = Stack.of(scope);
-  const path = [...Token.isUnresolved(stackName) ? [] : [stackName], ...scope.node.scopes.slice(1).map(each => each.node.id), id];
-  const hash = createHash('sha256').update(JSON.stringify([path, type])).digest('hex').slice(0, HASH_LENGTH);
-  const readable = path.join('-').replace(/[^A-Za-z0-9-]+/g, '').slice(-(LONGEST_NAME - HASH_LENGTH - 1)).replace(/^-+/, '');
+  const stack = Stack.of(scope);
+  const stackName = Token.isUnresolved(stack.stackName) ? stack.node.id : stack.stackName;
+  const path = [...scope.node.path.split('/'), id];
+  const hash = createHash('sha256').update(JSON.stringify([stackName, path, type])).digest('hex').slice(0, HASH_LENGTH);
+  const shown = [stackName, ...path.slice(stack.node.scopes.length - 1)].map(each => each.replace(/[^A-Za-z0-9-]+/g, '')).filter(each => each !== '').join('-');
+  const readable = shown.slice(-(LONGEST_NAME - HASH_LENGTH - 1)).replace(/^-+/, '');
   return readable === '' ? hash : `${readable}-${hash}`;
 }

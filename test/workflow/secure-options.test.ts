@@ -42,7 +42,7 @@ describe('a name from the path', () => {
     const deep = Array.from({ length: 30 }).reduce<Construct>((scope, _, index) => new Construct(scope, `Läyer ${index} & more`), newStack());
     const name = nameOf(deep);
     expect(name).toMatch(/^[A-Za-z0-9-]{1,80}$/);
-    expect(nameOf(newStack(), {}, '!!!')).toMatch(/^Shop--[0-9a-f]{10}$/);
+    expect(nameOf(newStack(), {}, '!!!')).toMatch(/^Shop-[0-9a-f]{10}$/);
   });
 
   test('is in the trust and in the condition of the key', () => {
