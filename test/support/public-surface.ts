@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import * as ts from 'typescript';
-import { ROOT } from './files';
+import { ROOT } from './project-files';
 
 /** A declaration that a user of the package sees. */
 export interface PublicDeclaration {

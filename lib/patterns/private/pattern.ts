@@ -36,40 +36,10 @@ export abstract class PatternFragment extends sfn.StateMachineFragment {
 export function workflowOf(scope: Construct, id: string, props: PatternOptions & PatternWorkflowOptions, makeStep: () => Step): WorkflowProps {
   const queryLanguage = props.queryLanguage ?? sfn.QueryLanguage.JSONATA;
   const chain = deferredChain(scope, id, machine => bindPattern(new Construct(machine, 'States'), id, makeStep(), { queryLanguage }));
-  return { ...machineProps(props), queryLanguage, definitionBody: sfn.DefinitionBody.fromChainable(chain) };
+  return { ...props, queryLanguage, definitionBody: sfn.DefinitionBody.fromChainable(chain) };
 }
 
 function bindPattern(scope: Construct, name: string, step: Step, options: PatternOptions): sfn.IChainable {
   const dialect = dialectOf(options.queryLanguage ?? sfn.QueryLanguage.JSONATA);
   return step._bind(scope, { dialect, name: checkStateName(scope, 'id', name) });
-}
-
-/** All that a pattern's workflow passes on; a new option that is missing here doesn't compile. */
-const MACHINE_PROPS: { readonly [prop in keyof Required<PatternWorkflowOptions>]: true } = {
-  stateMachineName: true,
-  nameFromPath: true,
-  role: true,
-  rolePath: true,
-  permissionsBoundary: true,
-  grantToRole: true,
-  allowedResources: true,
-  statementsFor: true,
-  timeout: true,
-  comment: true,
-  stateMachineType: true,
-  logs: true,
-  logRetention: true,
-  logRemovalPolicy: true,
-  tracingEnabled: true,
-  removalPolicy: true,
-  encryptionConfiguration: true,
-  encryptionKey: true,
-  definitionSubstitutions: true,
-  definitionLayout: true,
-  definitionStorage: true,
-  alarms: true,
-};
-
-function machineProps(props: PatternWorkflowOptions): PatternWorkflowOptions {
-  return Object.fromEntries(Object.entries(props).filter(([prop]) => Object.hasOwn(MACHINE_PROPS, prop)));
 }
