@@ -47,7 +47,9 @@ describe.each(LANGUAGES)('a fan-out in %s', (_, queryLanguage) => {
     const data = isJsonata ? 'Output' : 'Parameters';
     expect(States.stock).toMatchObject({
       Next: 'stock Succeeded',
-      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'stock Failed', ...isJsonata && { Output: '{% $states.errorOutput %}' } }],
+      Catch: ['States.DataLimitExceeded', 'States.ALL'].map(error => ({
+        ErrorEquals: [error], Next: 'stock Failed', ...isJsonata && { Output: '{% $states.errorOutput %}' },
+      })),
     });
     expect(States.stock.Catch[0]).not.toHaveProperty('ResultPath');
     expect(States['stock Succeeded']).toEqual({ ...common, [data]: { status: 'SUCCEEDED', ...fields('$states.input', 'output') } });
@@ -59,7 +61,7 @@ describe.each(LANGUAGES)('a fan-out in %s', (_, queryLanguage) => {
       { name: 'stock', step: call(scope, 'Fn', { catch: [ErrorRoute.onAny(call(scope, 'Handle'))] }) },
     ]).Tell.Branches;
     expect(StartAt).toBe('Try stock');
-    expect(States['Try stock']).toMatchObject({ Type: 'Parallel', Catch: [{ Next: 'stock Failed' }] });
+    expect(States['Try stock']).toMatchObject({ Type: 'Parallel', Catch: [{ Next: 'stock Failed' }, { Next: 'stock Failed' }] });
     expect(States['Try stock'].Branches[0].States.stock.Catch[0].Next).toBe('Handle');
   });
 
