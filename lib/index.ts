@@ -1,3 +1,5 @@
+export { AslDiagram, AslDiagramOptions, DiagramDirection } from './diagram';
+export { AslLint, AslLintFinding, AslLintOptions } from './lint';
 export {
   AlarmActions, AlarmSetting, AlarmThresholdOptions, ExecutionLogOptions, IAlarmActionStrategy, WorkflowAlarms, WorkflowAlarmsOptions,
   WorkflowAlarmsProps,

@@ -1,4 +1,6 @@
 export { PatternWorkflowOptions } from './machine-options';
 export { DefinitionLayout, DefinitionOptions, DefinitionStorage } from './definition-layout';
+export * from './import';
+export { WorkflowLintOptions } from './lint';
 export { ReviewableDefinition } from './reviewable-definition';
 export { Workflow, WorkflowOptions, WorkflowProps } from './workflow';

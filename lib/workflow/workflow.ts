@@ -1,10 +1,13 @@
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import type { AslDiagramOptions } from '../diagram';
 import { executionLog, ExecutionLogOptions, WorkflowAlarms, WorkflowAlarmsOptions } from '../observability';
 import { deferredLogGroup } from './deferred';
 import { reviewableBody } from './definition-body';
 import { DefinitionOptions } from './definition-layout';
+import { drawMachine } from './drawing';
+import { checkItself, WorkflowLintOptions } from './lint';
 import { checkProps } from './props-check';
 import { narrowTrust } from './trust';
 
@@ -16,6 +19,13 @@ export interface WorkflowOptions extends DefinitionOptions, ExecutionLogOptions 
    * @default - alarms on failed, timed out and throttled executions, and on slow ones when there is a timeout; they notify nobody
    */
   readonly alarms?: WorkflowAlarmsOptions;
+
+  /**
+   * How the definition is checked in the synthesis.
+   *
+   * @default - by all rules, with their own severities
+   */
+  readonly lint?: WorkflowLintOptions;
 }
 
 /** Props of a workflow: all those of `sfn.StateMachine`, and more. */
@@ -28,7 +38,8 @@ export interface WorkflowProps extends sfn.StateMachineProps, WorkflowOptions {}
  * - a definition written for review (`ReviewableDefinition`),
  * - a log of all events without execution data, for a month, and X-Ray tracing,
  * - a role that Step Functions can use for this machine alone,
- * - alarms.
+ * - alarms,
+ * - a check of the definition in each synthesis: errors fail it, warnings are printed.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/security-best-practices.html
  */
@@ -38,7 +49,7 @@ export class Workflow extends sfn.StateMachine {
   /** The log group that the workflow made, or none where logs are off or go to a group of yours. */
   public readonly logGroup?: logs.ILogGroup;
 
-  /** @throws when props contradict each other */
+  /** @throws an error when props contradict each other */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     checkProps(scope, id, props);
     let logGroup: logs.LogGroup | undefined;
@@ -51,8 +62,18 @@ export class Workflow extends sfn.StateMachine {
       tracingEnabled: props.tracingEnabled ?? true,
     });
     this.logGroup = logGroup;
+    checkItself(this, props.lint);
     if (!props.role) narrowTrust(this, this.role, props.stateMachineName);
     this.alarms = new WorkflowAlarms(this, 'Alarms', { machine: this, timeout: props.timeout, ...props.alarms });
+  }
+
+  /**
+   * The definition as a Mermaid flowchart, with placeholders for what only the deployment knows.
+   *
+   * @throws an error when the definition is text that isn't JSON
+   */
+  public toMermaid(options: AslDiagramOptions = {}): string {
+    return drawMachine(this, options);
   }
 }
 

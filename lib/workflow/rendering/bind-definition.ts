@@ -6,6 +6,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
 import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../definition-layout';
 import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from './definition-tokens';
+import { recordRendering } from './machine-definition';
 import { renderDefinition, RenderedDefinition } from './rendered-definition';
 import { checkTemplateSize } from './template-size';
 
@@ -17,10 +18,12 @@ export function bindDefinition(scope: Construct, source: object, props: sfn.Stat
   if (options.definitionStorage === DefinitionStorage.ASSET) {
     // An asset is hashed as soon as it is made, so its text can't wait for the synthesis.
     const rendered = renderNow(scope, render);
+    recordRendering(scope, () => rendered);
     Aspects.of(scope).add(new Substitute(new SubstitutionMap(given, () => rendered)));
     return { definitionS3Location: uploaded(scope, rendered) };
   }
   const rendering = new SharedRendering(scope, render);
+  recordRendering(scope, () => rendering.current());
   scope.node.addValidation({ validate: () => checkTemplateSize(scope, rendering.settle().size) });
   Aspects.of(scope).add(new Substitute(new SubstitutionMap(given, context => rendering.get(context))));
   return { definitionString: Token.asString(new DefinitionLines(context => rendering.get(context))) };
