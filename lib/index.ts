@@ -1,9 +1,6 @@
 export { AslDiagram, AslDiagramOptions, DiagramDirection } from './diagram';
 export { AslLint, AslLintFinding, AslLintOptions } from './lint';
-export {
-  AlarmActions, AlarmSetting, AlarmThresholdOptions, ExecutionLogOptions, IAlarmActionStrategy, WorkflowAlarms, WorkflowAlarmsOptions,
-  WorkflowAlarmsProps,
-} from './observability';
+export * from './observability';
 export * from './patterns';
 export * from './steps';
 export * from './workflow';

@@ -12,9 +12,10 @@ export interface ExecutionLogOptions {
   readonly logRetention?: logs.RetentionDays;
 
   /**
-   * What becomes of the log group when the workflow is deleted.
+   * What becomes of the log group when the workflow is deleted. A group that is kept has to be
+   * deleted or renamed before a workflow of the same id comes back in the same stack.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - it is kept, except when the deployment that creates it fails
    */
   readonly logRemovalPolicy?: RemovalPolicy;
 }
@@ -32,6 +33,6 @@ export function executionLog(workflow: Construct, options: ExecutionLogOptions):
   return new logs.LogGroup(workflow, 'LogGroup', {
     logGroupName: Fn.join('-', [`/aws/vendedlogs/states/${name}`, stackGuid]),
     retention: options.logRetention ?? logs.RetentionDays.ONE_MONTH,
-    removalPolicy: options.logRemovalPolicy,
+    removalPolicy: options.logRemovalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
 }

@@ -2,7 +2,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { AslDiagramOptions } from '../diagram';
-import { executionLog, ExecutionLogOptions, WorkflowAlarms, WorkflowAlarmsOptions } from '../observability';
+import { ExecutionLogOptions, WorkflowAlarms, WorkflowAlarmsOptions } from '../observability';
 import { deferredLogGroup } from './deferred';
 import { reviewableBody } from './definition-body';
 import { DefinitionOptions } from './definition-layout';
@@ -10,6 +10,8 @@ import { drawMachine } from './drawing';
 import { checkItself, WorkflowLintOptions } from './lint';
 import { checkProps } from './props-check';
 import { narrowTrust } from './trust';
+import { executionLog } from '../observability/execution-log';
+import { pathBelow } from '../private/errors';
 
 /** What a workflow takes beside its definition. */
 export interface WorkflowOptions extends DefinitionOptions, ExecutionLogOptions {
@@ -42,6 +44,13 @@ export interface WorkflowProps extends sfn.StateMachineProps, WorkflowOptions {}
  * - a check of the definition in each synthesis: errors fail it, warnings are printed.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/security-best-practices.html
+ *
+ * @example
+ * new Workflow(this, 'Orders', {
+ *   definitionBody: sfn.DefinitionBody.fromChainable(states),
+ *   timeout: Duration.minutes(5),
+ *   alarms: { actions: AlarmActions.notify(pager) },
+ * });
  */
 export class Workflow extends sfn.StateMachine {
   /** The alarms. */
@@ -51,19 +60,20 @@ export class Workflow extends sfn.StateMachine {
 
   /** @throws an error when props contradict each other */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
-    checkProps(scope, id, props);
+    const path = pathBelow(scope, id);
+    checkProps(path, props);
     let logGroup: logs.LogGroup | undefined;
     const makeLogGroup = () => (logGroup = executionLog(scope.node.findChild(id) as Construct, props));
     const { definition: _rendered, ...machineProps } = props;
     super(scope, id, {
       ...machineProps,
-      definitionBody: reviewableBody(scope, props),
+      definitionBody: reviewableBody(path, props),
       logs: logOptions(props.logs, makeLogGroup),
       tracingEnabled: props.tracingEnabled ?? true,
     });
     this.logGroup = logGroup;
     checkItself(this, props.lint);
-    if (!props.role) narrowTrust(this, this.role, props.stateMachineName);
+    if (!props.role) narrowTrust(this, this.role, this.physicalName);
     this.alarms = new WorkflowAlarms(this, 'Alarms', { machine: this, timeout: props.timeout, ...props.alarms });
   }
 

@@ -1,5 +1,9 @@
-/** An error a state reports: what retriers and catchers match, and what ends an execution. */
-export class StateError extends Error {
+/**
+ * An error a state reports: what retriers and catchers match, and what ends an execution.
+ * Not an `Error`: it is part of what is simulated, and a stack trace of the simulation would
+ * say nothing but cost much where many attempts fail.
+ */
+export class StateError {
   /** The state that failed, once it is known. */
   public at?: { readonly state: string; readonly eventId: number };
 
@@ -7,10 +11,7 @@ export class StateError extends Error {
    * @param error error name, such as `States.Timeout`
    * @param explanation the Cause
    */
-  public constructor(public readonly error: string, public readonly explanation?: string) {
-    super(explanation === undefined ? error : `${error}: ${explanation}`);
-    this.name = 'StateError';
-  }
+  public constructor(public readonly error: string, public readonly explanation?: string) {}
 }
 
 /** Fails with States.Runtime, as the service does when data does not fit the definition. */

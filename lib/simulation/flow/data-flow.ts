@@ -17,40 +17,53 @@ export interface DataFlow {
 
 /** @param hasResult whether the state has a result of its own, which `$states.result` then shows */
 export function compileDataFlow(fields: Fields, hasResult: boolean): DataFlow {
-  return fields.isJsonata ? jsonataFlow(fields, hasResult) : jsonpathFlow(fields);
+  return fields.isJsonata ? new JsonataFlow(fields, hasResult) : new JsonpathFlow(fields);
 }
 
-function jsonataFlow(fields: Fields, hasResult: boolean): DataFlow {
-  const output = fields.template('Output');
-  const assign = fields.template('Assign');
-  return {
-    enter: (_, input) => input,
-    leave: function* (frame, input, result) {
-      const evaluation = { frame, input, ...(hasResult && { result }) };
-      const value = output ? yield* settle(output(evaluation)) : result;
-      if (assign) frame.variables.assign((yield* settle(assign(evaluation))) as JsonObject);
-      return value;
-    },
-  };
+class JsonataFlow implements DataFlow {
+  private readonly output?: Evaluator;
+  private readonly assign?: Evaluator;
+
+  public constructor(fields: Fields, private readonly hasResult: boolean) {
+    this.output = fields.template('Output');
+    this.assign = fields.template('Assign');
+  }
+
+  public enter(_: Frame, input: JsonValue): JsonValue {
+    return input;
+  }
+
+  public* leave(frame: Frame, input: JsonValue, result: JsonValue): Routine<JsonValue> {
+    const evaluation = { frame, input, ...(this.hasResult && { result }) };
+    const value = this.output ? yield* settle(this.output(evaluation)) : result;
+    if (this.assign) frame.variables.assign((yield* settle(this.assign(evaluation))) as JsonObject);
+    return value;
+  }
 }
 
 /** See https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html */
-function jsonpathFlow(fields: Fields): DataFlow {
-  const select = compileSelection(fields, 'InputPath');
-  const filter = compileSelection(fields, 'OutputPath');
-  const selector = fields.template('ResultSelector');
-  const assign = fields.template('Assign');
-  const place = compileResultPath(fields.raw('ResultPath'));
-  return {
-    enter: select,
-    leave: function* (frame, input, result) {
-      const assigned = assign && (yield* settle(assign({ frame, input: result })));
-      const selected = selector ? yield* settle(selector({ frame, input: result })) : result;
-      const output = filter(frame, place(input, selected));
-      if (assigned !== undefined) frame.variables.assign(assigned as JsonObject);
-      return output;
-    },
-  };
+class JsonpathFlow implements DataFlow {
+  public readonly enter: DataFlow['enter'];
+  private readonly filter: DataFlow['enter'];
+  private readonly place: (input: JsonValue, result: JsonValue) => JsonValue;
+  private readonly selector?: Evaluator;
+  private readonly assign?: Evaluator;
+
+  public constructor(fields: Fields) {
+    this.enter = compileSelection(fields, 'InputPath');
+    this.filter = compileSelection(fields, 'OutputPath');
+    this.place = compileResultPath(fields.raw('ResultPath'));
+    this.selector = fields.template('ResultSelector');
+    this.assign = fields.template('Assign');
+  }
+
+  public* leave(frame: Frame, input: JsonValue, result: JsonValue): Routine<JsonValue> {
+    const assigned = this.assign && (yield* settle(this.assign({ frame, input: result })));
+    const selected = this.selector ? yield* settle(this.selector({ frame, input: result })) : result;
+    const output = this.filter(frame, this.place(input, selected));
+    if (assigned !== undefined) frame.variables.assign(assigned as JsonObject);
+    return output;
+  }
 }
 
 /** InputPath or OutputPath: null gives an empty object. */

@@ -45,12 +45,14 @@ export class Fields {
     const evaluate = this.value(name);
     if (!evaluate) return undefined;
     const fail = (cause: string) => (this.isJsonata ? new StateError('States.QueryEvaluationError', cause) : runtimeError(cause));
-    return function* (evaluation) {
-      const value = yield* settle(evaluate(evaluation));
-      if (typeof value === 'number' && value >= least) return value;
-      throw fail(`The field '${name}' must be a number of at least ${least}, got ${JSON.stringify(value)}`);
-    };
+    return evaluation => evaluateNumber(evaluate(evaluation), least, text => fail(`The field '${name}' ${text}`));
   }
+}
+
+function* evaluateNumber(evaluated: ReturnType<Evaluator>, least: number, fail: (text: string) => StateError): Routine<number> {
+  const value = yield* settle(evaluated);
+  if (typeof value === 'number' && value >= least) return value;
+  throw fail(`must be a number of at least ${least}, got ${JSON.stringify(value)}`);
 }
 
 /** Reads a number that may not be given. */

@@ -11,7 +11,12 @@ export interface Transition {
   readonly via: string;
 }
 
-/** What a state does with its input. */
+/**
+ * What a state does with its input.
+ *
+ * Programs are generator methods of classes rather than generator closures: V8 keeps a hidden
+ * class for each such closure, and with it all the closure refers to, until a full collection.
+ */
 export type StateProgram = (frame: Frame, input: JsonValue) => Routine<Transition>;
 
 /** A state that is ready to run. */

@@ -4,4 +4,5 @@ export type { DistributedMap } from './distributed';
 export { runInline } from './inline';
 export { compileItemSelector } from './item-selector';
 export { compileItemSource } from './item-source';
+export type { ItemSource } from './item-source';
 export { compileResultWriter } from './result-writer';

@@ -10,9 +10,7 @@ export type ItemSelector = (iteration: Frame, stateInput: JsonValue, item: Item)
 export function compileItemSelector(fields: Fields): ItemSelector {
   // Parameters is the older name, which only JSONPath has.
   const select = fields.template('ItemSelector') ?? (fields.isJsonata ? undefined : fields.template('Parameters'));
-  return function* (iteration, stateInput, item) {
-    return select ? yield* settle(select({ frame: iteration, input: stateInput })) : item.value;
-  };
+  return (iteration, stateInput, item) => settle(select ? select({ frame: iteration, input: stateInput }) : item.value);
 }
 
 export function mapItem(index: number, { value, key }: Item, source?: string): MapItem {

@@ -5,7 +5,7 @@ import { runtimeError, StateError } from '../errors';
 import { Frame } from '../execution';
 import { Fields } from '../flow';
 import { Routine, settle } from '../kernel';
-import { Evaluator } from '../query';
+import { Evaluation, Evaluator } from '../query';
 
 /** Where a Map's items come from. */
 export interface ItemSource {
@@ -21,11 +21,13 @@ export function compileItemSource(fields: Fields): ItemSource {
   const evaluate = compileItems(fields);
   return {
     name: 'STATE_DATA',
-    read: function* (frame, input) {
-      const value = yield* settle(evaluate({ frame, input }));
-      return itemsOf(value) ?? refuse(fields, value);
-    },
+    read: (frame, input) => readItems(fields, evaluate, { frame, input }),
   };
+}
+
+function* readItems(fields: Fields, evaluate: Evaluator, evaluation: Evaluation): Routine<readonly Item[]> {
+  const value = yield* settle(evaluate(evaluation));
+  return itemsOf(value) ?? refuse(fields, value);
 }
 
 function compileItems(fields: Fields): Evaluator {

@@ -5,31 +5,46 @@ import { StateError } from '../errors';
 import { Frame } from '../execution';
 import { compileResultPath, Fields, Transition } from '../flow';
 import { Routine, settle } from '../kernel';
-
-type CatchProgram = (frame: Frame, input: JsonValue, errorOutput: JsonObject) => Routine<JsonValue>;
+import { Evaluator } from '../query';
 
 /** Takes an error to the first catcher that names it. Undefined if none does. */
 export type CatchPolicy = (frame: Frame, input: JsonValue, error: StateError) => Routine<Transition | undefined>;
 
 export function compileCatchers(fields: Fields): CatchPolicy {
   const catchers = (fields.raw('Catch') ?? []) as unknown as readonly Catcher[];
-  const programs = catchers.map((catcher, index) => compileCatcher(new Fields(fields.visit, catcher as unknown as JsonObject, `Catch[${index}]/`)));
-  return function* (frame, input, error) {
-    const index = catchers.findIndex(catcher => matchesError(catcher.ErrorEquals, error));
-    if (index < 0) return undefined;
-    const output = yield* programs[index](frame, input, { Error: error.error, Cause: error.explanation ?? '' });
-    return { output, next: catchers[index].Next, via: `catch/${index}` };
-  };
+  const compiled = catchers.map((catcher, index) => new CompiledCatcher(fields, catcher, index));
+  return (frame, input, error) => catchWith(compiled, frame, input, error);
 }
 
-function compileCatcher(fields: Fields): CatchProgram {
-  const assign = fields.template('Assign');
-  const output = fields.isJsonata ? fields.template('Output') : undefined;
-  const place = compileResultPath(fields.isJsonata ? undefined : fields.raw('ResultPath'));
-  return function* (frame, input, errorOutput) {
-    const evaluation = fields.isJsonata ? { frame, input, errorOutput } : { frame, input: errorOutput };
-    const value = output ? yield* settle(output(evaluation)) : place(input, errorOutput);
-    if (assign) frame.variables.assign((yield* settle(assign(evaluation))) as JsonObject);
-    return value;
-  };
+function* catchWith(catchers: readonly CompiledCatcher[], frame: Frame, input: JsonValue, error: StateError): Routine<Transition | undefined> {
+  const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, error));
+  return catcher && (yield* catcher.take(frame, input, { Error: error.error, Cause: error.explanation ?? '' }));
+}
+
+class CompiledCatcher {
+  public readonly errorEquals: readonly string[];
+  private readonly next: string;
+  private readonly via: string;
+  private readonly isJsonata: boolean;
+  private readonly assign?: Evaluator;
+  private readonly output?: Evaluator;
+  private readonly place: (input: JsonValue, result: JsonValue) => JsonValue;
+
+  public constructor(state: Fields, catcher: Catcher, index: number) {
+    const fields = new Fields(state.visit, catcher as unknown as JsonObject, `Catch[${index}]/`);
+    this.errorEquals = catcher.ErrorEquals;
+    this.next = catcher.Next;
+    this.via = `catch/${index}`;
+    this.isJsonata = fields.isJsonata;
+    this.assign = fields.template('Assign');
+    this.output = fields.isJsonata ? fields.template('Output') : undefined;
+    this.place = compileResultPath(fields.isJsonata ? undefined : fields.raw('ResultPath'));
+  }
+
+  public* take(frame: Frame, input: JsonValue, errorOutput: JsonObject): Routine<Transition> {
+    const evaluation = this.isJsonata ? { frame, input, errorOutput } : { frame, input: errorOutput };
+    const output = this.output ? yield* settle(this.output(evaluation)) : this.place(input, errorOutput);
+    if (this.assign) frame.variables.assign((yield* settle(this.assign(evaluation))) as JsonObject);
+    return { output, next: this.next, via: this.via };
+  }
 }

@@ -1,36 +1,49 @@
-import { compileCatchers } from './catchers';
+import { CatchPolicy, compileCatchers } from './catchers';
 import { RetryCounter } from './retry';
 import { Retrier } from '../../asl';
+import { JsonValue } from '../../asl/json';
 import { StateError } from '../errors';
 import { Frame } from '../execution';
-import { Fields, StateProgram } from '../flow';
+import { Fields, StateProgram, Transition } from '../flow';
 import { Routine, sleepUntil } from '../kernel';
 
 /** Adds the state's Retry and Catch to what it does in one attempt. */
 export function guarded(fields: Fields, attempt: StateProgram): StateProgram {
-  const retriers = (fields.raw('Retry') ?? []) as unknown as readonly Retrier[];
-  const catchError = compileCatchers(fields);
-  return function* (frame, input) {
-    const counter = new RetryCounter(retriers);
+  const state = new GuardedState(fields, attempt);
+  return (frame, input) => state.run(frame, input);
+}
+
+class GuardedState {
+  private readonly name: string;
+  private readonly retriers: readonly Retrier[];
+  private readonly catchError: CatchPolicy;
+
+  public constructor(fields: Fields, private readonly attempt: StateProgram) {
+    this.name = fields.visit.name;
+    this.retriers = (fields.raw('Retry') ?? []) as unknown as readonly Retrier[];
+    this.catchError = compileCatchers(fields);
+  }
+
+  public* run(frame: Frame, input: JsonValue): Routine<Transition> {
+    const counter = new RetryCounter(this.retriers);
     const { observer, random } = frame.execution.services;
-    const name = fields.visit.name;
     for (;;) {
-      observer.attempted(name);
+      observer.attempted(this.name);
       try {
-        return yield* attempt(frame, input);
+        return yield* this.attempt(frame, input);
       } catch (error) {
         if (!(error instanceof StateError)) throw error;
         const delay = counter.delayAfter(error, random);
         if (delay === undefined) {
-          const caught = yield* catchError(frame, input, error);
+          const caught = yield* this.catchError(frame, input, error);
           if (!caught) throw error;
           return caught;
         }
-        observer.retried(name);
+        observer.retried(this.name);
         yield* retryAfter(frame, delay);
       }
     }
-  };
+  }
 }
 
 function* retryAfter(frame: Frame, seconds: number): Routine<void> {

@@ -2,9 +2,10 @@ import { compileTest } from './choice-rules';
 import { StateCompiler } from './compiler';
 import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
 import { SimulationError, StateError } from '../errors';
-import { compileDataFlow, DataFlow, Fields } from '../flow';
+import { Frame } from '../execution';
+import { compileDataFlow, DataFlow, Fields, Transition } from '../flow';
 import { Routine, settle } from '../kernel';
-import { compileJsonata, Evaluation } from '../query';
+import { compileJsonata, Evaluation, Evaluator } from '../query';
 
 interface Rule {
   readonly next: string;
@@ -14,21 +15,33 @@ interface Rule {
 
 /** Choice: goes where the first rule that applies points. */
 export const compileChoice: StateCompiler = ({ fields }) => {
-  const data = compileDataFlow(fields, false);
-  const choices = fields.raw('Choices');
-  const rules = (Array.isArray(choices) ? choices : []).map((rule, index) => compileRule(fields, rule, index));
-  const otherwise = fields.raw('Default');
-  return function* (frame, input) {
-    const effective = data.enter(frame, input);
-    for (const [index, rule] of rules.entries()) {
+  const state = new ChoiceState(fields);
+  return (frame, input) => state.run(frame, input);
+};
+
+class ChoiceState {
+  private readonly data: DataFlow;
+  private readonly rules: readonly Rule[];
+  private readonly otherwise?: JsonValue;
+
+  public constructor(fields: Fields) {
+    const choices = fields.raw('Choices');
+    this.data = compileDataFlow(fields, false);
+    this.rules = (Array.isArray(choices) ? choices : []).map((rule, index) => compileRule(fields, rule, index));
+    this.otherwise = fields.raw('Default');
+  }
+
+  public* run(frame: Frame, input: JsonValue): Routine<Transition> {
+    const effective = this.data.enter(frame, input);
+    for (const [index, rule] of this.rules.entries()) {
       if (yield* rule.applies({ frame, input: effective })) {
         return { output: yield* rule.data.leave(frame, input, effective), next: rule.next, via: `choices/${index}` };
       }
     }
-    if (typeof otherwise !== 'string') throw new StateError('States.NoChoiceMatched', 'No choice rule applies and the state has no Default');
-    return { output: yield* data.leave(frame, input, effective), next: otherwise, via: 'default' };
-  };
-};
+    if (typeof this.otherwise !== 'string') throw new StateError('States.NoChoiceMatched', 'No choice rule applies and the state has no Default');
+    return { output: yield* this.data.leave(frame, input, effective), next: this.otherwise, via: 'default' };
+  }
+}
 
 function compileRule(fields: Fields, rule: JsonValue, index: number): Rule {
   if (!isJsonObject(rule)) throw new SimulationError(`a choice rule must be an object, got ${JSON.stringify(rule)}`);
@@ -45,14 +58,16 @@ function compileRule(fields: Fields, rule: JsonValue, index: number): Rule {
 
 function compilePathRule(rule: JsonObject): Rule['applies'] {
   const test = compileTest(rule);
-  return function* (evaluation) { return test(evaluation); };
+  return evaluation => settle(test(evaluation));
 }
 
 function compileCondition({ Condition: condition }: JsonObject, index: number): Rule['applies'] {
   const evaluate = compileJsonata(condition, `Choices[${index}]/Condition`);
-  return function* (evaluation) {
-    const value = yield* settle(evaluate(evaluation));
-    if (typeof value === 'boolean') return value;
-    throw new StateError('States.QueryEvaluationError', `The Condition of a choice rule must give a boolean, got ${JSON.stringify(value)}`);
-  };
+  return evaluation => evaluateCondition(evaluate, evaluation);
+}
+
+function* evaluateCondition(evaluate: Evaluator, evaluation: Evaluation): Routine<boolean> {
+  const value = yield* settle(evaluate(evaluation));
+  if (typeof value === 'boolean') return value;
+  throw new StateError('States.QueryEvaluationError', `The Condition of a choice rule must give a boolean, got ${JSON.stringify(value)}`);
 }

@@ -8,12 +8,13 @@ import { compileJsonata, compilePathOrIntrinsic, Evaluation, Evaluator } from '.
 export const compileFail: StateCompiler = ({ fields }) => {
   const error = compileText(fields, 'Error');
   const cause = compileText(fields, 'Cause');
-  return function* (frame, input) {
-    const evaluation = { frame, input };
-    const name = yield* readText(error, evaluation);
-    throw new StateError(name ?? '', yield* readText(cause, evaluation));
-  };
+  return (frame, input) => fail(error, cause, { frame, input });
 };
+
+function* fail(error: Evaluator | undefined, cause: Evaluator | undefined, evaluation: Evaluation): Routine<never> {
+  const name = yield* readText(error, evaluation);
+  throw new StateError(name ?? '', yield* readText(cause, evaluation));
+}
 
 /** Unlike other `Path` fields, ErrorPath and CausePath may call an intrinsic function. */
 function compileText(fields: Fields, name: string): Evaluator | undefined {

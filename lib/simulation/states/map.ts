@@ -2,9 +2,11 @@ import { StateCompiler, StateSource } from './compiler';
 import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
 import { SimulationError, StateError } from '../errors';
 import { Frame } from '../execution';
-import { compileDataFlow, Fields, NumberReader, readNumber } from '../flow';
+import { compileDataFlow, DataFlow, Fields, NumberReader, readNumber, Transition } from '../flow';
 import { Routine } from '../kernel';
-import { compileBatcher, compileItemSelector, compileItemSource, compileResultWriter, DistributedMap, runDistributed, runInline } from '../map';
+import {
+  compileBatcher, compileItemSelector, compileItemSource, compileResultWriter, DistributedMap, ItemSource, runDistributed, runInline,
+} from '../map';
 import { guarded } from '../policies';
 
 type Items = Parameters<typeof runInline>[3];
@@ -14,26 +16,39 @@ type MapRunner = (frame: Frame, input: JsonValue, items: Items, maxConcurrency: 
 
 /** Map: runs the same states for each item, in this execution or in child executions. */
 export const compileMap: StateCompiler = source => {
-  const { fields, onward } = source;
-  const data = compileDataFlow(fields, true);
-  const items = compileItemSource(fields);
-  const concurrency = fields.number('MaxConcurrency');
-  const run = compileRunner(source, items.name);
-  return guarded(fields, function* (frame, input) {
-    const effective = data.enter(frame, input);
-    const found = yield* items.read(frame, effective);
+  const state = new MapState(source);
+  return guarded(source.fields, (frame, input) => state.attempt(frame, input));
+};
+
+class MapState {
+  private readonly data: DataFlow;
+  private readonly items: ItemSource;
+  private readonly concurrency?: NumberReader;
+  private readonly run: MapRunner;
+
+  public constructor(private readonly source: StateSource) {
+    const { fields } = source;
+    this.data = compileDataFlow(fields, true);
+    this.items = compileItemSource(fields);
+    this.concurrency = fields.number('MaxConcurrency');
+    this.run = compileRunner(source, this.items.name);
+  }
+
+  public* attempt(frame: Frame, input: JsonValue): Routine<Transition> {
+    const effective = this.data.enter(frame, input);
+    const found = yield* this.items.read(frame, effective);
     frame.record('MapStateStarted', { length: found.length });
     try {
-      const maxConcurrency = (yield* readNumber(concurrency, frame, effective)) ?? 0;
-      const result = yield* run(frame, effective, found, maxConcurrency);
+      const maxConcurrency = (yield* readNumber(this.concurrency, frame, effective)) ?? 0;
+      const result = yield* this.run(frame, effective, found, maxConcurrency);
       frame.record('MapStateSucceeded');
-      return onward(yield* data.leave(frame, input, result));
+      return this.source.onward(yield* this.data.leave(frame, input, result));
     } catch (error) {
       if (error instanceof StateError) frame.record('MapStateFailed', { error: error.error, cause: error.explanation ?? '' });
       throw error;
     }
-  });
-};
+  }
+}
 
 function compileRunner({ fields, compileInner }: StateSource, sourceName?: string): MapRunner {
   const [scope] = fields.visit.inner;
@@ -57,13 +72,20 @@ function compileRunner({ fields, compileInner }: StateSource, sourceName?: strin
 }
 
 function distributedRunner(fields: Fields, map: DistributedMap): MapRunner {
-  const toleratedCount: NumberReader | undefined = fields.number('ToleratedFailureCount');
-  const toleratedPercentage: NumberReader | undefined = fields.number('ToleratedFailurePercentage');
-  return function* (frame, input, items, maxConcurrency) {
-    const tolerance = {
-      count: yield* readNumber(toleratedCount, frame, input),
-      percentage: yield* readNumber(toleratedPercentage, frame, input),
-    };
-    return yield* runDistributed(map, frame, input, items, maxConcurrency, tolerance);
-  };
+  const toleratedCount = fields.number('ToleratedFailureCount');
+  const toleratedPercentage = fields.number('ToleratedFailurePercentage');
+  return (frame, input, items, maxConcurrency) => runTolerant(map, { toleratedCount, toleratedPercentage }, frame, input, items, maxConcurrency);
+}
+
+interface ToleranceReaders {
+  readonly toleratedCount?: NumberReader;
+  readonly toleratedPercentage?: NumberReader;
+}
+
+function* runTolerant(
+  map: DistributedMap, readers: ToleranceReaders, frame: Frame, input: JsonValue, items: Items, maxConcurrency: number,
+): Routine<JsonValue> {
+  const count = yield* readNumber(readers.toleratedCount, frame, input);
+  const percentage = yield* readNumber(readers.toleratedPercentage, frame, input);
+  return yield* runDistributed(map, frame, input, items, maxConcurrency, { count, percentage });
 }

@@ -1,34 +1,49 @@
-import { StateCompiler } from './compiler';
+import { StateCompiler, StateSource } from './compiler';
 import { JsonValue } from '../../asl/json';
 import { StateError } from '../errors';
 import { Frame } from '../execution';
-import { compileArguments, compileDataFlow, Flow, runFlow, runTogether } from '../flow';
+import { compileArguments, compileDataFlow, DataFlow, Flow, runFlow, runTogether, Transition } from '../flow';
 import { Routine, settle } from '../kernel';
 import { guarded } from '../policies';
+import { Evaluator } from '../query';
 
 /** Parallel: runs its branches side by side; one that fails cancels the others. */
-export const compileParallel: StateCompiler = ({ fields, onward, compileInner }) => {
-  const data = compileDataFlow(fields, true);
-  const branchInput = compileArguments(fields);
-  const branches = fields.visit.inner.map(compileInner);
-  return guarded(fields, function* (frame, input) {
-    const value = yield* settle(branchInput({ frame, input: data.enter(frame, input) }));
+export const compileParallel: StateCompiler = source => {
+  const state = new ParallelState(source);
+  return guarded(source.fields, (frame, input) => state.attempt(frame, input));
+};
+
+class ParallelState {
+  private readonly data: DataFlow;
+  private readonly branchInput: Evaluator;
+  private readonly branches: readonly Flow[];
+
+  public constructor(private readonly source: StateSource) {
+    this.data = compileDataFlow(source.fields, true);
+    this.branchInput = compileArguments(source.fields);
+    this.branches = source.fields.visit.inner.map(scope => source.compileInner(scope));
+  }
+
+  public* attempt(frame: Frame, input: JsonValue): Routine<Transition> {
+    const value = yield* settle(this.branchInput({ frame, input: this.data.enter(frame, input) }));
     frame.record('ParallelStateStarted');
     try {
-      const results = yield* runBranches(frame, branches, value);
+      const results = yield* runBranches(frame, this.branches, value);
       frame.record('ParallelStateSucceeded');
-      return onward(yield* data.leave(frame, input, results));
+      return this.source.onward(yield* this.data.leave(frame, input, results));
     } catch (error) {
       if (error instanceof StateError) frame.record('ParallelStateFailed', { error: error.error, cause: error.explanation ?? '' });
       throw error;
     }
-  });
-};
+  }
+}
 
 function* runBranches(frame: Frame, branches: readonly Flow[], input: JsonValue): Routine<JsonValue[]> {
   const results = new Array<JsonValue>(branches.length).fill(null);
-  yield* runTogether(frame.execution.services.kernel, branches.map(function* (branch, index): Routine<void> {
-    results[index] = yield* runFlow(branch, frame.inner(), input);
-  }));
+  yield* runTogether(frame.execution.services.kernel, branches.map((branch, index) => runBranch(branch, frame.inner(), input, results, index)));
   return results;
+}
+
+function* runBranch(branch: Flow, frame: Frame, input: JsonValue, results: JsonValue[], index: number): Routine<void> {
+  results[index] = yield* runFlow(branch, frame, input);
 }

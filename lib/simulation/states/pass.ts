@@ -1,15 +1,30 @@
-import { StateCompiler } from './compiler';
-import { compileArguments, compileDataFlow } from '../flow';
-import { settle } from '../kernel';
+import { StateCompiler, StateSource } from './compiler';
+import { JsonValue } from '../../asl/json';
+import { Frame } from '../execution';
+import { compileArguments, compileDataFlow, DataFlow, Transition } from '../flow';
+import { Routine, settle } from '../kernel';
+import { Evaluator } from '../query';
 
 /** Pass: hands its input on, or the fixed Result. */
-export const compilePass: StateCompiler = ({ fields, onward }) => {
-  const data = compileDataFlow(fields, false);
-  const fixed = fields.isJsonata ? undefined : fields.raw('Result');
-  const parameters = compileArguments(fields);
-  return function* (frame, input) {
-    const effective = data.enter(frame, input);
-    const result = fixed === undefined ? yield* settle(parameters({ frame, input: effective })) : fixed;
-    return onward(yield* data.leave(frame, input, result));
-  };
+export const compilePass: StateCompiler = source => {
+  const state = new PassState(source);
+  return (frame, input) => state.run(frame, input);
 };
+
+class PassState {
+  private readonly data: DataFlow;
+  private readonly fixed?: JsonValue;
+  private readonly parameters: Evaluator;
+
+  public constructor(private readonly source: StateSource) {
+    const { fields } = source;
+    this.data = compileDataFlow(fields, false);
+    this.fixed = fields.isJsonata ? undefined : fields.raw('Result');
+    this.parameters = compileArguments(fields);
+  }
+
+  public* run(frame: Frame, input: JsonValue): Routine<Transition> {
+    const given = yield* settle(this.parameters({ frame, input: this.data.enter(frame, input) }));
+    return this.source.onward(yield* this.data.leave(frame, input, this.fixed === undefined ? given : this.fixed));
+  }
+}

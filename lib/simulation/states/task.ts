@@ -1,37 +1,55 @@
-import { StateCompiler } from './compiler';
+import { StateCompiler, StateSource } from './compiler';
 import { parseResource, TaskResource } from '../../asl';
 import { JsonValue } from '../../asl/json';
 import { SimulationError } from '../errors';
 import { DEFAULT_TASK_SECONDS, Frame } from '../execution';
-import { compileArguments, compileDataFlow, readNumber } from '../flow';
-import { settle } from '../kernel';
+import { compileArguments, compileDataFlow, DataFlow, NumberReader, readNumber, Transition } from '../flow';
+import { Routine, settle } from '../kernel';
 import { guarded } from '../policies';
+import { Evaluator } from '../query';
 import { performTask, TaskCall } from '../tasks';
 
 /** Task: calls something; the simulation asks the mocks what it does. */
-export const compileTask: StateCompiler = ({ fields, onward, findMachine }) => {
-  const data = compileDataFlow(fields, true);
-  const given = compileArguments(fields);
-  const timeout = fields.number('TimeoutSeconds', 1);
-  const heartbeat = fields.number('HeartbeatSeconds', 1);
-  const resource = fields.raw('Resource');
-  if (typeof resource !== 'string') throw new SimulationError('a Task needs a Resource');
-  const kind = parseResource(resource);
-  return guarded(fields, function* (frame, input) {
-    const effective = data.enter(frame, input);
-    if (waitsForToken(kind)) frame.taskToken = frame.execution.services.random.uuid();
-    const timeoutSeconds = (yield* readNumber(timeout, frame, effective)) ?? DEFAULT_TASK_SECONDS;
-    const heartbeatSeconds = yield* readNumber(heartbeat, frame, effective);
-    const value = yield* settle(given({ frame, input: effective }));
-    frame.execution.checkSize(value, `The input of the task '${fields.visit.name}'`);
-    const call = newCall(frame, resource, kind, value, timeoutSeconds);
-    const result = yield* performTask(frame, call, {
-      deadline: frame.execution.now + timeoutSeconds * 1000,
-      ...(sendsHeartbeats(kind) && { heartbeatSeconds }),
-    }, findMachine);
-    return onward(yield* data.leave(frame, input, result));
-  });
+export const compileTask: StateCompiler = source => {
+  const state = new TaskState(source);
+  return guarded(source.fields, (frame, input) => state.attempt(frame, input));
 };
+
+class TaskState {
+  private readonly name: string;
+  private readonly resource: string;
+  private readonly kind: TaskResource;
+  private readonly data: DataFlow;
+  private readonly given: Evaluator;
+  private readonly timeout?: NumberReader;
+  private readonly heartbeat?: NumberReader;
+
+  public constructor(private readonly source: StateSource) {
+    const { fields } = source;
+    const resource = fields.raw('Resource');
+    if (typeof resource !== 'string') throw new SimulationError('a Task needs a Resource');
+    this.name = fields.visit.name;
+    this.resource = resource;
+    this.kind = parseResource(resource);
+    this.data = compileDataFlow(fields, true);
+    this.given = compileArguments(fields);
+    this.timeout = fields.number('TimeoutSeconds', 1);
+    this.heartbeat = fields.number('HeartbeatSeconds', 1);
+  }
+
+  public* attempt(frame: Frame, input: JsonValue): Routine<Transition> {
+    const { execution } = frame;
+    const effective = this.data.enter(frame, input);
+    if (waitsForToken(this.kind)) frame.taskToken = execution.services.random.uuid();
+    const timeoutSeconds = (yield* readNumber(this.timeout, frame, effective)) ?? DEFAULT_TASK_SECONDS;
+    const heartbeatSeconds = yield* readNumber(this.heartbeat, frame, effective);
+    const value = yield* settle(this.given({ frame, input: effective }));
+    execution.checkSize(value, `The input of the task '${this.name}'`);
+    const limits = { deadline: execution.now + timeoutSeconds * 1000, ...(sendsHeartbeats(this.kind) && { heartbeatSeconds }) };
+    const result = yield* performTask(frame, newCall(frame, this.resource, this.kind, value, timeoutSeconds), limits, this.source.findMachine);
+    return this.source.onward(yield* this.data.leave(frame, input, result));
+  }
+}
 
 const waitsForToken = (kind: TaskResource) => kind.kind === 'integration' && kind.pattern === 'waitForTaskToken';
 const sendsHeartbeats = (kind: TaskResource) => kind.kind === 'activity' || waitsForToken(kind);

@@ -6,7 +6,7 @@ import { SimulationError } from '../errors';
 
 /** What a test says about the tasks: mocks by state name or resource, and faults. */
 export class MockBook {
-  private readonly results = new WeakMap<MockReturn, JsonValue>();
+  private readonly results = new Map<MockReturn, JsonValue>();
 
   public constructor(private readonly mocks: Readonly<Record<string, Mock>>, private readonly faults: readonly Fault[]) {}
 
@@ -18,8 +18,10 @@ export class MockBook {
 
   /** The mock for a task: by the name of its state, then by what it calls. */
   public mockFor(call: TaskCall): Mock | undefined {
-    const key = keysOf(call).find(candidate => Object.hasOwn(this.mocks, candidate));
-    return key === undefined ? undefined : this.mocks[key];
+    for (const key of keysOf(call)) {
+      if (Object.hasOwn(this.mocks, key)) return this.mocks[key];
+    }
+    return undefined;
   }
 
   /** The result of an outcome as JSON: worked out once, since an outcome is given again and again. */
@@ -33,15 +35,16 @@ export class MockBook {
   }
 }
 
-function keysOf(call: TaskCall): string[] {
-  const called = [calledFunction(call), startedMachine(call)].filter(target => target !== undefined);
+function* keysOf(call: TaskCall): Generator<string> {
+  yield call.stateName;
+  const called = calledFunction(call) ?? startedMachine(call);
+  if (called !== undefined) {
+    yield called;
+    yield nameInArn(called);
+  }
+  yield call.resource;
   const { kind } = call;
-  return [
-    call.stateName,
-    ...called.flatMap(target => [target, nameInArn(target)]),
-    call.resource,
-    ...(kind.kind === 'integration' ? [`${kind.service}:${kind.action}`] : []),
-  ];
+  if (kind.kind === 'integration') yield `${kind.service}:${kind.action}`;
 }
 
 function asOutcome(fault: Fault): MockOutcome {

@@ -5,7 +5,6 @@ import { AslDiagramOptions, toMermaid } from '../../diagram';
 import type { DefinitionOptions } from '../definition-layout';
 import { checkItself } from '../lint';
 import { ObjectDefinition } from '../object-definition';
-import { recordBindings } from './bindings';
 import { mapFunctions } from './function-arns';
 import type { AslDefinitionOptions } from './options';
 import { substitute } from './placeholders';
@@ -37,15 +36,15 @@ export class ImportedDefinition extends sfn.DefinitionBody {
     const mapped = mapFunctions(scope, this.definition, { functions, resources });
     const bindings = new Map([...Object.entries(substitutions), ...mapped.bindings]);
     const substituted = substitute(scope, mapped.definition, bindings, props.definitionSubstitutions);
-    recordBindings(scope, bindings);
     checkItself(scope, lint);
-    const body = new ObjectDefinition(substituted.definition, this.layout(props as sfn.StateMachineProps & DefinitionOptions));
+    const body = new ObjectDefinition(substituted.definition, this.definitionOptions(props as sfn.StateMachineProps & DefinitionOptions));
     return body.bind(scope, principal, { ...props, definitionSubstitutions: substituted.substitutions });
   }
 
   /** A `Workflow` has the same options; those of the definition itself come first. */
-  private layout(props: DefinitionOptions): DefinitionOptions {
+  private definitionOptions(props: DefinitionOptions): DefinitionOptions {
     return {
+      ...this.options,
       definitionLayout: this.options.definitionLayout ?? props.definitionLayout,
       definitionStorage: this.options.definitionStorage ?? props.definitionStorage,
     };

@@ -2,12 +2,10 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { AslDefinition, AslDefinitionOptions, DefinitionStorage, Substitution, Workflow } from '../../../lib';
-import { bindingsOf } from '../../../lib/workflow/import/bindings';
 import { temporaryFolder } from '../../support/files';
-import { definitionIn, fn, importedFn, linesOf, newStack, resource, templateOf } from '../../support/machines';
+import { definitionIn, fn, importedFn, linesOf, newStack, resource, resources, templateOf } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
 
 const SEEDS = path.join(__dirname, '..', '..', 'fixtures', 'seeds');
@@ -65,11 +63,11 @@ describe('the reference workflows import as they are', () => {
   };
   const functionsBy = (stack: Stack, names: string[] = []) => Object.fromEntries(names.map(name => [name, importedFn(stack, name)]));
 
-  test.each(Object.entries(NAMES))('%s', (name, { functions, resources }) => {
+  test.each(Object.entries(NAMES))('%s', (name, { functions, resources: byState }) => {
     const stack = newStack();
-    const definitionBody = AslDefinition.fromFile(seed(name), { functions: functionsBy(stack, functions), resources: functionsBy(stack, resources) });
+    const definitionBody = AslDefinition.fromFile(seed(name), { functions: functionsBy(stack, functions), resources: functionsBy(stack, byState) });
     new Workflow(stack, 'Orders', { definitionBody });
-    const arns = JSON.stringify(read(name)).replace(/arn:aws:lambda:\.\.\.(?::function:(\w+))?/g, (_, called?: string) => `arn:aws:lambda:eu-west-1:111122223333:function:${called ?? resources![0]}`);
+    const arns = JSON.stringify(read(name)).replace(/arn:aws:lambda:\.\.\.(?::function:(\w+))?/g, (_, called?: string) => `arn:aws:lambda:eu-west-1:111122223333:function:${called ?? byState![0]}`);
     expect(definitionIn(stack)).toEqual(JSON.parse(arns));
   });
 });
@@ -174,17 +172,19 @@ describe('substitutions', () => {
     expectRefusal(() => new sfn.StateMachine(newStack(), 'Orders', { definitionBody, definitionSubstitutions }), { code, path: 'Shop/Orders', prop, value, allowed, fix });
   });
 
-  test('what placeholders stand for is kept for the role', () => {
+  test('the role gets what the constructs behind the placeholders need', () => {
     const stack = newStack();
     const table = new dynamodb.Table(stack, 'OrderTable', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
-    const pay: lambda.IFunction = fn(stack, 'Pay');
-    const machine = new sfn.StateMachine(stack, 'Orders', {
-      definitionBody: AslDefinition.fromObject(task('arn:aws:lambda:...', { Comment: '${Orders}' }), { resources: { Call: pay }, substitutions: { Orders: Substitution.tableName(table) } }),
+    const put = { Type: 'Task', Resource: 'arn:aws:states:::dynamodb:putItem', Parameters: { TableName: '${Orders}', Item: { 'id.$': '$.id' } }, End: true };
+    const definition = { StartAt: 'Call', States: { Call: { Type: 'Task', Resource: 'arn:aws:lambda:...', Next: 'Put' }, Put: put } };
+    new sfn.StateMachine(stack, 'Orders', {
+      definitionBody: AslDefinition.fromObject(definition, { resources: { Call: fn(stack, 'Pay') }, substitutions: { Orders: Substitution.tableName(table) } }),
     });
-    expect([...bindingsOf(machine)]).toEqual([
-      ['Orders', { construct: table, arn: table.tableArn, value: table.tableName }], ['CallArn', { construct: pay, arn: pay.functionArn, value: pay.functionArn }],
-    ]);
-    expect(bindingsOf(stack).size).toBe(0);
+    const statements = resources(templateOf(stack), 'AWS::IAM::Policy').flatMap(policy => policy.Properties.PolicyDocument.Statement as { Action: string; Resource: unknown }[]);
+    expect(statements).toEqual(expect.arrayContaining([
+      expect.objectContaining({ Action: 'dynamodb:PutItem', Resource: expect.objectContaining({ 'Fn::Join': ['', expect.arrayContaining([':table/', { Ref: expect.stringMatching(/^OrderTable/) as string }])] }) as unknown }),
+      expect.objectContaining({ Action: 'lambda:InvokeFunction', Resource: expect.anything() as unknown }),
+    ]));
   });
 });
 

@@ -7,10 +7,10 @@ import { fn, newStack } from '../../support/machines';
 
 const RETRY = [{ ErrorEquals: ['States.Timeout'] }];
 const call = (more: object, resource = 'arn:aws:states:::sqs:sendMessage') => ({
-  StartAt: 'Call', States: { Call: { Type: 'Task', Resource: resource, Parameters: { QueueUrl: 'https://q', MessageBody: 'x' }, TimeoutSeconds: 60, Retry: RETRY, End: true, ...more } },
+  StartAt: 'Call', States: { Call: { Type: 'Task', Resource: resource, Parameters: { QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/Orders', MessageBody: 'x' }, TimeoutSeconds: 60, Retry: RETRY, End: true, ...more } },
 });
 const BROKEN = call({ HeartbeatSeconds: 70 });
-const TOKEN = { Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', Parameters: { QueueUrl: 'https://q', MessageBody: { 'Token.$': '$$.Task.Token' } } };
+const TOKEN = { Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', Parameters: { QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/Orders', MessageBody: { 'Token.$': '$$.Task.Token' } } };
 const WARNED = call({ ...TOKEN, TimeoutSeconds: undefined });
 
 const synthesize = (stack: Stack) => (stack.node.root as App).synth();
