@@ -1,3 +1,4 @@
+export { AslDiagram, AslDiagramOptions, DiagramDirection } from './diagram';
 export { AslLint, AslLintFinding, AslLintOptions } from './lint';
 export * from './observability';
 export * from './patterns';
