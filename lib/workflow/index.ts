@@ -1,3 +1,4 @@
+export { ExecutionRoleOptions } from './execution-role';
 export { PatternWorkflowOptions } from './machine-options';
 export { DefinitionLayout, DefinitionOptions, DefinitionStorage } from './definition-layout';
 export * from './import';
