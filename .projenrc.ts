@@ -27,6 +27,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   libdir: 'build',
   entrypoint: 'build/index.js',
   testdir: 'test',
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } }, // they would be two thirds of what is shipped
   sampleCode: false,
   readme: { contents: '# cdk-stepfunctions-patterns\n' },
 
@@ -143,7 +144,8 @@ project.addTask('integ:update', {
 });
 
 // The toolchain's notices about the version of Node would bury what the tasks have to say.
-for (const kind of ['END_OF_LIFE', 'DEPRECATED', 'UNTESTED']) project.tasks.addEnvironment(`JSII_SILENCE_WARNING_${kind}_NODE_VERSION`, '1');
+for (const kind of ['DEPRECATED', 'UNTESTED']) project.tasks.addEnvironment(`JSII_SILENCE_WARNING_${kind}_NODE_VERSION`, '1');
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20'); // this one takes the versions
 
 // The end-to-end tests have a configuration of their own: they deploy to a local cloud, and take their time.
 project.addTask('e2e', {
@@ -170,7 +172,7 @@ project.preCompileTask.exec('rm -rf build .jsii');
 // The machine may have no .NET SDK: the sources are generated, not compiled.
 project.tasks.tryFind('package:dotnet')?.addCondition('dotnet --version');
 
-project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/');
-project.npmignore?.addPatterns('/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/scripts/', '/docs/', '/.ci/', '.venv/', 'cdk.out', '!.jsii.tabl.json');
+project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/', '!/lib/testing/coverage/');
+project.npmignore?.addPatterns('/CONTRIBUTING.md', '/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/scripts/', '/docs/', '/.ci/', '.venv/', 'cdk.out', '!.jsii.tabl.json', '!/build/testing/coverage/');
 
 project.synth();

@@ -1,7 +1,5 @@
-export {
-  AlarmActions, AlarmSetting, AlarmThresholdOptions, ExecutionLogOptions, IAlarmActionStrategy, WorkflowAlarms, WorkflowAlarmsOptions,
-  WorkflowAlarmsProps,
-} from './observability';
+export { AslLint, AslLintFinding, AslLintOptions } from './lint';
+export * from './observability';
 export * from './patterns';
 export * from './steps';
 export * from './workflow';

@@ -1,5 +1,4 @@
 import { isJsonObject, own } from './json';
-import type { JsonValue } from './json';
 import type { ScopeVisit, StateVisit } from './walk';
 
 /** A way from one state to another of its scope. */
@@ -14,12 +13,13 @@ export interface Transition {
   readonly index?: number;
 }
 
-function* listTransitions(visit: StateVisit, field: 'Choices' | 'Catch', kind: 'choice' | 'catch'): Generator<Transition> {
+function addListed(visit: StateVisit, field: 'Choices' | 'Catch', transitions: Transition[]): void {
   const members = own(visit.state, field);
-  for (const [index, member] of Array.isArray(members) ? members.entries() : []) {
+  for (let index = 0; Array.isArray(members) && index < members.length; index++) {
+    const member = members[index];
     const to = isJsonObject(member) ? own(member, 'Next') : undefined;
     if (typeof to === 'string') {
-      yield { from: visit, to, kind, pointer: `/${field}/${index}/Next`, index };
+      transitions.push({ from: visit, to, kind: field === 'Choices' ? 'choice' : 'catch', pointer: `/${field}/${index}/Next`, index });
     }
   }
 }
@@ -48,17 +48,18 @@ export function claimedTransitionsOf(visit: StateVisit): Transition[] {
 }
 
 function inFields(visit: StateVisit, fields: readonly typeof ANY_FIELD[number][]): Transition[] {
-  return fields.flatMap((name): Transition[] => {
-    switch (name) {
-      case 'Choices': return [...listTransitions(visit, 'Choices', 'choice')];
-      case 'Catch': return [...listTransitions(visit, 'Catch', 'catch')];
-      default: return single(visit, name, own(visit.state, name));
+  const transitions: Transition[] = [];
+  for (const name of fields) {
+    if (name === 'Choices' || name === 'Catch') {
+      addListed(visit, name, transitions);
+      continue;
     }
-  });
-}
-
-function single(visit: StateVisit, name: 'Next' | 'Default', to: JsonValue | undefined): Transition[] {
-  return typeof to === 'string' ? [{ from: visit, to, kind: name === 'Next' ? 'next' : 'default', pointer: `/${name}` }] : [];
+    const to = own(visit.state, name);
+    if (typeof to === 'string') {
+      transitions.push({ from: visit, to, kind: name === 'Next' ? 'next' : 'default', pointer: `/${name}` });
+    }
+  }
+  return transitions;
 }
 
 /** Whether an execution of the scope can end in the state. */
@@ -108,9 +109,9 @@ export class StateGraph {
     return this.scope.states.get(transition.to);
   }
 
-  /** The states that can be reached from some states, themselves included. */
-  public reachableFrom(starts: Iterable<StateVisit>): Set<StateVisit> {
-    return closure(starts, visit => this.from(visit).map(transition => this.target(transition)!));
+  /** The states that can be reached from some states, themselves included, by the transitions one may take. */
+  public reachableFrom(starts: Iterable<StateVisit>, mayTake: (transition: Transition) => boolean = () => true): Set<StateVisit> {
+    return closure(starts, visit => this.from(visit).filter(mayTake).map(transition => this.target(transition)!));
   }
 
   /** As `reachableFrom`, also by transitions that the type of a state does not have. */

@@ -51,11 +51,12 @@ export function parseResource(resource: string): TaskResource {
   if (!isKnown(partition, PARTITION)) {
     return invalid(`has the unknown partition '${partition}'`);
   }
-  if (service === 'states' && region === '' && account === '') {
+  if (service === 'states' && rest[0] !== 'activity') {
     return parseIntegration(rest);
   }
   if (service === 'lambda' || service === 'states') {
-    if (!isKnown(region, REGION) || !isKnown(account, ACCOUNT)) {
+    const isDeferred = rest.some(part => part.includes(STAND_IN));
+    if (!isDeferred && !(isKnown(region, REGION) && isKnown(account, ACCOUNT))) {
       return invalid('lacks a region or an account');
     }
     return parseNamed(service, rest);

@@ -63,7 +63,7 @@ class State implements StateVisit {
   }
 
   public get inner(): readonly Scope[] {
-    this.innerScopes ??= [...innerScopesOf(this)];
+    this.innerScopes ??= HOLDERS.has(own(this.state, 'Type')) ? [...innerScopesOf(this)] : NO_SCOPES;
     return this.innerScopes;
   }
 }
@@ -106,6 +106,10 @@ class Scope implements ScopeVisit {
     return this.visits;
   }
 }
+
+/** The types of states that hold other states. */
+const HOLDERS: ReadonlySet<unknown> = new Set(['Parallel', 'Map']);
+const NO_SCOPES: readonly Scope[] = [];
 
 const PROCESSOR_FIELDS = [['ItemProcessor', 'itemProcessor'], ['Iterator', 'iterator']] as const;
 
@@ -155,7 +159,10 @@ export function* walkScopes(definition: unknown): Generator<ScopeVisit> {
   const pending = machine ? [machine] : [];
   for (let scope = pending.pop(); scope; scope = pending.pop()) {
     yield scope;
-    const inside = [...scope.states.values()].flatMap(visit => visit.inner);
+    const inside: ScopeVisit[] = [];
+    for (const visit of scope.states.values()) {
+      visit.inner.forEach(inner => inside.push(inner));
+    }
     for (let index = inside.length - 1; index >= 0; index--) {
       pending.push(inside[index]);
     }

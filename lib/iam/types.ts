@@ -60,6 +60,11 @@ export interface InferenceOptions {
    */
   readonly resourceOf?: (text: string, service: string) => string | undefined;
   /**
+   * The service of an allowed resource whose ARN starts with a placeholder.
+   * @default - not known: such a resource counts for every service
+   */
+  readonly serviceOf?: (arn: string) => string | undefined;
+  /**
    * The name of a state machine behind an ARN that cannot be taken apart.
    * @default - not known
    */

@@ -1,9 +1,10 @@
-import { isJsonObject, lineAndColumn, parseDefinition } from '../asl';
+import { isJsonObject, lineAndColumn, MAX_DEFINITION_BYTES, parseDefinition } from '../asl';
 import type { JsonObject } from '../asl';
 import { Engine } from './engine';
-import type { ActiveRule } from './engine';
 import type { Finding, Severity } from './finding';
 import { surveyJson } from './json-value';
+import { Listeners } from './listeners';
+import type { ActiveRule } from './listeners';
 import { sortByPlace } from './order';
 import { RULES } from './registry';
 import type { StateMachineType } from './subjects/machine';
@@ -23,18 +24,27 @@ export interface CheckOptions {
  * @returns findings in the order of the document; empty when there is nothing to say
  */
 export function checkDefinition(definition: unknown, options: CheckOptions = {}): Finding[] {
-  const rules = RULES.flatMap((rule): ActiveRule[] => {
-    const severity = options.severities?.[rule.id] ?? rule.severity;
-    return severity === 'off' ? [] : [{ rule, severity }];
-  });
-  const engine = new Engine(rules);
+  const engine = new Engine(options.severities ? listenersFor(options.severities) : DEFAULT_LISTENERS);
   const value = typeof definition === 'string' ? readText(definition, engine) : readObject(definition, engine);
   if (value) {
     const size = typeof definition === 'string' ? Buffer.byteLength(definition) : value.size;
     engine.walk(value.definition, options.stateMachineType ?? 'STANDARD', size);
   }
-  return sortByPlace(engine.findings, value?.definition, RULES.map(rule => rule.id));
+  return sortByPlace(engine.findings, value?.definition, RULE_IDS);
 }
+
+/** A control character is written as `\\u001f`, six bytes. */
+const MOST_BYTES_BY_CHARACTER = 6;
+
+function listenersFor(severities: NonNullable<CheckOptions['severities']>): Listeners {
+  return new Listeners(RULES.flatMap((rule): ActiveRule[] => {
+    const severity = severities[rule.id] ?? rule.severity;
+    return severity === 'off' ? [] : [{ rule, severity }];
+  }));
+}
+
+const DEFAULT_LISTENERS = listenersFor({});
+const RULE_IDS = RULES.map(({ id }) => id);
 
 interface Read {
   readonly definition: JsonObject;
@@ -60,7 +70,8 @@ function readObject(definition: unknown, engine: Engine): Read | undefined {
     engine.show('textFault', { kind: 'syntax', message: `got ${JSON.stringify(definition).slice(0, 40)}`, offset: 0, pointer: '' });
     return undefined;
   }
-  return { definition: hasUndefined ? withoutUndefined(definition) as JsonObject : definition, size };
+  const json = hasUndefined ? withoutUndefined(definition) as JsonObject : definition;
+  return { definition: json, size: size * MOST_BYTES_BY_CHARACTER > MAX_DEFINITION_BYTES ? Buffer.byteLength(JSON.stringify(json)) : size };
 }
 
 /** A copy without the fields that have no value. */

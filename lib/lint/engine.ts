@@ -1,8 +1,9 @@
 import { BRANCH, isJsonObject, MACHINE, PROCESSOR, STATE_SCHEMAS, walkScopes } from '../asl';
 import type { JsonObject, ScopeKind, StateType } from '../asl';
 import { docsUrl } from './docs-url';
-import type { Finding, Severity } from './finding';
-import type { Report, Rule, RuleHooks } from './rule';
+import type { Finding } from './finding';
+import type { ActiveRule, Listeners } from './listeners';
+import type { Report, RuleHooks, Subject } from './rule';
 import { inWords } from './subjects/located';
 import { Machine } from './subjects/machine';
 import type { MachineScope, StateMachineType } from './subjects/machine';
@@ -12,32 +13,19 @@ import { visitObject } from './visit-fields';
 import type { Audience } from './visit-fields';
 
 const SCOPE_SCHEMAS = { machine: MACHINE, branch: BRANCH, itemProcessor: PROCESSOR, iterator: PROCESSOR } satisfies Record<ScopeKind, unknown>;
-const HOOKS: (keyof RuleHooks)[] = ['textFault', 'machine', 'scope', 'state', 'object', 'field', 'templateObject', 'expression', 'literal'];
-
-/** A rule and the severity it has in this run. */
-export interface ActiveRule {
-  readonly rule: Rule;
-  readonly severity: Severity;
-}
 
 /** Runs rules over a definition in one walk and collects what they find. */
 export class Engine implements Audience {
   public readonly findings: Finding[] = [];
-  private readonly listeners = new Map<keyof RuleHooks, ((subject: never) => void)[]>();
+  /** The rule that is being shown something. */
+  private active?: ActiveRule;
 
-  public constructor(rules: readonly ActiveRule[]) {
-    for (const hook of HOOKS) {
-      this.listeners.set(hook, rules.filter(({ rule }) => rule[hook]).map(active => {
-        const listen = active.rule[hook] as (subject: never, report: Report) => void;
-        const report = this.reporter(active);
-        return subject => listen(subject, report);
-      }));
-    }
-  }
+  public constructor(private readonly listeners: Listeners) {}
 
-  public show<Hook extends keyof RuleHooks>(hook: Hook, subject: Parameters<NonNullable<RuleHooks[Hook]>>[0]): void {
-    for (const listener of this.listeners.get(hook)!) {
-      listener(subject as never);
+  public show<Hook extends keyof RuleHooks>(hook: Hook, subject: Subject<Hook>): void {
+    for (const active of this.listeners.of(hook, subject)) {
+      this.active = active;
+      (active.rule[hook] as (shown: Subject<Hook>, report: Report) => void)(subject, this.report);
     }
   }
 
@@ -65,9 +53,8 @@ export class Engine implements Audience {
     }
   }
 
-  private reporter({ rule, severity }: ActiveRule): Report {
-    return (at, { message, fix }) => {
-      this.findings.push({ ruleId: rule.id, severity, pointer: at.pointer, statePath: inWords(at), message, fix, docs: docsUrl(rule.id) });
-    };
-  }
+  private readonly report: Report = (at, { message, fix }) => {
+    const { rule, severity } = this.active!;
+    this.findings.push({ ruleId: rule.id, severity, pointer: at.pointer, statePath: inWords(at), message, fix, docs: docsUrl(rule.id) });
+  };
 }

@@ -2,13 +2,16 @@ import { escapePointerToken } from '../asl';
 
 /** What a look through a whole value tells. */
 export interface JsonSurvey {
-  /** Bytes of the value as compact JSON text in UTF-8. */
+  /** Least bytes of the value as compact JSON text: characters that need more than one byte count as one. */
   readonly size: number;
   /** Whether a field is there with no value, which JSON text leaves out. */
   readonly hasUndefined: boolean;
   /** The first part that is no JSON: a function, a date, a value that holds itself... */
   readonly foreign?: { readonly pointer: string; readonly what: string };
 }
+
+/** JSON readers stop at this depth (Jackson's StreamReadConstraints), long after people do. */
+const MAX_LEVELS = 1000;
 
 interface Frame {
   readonly value: object;
@@ -25,17 +28,21 @@ export function surveyJson(root: unknown): JsonSurvey {
   let size = 0;
   let hasUndefined = false;
   const frames: Frame[] = [];
+
   const open = new Set<object>();
 
   /** Takes a value in; returns what it is when it is no JSON. */
   const enter = (value: unknown, pointer: string): string | undefined => {
     if (typeof value === 'string') {
-      size += textSize(value);
+      size += value.length + 2;
     } else if (value === null || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) {
       size += String(value).length;
     } else if (typeof value === 'object' && isPlain(value)) {
       if (open.has(value)) {
         return 'a value that holds itself';
+      }
+      if (frames.length === MAX_LEVELS) {
+        return `more than ${MAX_LEVELS} levels of nesting`;
       }
       open.add(value);
       const keys = Object.keys(value);
@@ -63,7 +70,7 @@ export function surveyJson(root: unknown): JsonSurvey {
       hasUndefined = true;
       continue;
     }
-    size += Array.isArray(frame.value) ? 0 : textSize(key) + 1;
+    size += Array.isArray(frame.value) ? 0 : key.length + 3;
     what = enter(value, at);
   }
   return { size, hasUndefined, foreign: what === undefined ? undefined : { pointer: at, what } };
@@ -75,11 +82,6 @@ function isPlain(value: object): boolean {
   }
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-function textSize(text: string): number {
-  // eslint-disable-next-line no-control-regex
-  return /^[\x20-\x7e]*$/.test(text) && !/["\\]/.test(text) ? text.length + 2 : Buffer.byteLength(JSON.stringify(text));
 }
 
 function describe(value: unknown): string {

@@ -1,11 +1,11 @@
-import type { TextFault } from '../asl';
+import type { ObjectSchema, Shape, StateType, TextFault } from '../asl';
 import type { Severity } from './finding';
 import type { FieldSubject } from './subjects/field';
 import type { Located } from './subjects/located';
 import type { Machine, MachineScope } from './subjects/machine';
 import type { ObjectSubject } from './subjects/object';
 import type { StateSubject } from './subjects/state';
-import type { ExpressionSubject, LiteralSubject, TemplateObjectSubject } from './subjects/template';
+import type { ExpressionKind, ExpressionSubject, LiteralSubject, TemplateObjectSubject } from './subjects/template';
 
 /** What is known of a rule without running it. */
 export interface RuleMeta {
@@ -51,5 +51,20 @@ export interface RuleHooks {
   literal?(literal: LiteralSubject, report: Report): void;
 }
 
-/** A rule: metadata and behaviour. */
-export type Rule = RuleMeta & RuleHooks;
+/** What a rule is interested in; without a list, in everything its hook is for. */
+export interface RuleInterests {
+  /** Types of the states it is shown. */
+  readonly states?: readonly StateType[];
+  /** Kinds of the objects it is shown. */
+  readonly objects?: readonly ObjectSchema[];
+  /** Shapes of the fields it is shown. */
+  readonly shapes?: readonly Shape['kind'][];
+  /** Kinds of the expressions it is shown. */
+  readonly expressions?: readonly ExpressionKind[];
+}
+
+/** A rule: metadata, what it is interested in, and behaviour. */
+export type Rule = RuleMeta & RuleInterests & RuleHooks;
+
+/** What a hook is shown. */
+export type Subject<Hook extends keyof RuleHooks> = Parameters<NonNullable<RuleHooks[Hook]>>[0];

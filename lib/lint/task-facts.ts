@@ -29,7 +29,7 @@ export function retriedErrors(state: StateSubject): string[] {
 export function retriedErrorsAround(state: StateSubject): string[] {
   const names = retriedErrors(state);
   for (let around = state.scope.parent; around; around = around.scope.parent) {
-    names.push(...retriedBy(around.state));
+    retriedBy(around.state).forEach(name => names.push(name));
   }
   return names;
 }

@@ -1,110 +1,111 @@
-import { isJsonata, isJsonObject, jsonataReferences, jsonataSource, own, parseJsonata } from '../asl';
+import { Dominators, isJsonObject, own } from '../asl';
 import type { JsonObject, JsonValue, ScopeVisit, StateVisit, Transition } from '../asl';
 import { isDistributed } from './map-mode';
 import type { MachineScope } from './subjects/machine';
+import { testedVariables } from './variable-tests';
+
+/** Whether a variable has a value at the entry of a state: on every way there, on some, on none. */
+export type Assignment = 'always' | 'sometimes' | 'never';
 
 /** The names an `Assign` gives values to. */
 export function assignedNames(assign: JsonValue | undefined): string[] {
   return isJsonObject(assign) ? Object.keys(assign).map(name => name.endsWith('.$') ? name.slice(0, -2) : name) : [];
 }
 
-/** What is known of the variables at the entry of a state. */
-interface Known {
-  /** Assigned on every way there. */
-  readonly always: ReadonlySet<string>;
-  /** Assigned on some way there. */
-  readonly sometimes: ReadonlySet<string>;
-}
-
-const NOTHING: Known = { always: new Set(), sometimes: new Set() };
-
 /**
- * Follows assignments along the transitions of every scope. An assignment takes
- * effect when its state is left by the way it belongs to; an inner scope starts
- * with what the outer one knows, except in a distributed map, whose child
- * executions see nothing of it (AWS page "Passing data between states with variables").
+ * Where variables have a value. An assignment takes effect when its state is left
+ * by the way it belongs to; an inner scope starts with what the outer one knows,
+ * except in a distributed map, whose child executions see nothing of it
+ * (AWS page "Passing data between states with variables").
  */
 export class VariableFlow {
-  private readonly known = new Map<StateVisit, Known>();
-  private readonly names = new Map<ScopeVisit, ReadonlySet<string>>();
+  private readonly byScope: ReadonlyMap<ScopeVisit, ScopeVariables>;
 
   public constructor(scopes: readonly MachineScope[]) {
-    for (const within of scopes) {
-      this.follow(within);
-    }
+    this.byScope = new Map(scopes.map(within => [within.scope, new ScopeVariables(within)]));
   }
 
-  /** The variables a state can read. A state that cannot be reached may read what it likes. */
-  public at(visit: StateVisit): Known | undefined {
-    return this.known.get(visit);
+  /** Whether a state can read a variable. A state that cannot be reached may read what it likes. */
+  public at(visit: StateVisit, name: string): Assignment {
+    let found = this.byScope.get(visit.scope)!.at(visit, name);
+    for (let { parent } = visit.scope; found !== 'always' && parent && !isDistributed(parent.state); parent = parent.scope.parent) {
+      const outer = this.byScope.get(parent.scope)!.at(parent, name);
+      found = outer === 'never' ? found : outer;
+    }
+    return found;
   }
 
   /** The scope around a scope that assigns a variable of this name, if any. */
   public outerScopeOf(name: string, inner: ScopeVisit): ScopeVisit | undefined {
-    for (let scope: ScopeVisit | undefined = inner; scope?.parent && !isDistributed(scope.parent.state); scope = scope.parent.scope) {
-      if (this.names.get(scope.parent.scope)?.has(name)) {
+    for (let scope = inner; scope.parent && !isDistributed(scope.parent.state); scope = scope.parent.scope) {
+      if (this.byScope.get(scope.parent.scope)!.assigns(name)) {
         return scope.parent.scope;
       }
     }
     return undefined;
   }
+}
 
-  private follow({ scope, graph }: MachineScope): void {
-    const assigned = new Set<string>();
-    const gains = new Map<Transition, readonly string[]>();
-    for (const transition of graph.transitions) {
-      const names = gainsOf(transition);
-      if (names.length > 0) {
-        gains.set(transition, names);
-        names.forEach(name => assigned.add(name));
+/** The variables one scope assigns. */
+class ScopeVariables {
+  private gained?: ReadonlyMap<string, ReadonlySet<Transition>>;
+  private dominators?: Dominators;
+  /** By variable: the states that can be reached without giving it a value, and after giving it one. */
+  private readonly reached = new Map<string, { readonly without: ReadonlySet<StateVisit>; readonly after: ReadonlySet<StateVisit> }>();
+
+  public constructor(private readonly within: MachineScope) {}
+
+  public assigns(name: string): boolean {
+    return this.gains.has(name);
+  }
+
+  public at(visit: StateVisit, name: string): Assignment {
+    const gaining = this.gains.get(name);
+    if (!gaining) {
+      return 'never';
+    }
+    const { graph } = this.within;
+    this.dominators ??= new Dominators(graph);
+    for (const transition of gaining) {
+      if (graph.from(transition.from).length === 1 && this.dominators.isBefore(transition.from, visit)) {
+        return 'always';
       }
     }
-    for (const { state } of scope.states.values()) {
-      assignedNames(own(state, 'Assign')).forEach(name => assigned.add(name));
-    }
-    this.names.set(scope, assigned);
+    const { without, after } = this.reach(name, gaining);
+    return !without.has(visit) ? 'always' : after.has(visit) ? 'sometimes' : 'never';
+  }
 
-    const { parent } = scope;
-    const entry = !parent || isDistributed(parent.state) ? NOTHING : this.known.get(parent) ?? NOTHING;
-    const isTrivial = gains.size === 0;
-    const pending = graph.start ? [graph.start] : [];
-    if (graph.start) {
-      this.known.set(graph.start, entry);
+  private reach(name: string, gaining: ReadonlySet<Transition>) {
+    let reached = this.reached.get(name);
+    if (!reached) {
+      const { graph } = this.within;
+      const targets = [...gaining].flatMap(transition => graph.target(transition) ?? []);
+      reached = {
+        without: graph.reachableFrom(graph.start ? [graph.start] : [], transition => !gaining.has(transition)),
+        after: graph.reachableFrom(targets),
+      };
+      this.reached.set(name, reached);
     }
-    for (let index = 0; index < pending.length; index++) {
-      const visit = pending[index];
-      for (const transition of graph.from(visit)) {
-        const target = graph.target(transition)!;
-        const before = this.known.get(target);
-        const arriving = gain(this.known.get(visit)!, gains.get(transition));
-        if (!before) {
-          this.known.set(target, arriving);
-          pending.push(target);
-        } else if (!isTrivial) {
-          const merged = merge(before, arriving);
-          if (merged !== before) {
-            this.known.set(target, merged);
-            pending.push(target);
-          }
+    return reached;
+  }
+
+  private get gains(): ReadonlyMap<string, ReadonlySet<Transition>> {
+    if (!this.gained) {
+      const gained = new Map<string, Set<Transition>>();
+      for (const transition of this.within.graph.transitions) {
+        for (const name of gainsOf(transition)) {
+          gained.set(name, (gained.get(name) ?? new Set()).add(transition));
         }
       }
+      for (const { state } of this.within.scope.states.values()) {
+        for (const name of assignedNames(own(state, 'Assign'))) {
+          gained.set(name, gained.get(name) ?? new Set());
+        }
+      }
+      this.gained = gained;
     }
+    return this.gained;
   }
-}
-
-function gain(known: Known, names: readonly string[] | undefined): Known {
-  return names?.some(name => !known.always.has(name))
-    ? { always: new Set([...known.always, ...names]), sometimes: new Set([...known.sometimes, ...names]) }
-    : known;
-}
-
-/** What holds on both ways; the same object when nothing changes. */
-function merge(before: Known, arriving: Known): Known {
-  const always = [...before.always].filter(name => arriving.always.has(name));
-  const isMore = [...arriving.sometimes].some(name => !before.sometimes.has(name));
-  return always.length === before.always.size && !isMore
-    ? before
-    : { always: new Set(always), sometimes: new Set([...before.sometimes, ...arriving.sometimes]) };
 }
 
 function gainsOf({ from: { state }, kind, index }: Transition): string[] {
@@ -113,30 +114,5 @@ function gainsOf({ from: { state }, kind, index }: Transition): string[] {
   }
   const members = own(state, kind === 'choice' ? 'Choices' : 'Catch') as JsonObject[];
   const member = members[index!];
-  return [...assignedNames(own(member, 'Assign')), ...(kind === 'choice' ? testedNames(member) : [])];
-}
-
-/** The variables a choice rule makes sure of: by `$exists` or by `IsPresent`. */
-function testedNames(rule: JsonObject): string[] {
-  const condition = own(rule, 'Condition');
-  const variable = own(rule, 'Variable');
-  if (typeof condition === 'string') {
-    return existenceTests(condition);
-  }
-  return own(rule, 'IsPresent') === true && typeof variable === 'string' ? [/^\$(\w+)/.exec(variable)?.[1] ?? ''] : [];
-}
-
-const EXISTS = /\$exists\(\s*\$(\w+)/g;
-
-/** The variables an expression tests with `$exists`. */
-export function existenceTests(text: string): string[] {
-  if (!isJsonata(text) || !text.includes('$exists')) {
-    return [];
-  }
-  try {
-    jsonataReferences(parseJsonata(jsonataSource(text)).ast);
-  } catch {
-    return [];
-  }
-  return [...text.matchAll(EXISTS)].map(match => match[1]);
+  return [...assignedNames(own(member, 'Assign')), ...(kind === 'choice' ? testedVariables(member) : [])];
 }

@@ -1,13 +1,14 @@
-import { escapePointerToken, isJsonata, isJsonObject, isPlaceholder } from '../asl';
+import { isJsonata, isJsonObject, isPlaceholder } from '../asl';
 import type { JsonValue, ObjectSchema } from '../asl';
-import type { RuleHooks } from './rule';
+import type { RuleHooks, Subject } from './rule';
 import { FieldSubject } from './subjects/field';
 import { ObjectSubject } from './subjects/object';
 import { ExpressionSubject, LiteralSubject, TemplateObjectSubject } from './subjects/template';
+import type { Inner } from './subjects/template';
 
 /** Shows parts of a definition to the rules that want them. */
 export interface Audience {
-  show<Hook extends keyof RuleHooks>(hook: Hook, subject: Parameters<NonNullable<RuleHooks[Hook]>>[0]): void;
+  show<Hook extends keyof RuleHooks>(hook: Hook, subject: Subject<Hook>): void;
 }
 
 /** Shows an object, its fields and everything inside them; scopes inside a state are left to the walk. */
@@ -41,12 +42,12 @@ function visitField(field: FieldSubject, audience: Audience, pending: ObjectSubj
     case 'referencePath':
       if (typeof value === 'string' && !isPlaceholder(value)) {
         const kind = shape.kind === 'referencePath' && shape.intrinsics && value.startsWith('States.') ? 'payload' : shape.kind;
-        audience.show('expression', new ExpressionSubject(field, '', value, kind));
+        audience.show('expression', new ExpressionSubject(field, undefined, value, kind));
       }
       return undefined;
     case 'resultPath':
       if (typeof value === 'string' && !isPlaceholder(value)) {
-        audience.show('expression', new ExpressionSubject(field, '', value, 'referencePath'));
+        audience.show('expression', new ExpressionSubject(field, undefined, value, 'referencePath'));
       }
       return undefined;
     case 'any':
@@ -63,9 +64,9 @@ function visitField(field: FieldSubject, audience: Audience, pending: ObjectSubj
 
 function showString(field: FieldSubject, text: string, isExpression: boolean, audience: Audience): void {
   if (isExpression) {
-    audience.show('expression', new ExpressionSubject(field, '', text, 'jsonata'));
+    audience.show('expression', new ExpressionSubject(field, undefined, text, 'jsonata'));
   } else {
-    audience.show('literal', new LiteralSubject(field, '', text));
+    audience.show('literal', new LiteralSubject(field, undefined, text));
   }
 }
 
@@ -78,7 +79,7 @@ function pushObject(field: FieldSubject, value: JsonValue, relative: string, sch
 
 interface Part {
   readonly value: JsonValue;
-  readonly relative: string;
+  readonly inner?: Inner;
   /** Whether the key says that the value is an expression. */
   readonly isPayload: boolean;
 }
@@ -86,25 +87,25 @@ interface Part {
 function visitTemplate(field: FieldSubject, audience: Audience): void {
   const isTemplate = field.schema.shape.kind !== 'any';
   const isJsonPath = field.owner.language === 'JSONPath';
-  const pending: Part[] = [{ value: field.value, relative: '', isPayload: false }];
+  const pending: Part[] = [{ value: field.value, isPayload: false }];
   for (let part = pending.pop(); part; part = pending.pop()) {
-    const { value, relative, isPayload } = part;
+    const { value, inner, isPayload } = part;
     if (typeof value === 'string') {
       if (isPayload ? !isPlaceholder(value) : isTemplate && !isJsonPath && isJsonata(value)) {
-        audience.show('expression', new ExpressionSubject(field, relative, value, isPayload ? 'payload' : 'jsonata'));
+        audience.show('expression', new ExpressionSubject(field, inner, value, isPayload ? 'payload' : 'jsonata'));
       } else {
-        audience.show('literal', new LiteralSubject(field, relative, value));
+        audience.show('literal', new LiteralSubject(field, inner, value));
       }
     } else if (Array.isArray(value)) {
       for (let index = value.length - 1; index >= 0; index--) {
-        pending.push({ value: value[index], relative: `${relative}/${index}`, isPayload: false });
+        pending.push({ value: value[index], inner: { key: index, within: inner }, isPayload: false });
       }
     } else if (isJsonObject(value)) {
       if (isTemplate) {
-        audience.show('templateObject', new TemplateObjectSubject(field, relative, value));
+        audience.show('templateObject', new TemplateObjectSubject(field, inner, value));
       }
       for (const key of Object.keys(value)) {
-        pending.push({ value: value[key], relative: `${relative}/${escapePointerToken(key)}`, isPayload: isTemplate && isJsonPath && key.endsWith('.$') });
+        pending.push({ value: value[key], inner: { key, within: inner }, isPayload: isTemplate && isJsonPath && key.endsWith('.$') });
       }
     }
   }

@@ -4,6 +4,16 @@ export function listed(names: readonly string[], last: 'or' | 'and' = 'or'): str
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${last} ${quoted[quoted.length - 1]}`;
 }
 
+/** A kind of thing with its article: `a Pass state`, `an item processor`. */
+export function withArticle(title: string): string {
+  return `${/^[aeiou]/i.test(title) ? 'an' : 'a'} ${title}`;
+}
+
+/** The same at the start of a sentence. */
+export function startingWithArticle(title: string): string {
+  return `A${withArticle(title).slice(1)}`;
+}
+
 /** A value, short enough for a message. */
 export function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null) {

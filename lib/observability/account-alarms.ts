@@ -84,7 +84,7 @@ export class WorkflowAccountAlarms extends Construct {
     this.stateTransitionRate = alarm('stateTransitionRate');
     if (this.alarms.length === 0) {
       refuse(this, 'NoAccountAlarms', {
-        prop: 'WorkflowAccountAlarms', value: 'all alarms off', allowed: 'used with at least one alarm', fix: 'Leave out this construct.',
+        prop: 'WorkflowAccountAlarms', inWords: 'all alarms off', allowed: 'used with at least one alarm', fix: 'Leave out this construct.',
       });
     }
   }

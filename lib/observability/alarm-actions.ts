@@ -8,7 +8,15 @@ export interface IAlarmActionStrategy {
   addAlarmActions(alarm: cloudwatch.AlarmBase): void;
 }
 
-/** The usual things that an alarm does. */
+/**
+ * The usual things that an alarm does.
+ *
+ * @example
+ * new Workflow(this, 'Orders', {
+ *   definitionBody: sfn.DefinitionBody.fromChainable(states),
+ *   alarms: { actions: AlarmActions.notify(pager) },
+ * });
+ */
 export class AlarmActions {
   /** Tells a topic when the alarm goes off and when it is over. */
   public static notify(topic: sns.ITopic): IAlarmActionStrategy {

@@ -24,7 +24,18 @@ export interface AlarmThresholdOptions {
   readonly datapointsToAlarm?: number;
 }
 
-/** Whether an alarm exists, and when it goes off. */
+/**
+ * Whether an alarm exists, and when it goes off.
+ *
+ * @example
+ * new Workflow(this, 'Orders', {
+ *   definitionBody: sfn.DefinitionBody.fromChainable(states),
+ *   alarms: {
+ *     executionsFailed: AlarmSetting.atLeast(5, { period: Duration.minutes(15) }),
+ *     executionThrottled: AlarmSetting.off(),
+ *   },
+ * });
+ */
 export class AlarmSetting {
   /** The alarm goes off at this value and above, in the unit of its metric (counts, or milliseconds for durations). */
   public static atLeast(threshold: number, options: AlarmThresholdOptions = {}): AlarmSetting {

@@ -10,7 +10,7 @@ export function compositeOf(scope: Construct, alarms: cloudwatch.IAlarm[]): clou
   if (alarms.length < 1 || alarms.length > MAX_CHILDREN) {
     refuse(scope, 'CompositeSize', {
       prop: 'alarms.composite',
-      value: `${alarms.length} alarms`,
+      inWords: `${alarms.length} alarms`,
       allowed: `left out unless there are 1 to ${MAX_CHILDREN} alarms`,
       fix: 'Turn an alarm on, or give the functions alarms of their own with WorkflowFunctionAlarms.',
     });

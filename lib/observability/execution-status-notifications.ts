@@ -66,7 +66,7 @@ export class ExecutionStatusNotifications extends Construct {
     if (list.length >= 1 && list.length <= (max ?? list.length)) return;
     refuse(this, 'NotificationCount', {
       prop,
-      value: `${list.length} of them`,
+      inWords: `${list.length} of them`,
       allowed: max ? `a list of 1 to ${max}` : 'a list of at least one',
       fix: 'A rule without it would never tell anybody; more targets than the limit need a second construct.',
     });

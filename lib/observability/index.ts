@@ -1,10 +1,15 @@
 export { WorkflowAccountAlarms, WorkflowAccountAlarmsProps } from './account-alarms';
 export { AlarmActions, IAlarmActionStrategy } from './alarm-actions';
 export { AlarmSetting, AlarmThresholdOptions } from './alarm-setting';
-export { executionLog, ExecutionLogOptions } from './execution-log';
+export { WorkflowDashboard } from './dashboard/workflow-dashboard';
+export { DashboardWorkflow, WorkflowDashboardProps } from './dashboard/workflow-dashboard-props';
+export { ExecutionLogOptions } from './execution-log';
 export { ExecutionStatus } from './execution-status';
 export { ExecutionStatusNotifications, ExecutionStatusNotificationsProps } from './execution-status-notifications';
 export { WorkflowFunctionAlarms, WorkflowFunctionAlarmsProps } from './function-alarms';
+export { AlarmsMixinOptions, DashboardMixinOptions, LogsMixinOptions } from './mixins/mixin-options';
+export { WorkflowMixins } from './mixins/workflow-mixins';
 export { NotificationBusOptions, NotificationTarget, NotificationTargetOptions } from './notification-target';
+export { WorkflowQueries, WorkflowQueriesProps } from './queries/workflow-queries';
 export { WorkflowAlarms } from './workflow-alarms';
 export { WorkflowAlarmsOptions, WorkflowAlarmsProps } from './workflow-alarms-options';

@@ -1,4 +1,4 @@
-import { CfnResource, Reference, Stack, Tokenization } from 'aws-cdk-lib';
+import { CfnResource, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct, IConstruct } from 'constructs';
@@ -9,15 +9,18 @@ export interface MachineLog {
   readonly logGroupArn?: unknown;
 }
 
-/** The template's resource of a machine made in this app, from the L1 or from the construct around it. */
-export function machineResource(construct: IConstruct): sfn.CfnStateMachine | undefined {
-  return isMachineResource(construct) ? construct : ownResource(construct);
+/** The template's resource of a machine made in this app: of the L2 around it, or of a reference to it that stands below it. */
+export function machineResource(machine: IConstruct): sfn.CfnStateMachine | undefined {
+  return [machine.node.defaultChild, machine.node.scope].find(isMachineResource);
 }
 
-/** The resource right below a construct, when that is a machine. */
-export function ownResource(construct: IConstruct): sfn.CfnStateMachine | undefined {
-  const child = construct.node.defaultChild;
-  return child && isMachineResource(child) ? child : undefined;
+/** The construct that holds what belongs to the machine: itself, or the L1 that it is a reference to. */
+export function ownerOf(machine: IConstruct): IConstruct {
+  return isMachineResource(machine.node.scope) ? machine.node.scope : machine;
+}
+
+export function isMachineResource(construct: IConstruct | undefined): construct is sfn.CfnStateMachine {
+  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === sfn.CfnStateMachine.CFN_RESOURCE_TYPE_NAME;
 }
 
 /** Where the machine logs to, or nothing where it doesn't log. */
@@ -30,14 +33,15 @@ export function machineLog(resource: sfn.CfnStateMachine): MachineLog | undefine
 
 /** The log group of a machine: the construct itself where it is in the app, for a readable template. */
 export function machineLogGroup(scope: Construct, id: string, resource: sfn.CfnStateMachine): logs.ILogGroupRef | undefined {
-  if (machineLog(resource)?.logGroupArn === undefined) return undefined;
+  const resolved = machineLog(resource)?.logGroupArn;
+  if (resolved === undefined) return undefined;
+  // Written out where the L2 or the user gives it as an object, and only then does it lead to its construct.
   const configuration = resource.loggingConfiguration as sfn.CfnStateMachine.LoggingConfigurationProperty;
-  const destination = (configuration.destinations as sfn.CfnStateMachine.LogDestinationProperty[])[0];
-  const arn = (destination.cloudWatchLogsLogGroup as sfn.CfnStateMachine.CloudWatchLogsLogGroupProperty).logGroupArn!;
+  const destinations = configuration.destinations as sfn.CfnStateMachine.LogDestinationProperty[] | undefined;
+  const group = destinations?.[0]?.cloudWatchLogsLogGroup as sfn.CfnStateMachine.CloudWatchLogsLogGroupProperty | undefined;
+  const arn = group?.logGroupArn ?? Token.asString(resolved);
   const made = constructBehind(arn);
-  return made && CfnResource.isCfnResource(made) && made.cfnResourceType === logs.CfnLogGroup.CFN_RESOURCE_TYPE_NAME
-    ? made as logs.CfnLogGroup
-    : logs.LogGroup.fromLogGroupArn(scope, id, arn);
+  return isLogGroup(made) ? made : logs.LogGroup.fromLogGroupArn(scope, id, arn);
 }
 
 /** The construct whose attribute a token is. */
@@ -46,6 +50,6 @@ export function constructBehind(text: string): IConstruct | undefined {
   return token && Reference.isReference(token) ? token.target : undefined;
 }
 
-function isMachineResource(construct: IConstruct): construct is sfn.CfnStateMachine {
-  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === sfn.CfnStateMachine.CFN_RESOURCE_TYPE_NAME;
+function isLogGroup(construct: IConstruct | undefined): construct is logs.CfnLogGroup {
+  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === logs.CfnLogGroup.CFN_RESOURCE_TYPE_NAME;
 }

@@ -1,9 +1,10 @@
-import { ArnFormat, Names, Stack } from 'aws-cdk-lib';
+import { Names } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { machineLog, machineLogGroup, ownResource } from './machine-resource';
+import { machineLog, machineLogGroup, machineResource } from './machine-resource';
+import { nameOf } from './machine-type';
 import { refuse } from '../private/errors';
 
 /** A custom namespace: those that start with AWS/ belong to the services. */
@@ -19,7 +20,7 @@ const LEVELS: readonly string[] = [sfn.LogLevel.ALL, sfn.LogLevel.ERROR];
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-log-level
  */
 export function mapRunFailures(machine: sfn.IStateMachine, options: cloudwatch.MetricOptions, scope: Construct): cloudwatch.IMetric {
-  const name = machineName(machine);
+  const name = nameOf(machine);
   const filter = new logs.MetricFilter(scope, 'MapRunFailures', {
     logGroup: logGroupOf(machine, scope),
     // Machines may share the log group. A map run below another one has an execution of the form name/label.
@@ -33,19 +34,14 @@ export function mapRunFailures(machine: sfn.IStateMachine, options: cloudwatch.M
 }
 
 function logGroupOf(machine: sfn.IStateMachine, scope: Construct): logs.ILogGroupRef {
-  const resource = ownResource(machine);
+  const resource = machineResource(machine);
   const level = resource && machineLog(resource)?.level;
   const logGroup = resource && machineLogGroup(scope, 'Log', resource);
   if (logGroup && LEVELS.includes(level!)) return logGroup;
   return refuse(scope, 'MapRunsWithoutLog', {
     prop: 'mapRunsFailed',
-    value: logGroup ? `a log of level ${level}` : 'a machine without a log that this app knows',
+    inWords: logGroup ? `a log of level ${level}` : 'a machine without a log that this app knows',
     allowed: `set for a machine that logs at the level ${LEVELS.join(' or ')}`,
     fix: 'No metric of the service counts failed map runs, so they are counted in the log: turn it on, or leave the alarm out.',
   });
-}
-
-function machineName(machine: sfn.IStateMachine): string {
-  return ownResource(machine)?.attrName
-    ?? Stack.of(machine).splitArn(machine.stateMachineArn, ArnFormat.COLON_RESOURCE_NAME).resourceName!;
 }

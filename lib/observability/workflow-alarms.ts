@@ -17,6 +17,15 @@ const BRAND = Symbol.for('cdk-stepfunctions-patterns.WorkflowAlarms');
  * The alarms of a workflow. Missing data is fine: a machine that nobody starts has no trouble.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
+ * @example
+ * declare const orders: sfn.StateMachine;
+ * declare const onCall: sns.Topic;
+ * new WorkflowAlarms(this, 'Alarms', {
+ *   machine: orders,
+ *   actions: AlarmActions.notify(onCall),
+ *   failureRate: AlarmSetting.atLeast(5),
+ *   composite: true,
+ * });
  */
 export class WorkflowAlarms extends Construct {
   /** Whether the construct is a `WorkflowAlarms`. */
@@ -111,7 +120,7 @@ export class WorkflowAlarms extends Construct {
   private watchActivities({ activities = [], activityTimedOut }: WorkflowAlarmsProps): void {
     if (activityTimedOut && activities.length === 0) {
       refuse(this, 'AlarmWithoutActivity', {
-        prop: 'alarms.activityTimedOut', value: 'a setting without activities', allowed: 'set together with activities', fix: "Give 'activities'.",
+        prop: 'alarms.activityTimedOut', inWords: 'a setting without activities', allowed: 'set together with activities', fix: "Give 'activities'.",
       });
     }
     for (const activity of new Set(activities)) {

@@ -8,10 +8,10 @@ export function knownSeconds(duration: Duration | undefined): number | undefined
 }
 
 /** The language counts in whole seconds, from 1 up. */
-export function checkWholeSeconds(scope: IConstruct, prop: string, duration: Duration | undefined): void {
+export function checkWholeSeconds(at: IConstruct | string, prop: string, duration: Duration | undefined): void {
   const seconds = knownSeconds(duration);
   if (seconds === undefined || (Number.isInteger(seconds) && seconds >= 1 && seconds <= 99_999_999)) return;
-  refuse(scope, 'WholeSeconds', {
+  refuse(at, 'WholeSeconds', {
     prop,
     inWords: `${seconds} seconds`,
     allowed: 'a whole number of seconds from 1 to 99,999,999',

@@ -23,14 +23,22 @@ export class InvalidInputError extends Error {
   }
 }
 
-/** Throws an error that names the construct, the prop, the value, what is allowed and the way out. */
-export function refuse(scope: IConstruct, code: string, input: RefusedInput): never {
+/**
+ * Throws an error that names the construct, the prop, the value, what is allowed and the way out.
+ * A construct that doesn't stand in the tree yet is named by its path.
+ */
+export function refuse(at: IConstruct | string, code: string, input: RefusedInput): never {
   const received = input.inWords ?? describe(input.value);
-  throw new InvalidInputError(code, pathOf(scope), `'${input.prop}' should be ${input.allowed}, got ${received}. ${input.fix}`);
+  throw new InvalidInputError(code, typeof at === 'string' ? at : pathOf(at), `'${input.prop}' should be ${input.allowed}, got ${received}. ${input.fix}`);
 }
 
 export function pathOf(scope: IConstruct): string {
   return scope.node.path || '(root)';
+}
+
+/** The path that a construct will have. */
+export function pathBelow(scope: IConstruct, id: string): string {
+  return [...scope.node.path ? [scope.node.path] : [], id].join('/');
 }
 
 /** A short text for a value of any kind, with tokens named as such. */

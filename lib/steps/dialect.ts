@@ -46,7 +46,8 @@ const JSON_PATH: Dialect = {
     switch (placement._kind) {
       case 'field': return { resultSelector, resultPath: jsonPathOf(placement._target) };
       case 'discard': return { resultPath: sfn.JsonPath.DISCARD };
-      case 'variable': return { resultSelector, resultPath: sfn.JsonPath.DISCARD, assign: { [`${placement._target}.$`]: '$' } };
+      // Assign sees the result as it is before the ResultSelector.
+      case 'variable': return { resultPath: sfn.JsonPath.DISCARD, assign: resultSelector ? { [placement._target]: resultSelector } : { [`${placement._target}.$`]: '$' } };
       default: return { resultSelector };
     }
   },

@@ -39,6 +39,14 @@ export interface BoundErrorRoute {
  * Which step takes over when another has failed, after its retries.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-fallback-states
+ *
+ * @example
+ * const payment = Step.invoke(charge, {
+ *   catch: [
+ *     ErrorRoute.fallback(Step.invoke(review), { errors: ['CardExpired'] }), // then goes on
+ *     ErrorRoute.onAny(Step.fail({ error: 'PaymentFailed' })),
+ *   ],
+ * });
  */
 export class ErrorRoute {
   /** The named errors go to a handler; the flow ends there. */
@@ -90,10 +98,29 @@ export class ErrorRoute {
   ) {}
 }
 
-/** The routes that still apply after a state's own: a catcher behind `States.ALL` is refused by the service. */
+/** `States.ALL` leaves it out, but it can be caught by its name. */
+const DATA_LIMIT_EXCEEDED = 'States.DataLimitExceeded';
+
+/**
+ * Routes that take every error to one handler, which ends the flow: for patterns that promise that
+ * nothing is lost. Only `States.Runtime` can't be caught at all.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ */
+export function routesForEveryError(handler: sfn.State, placement: sfn.CatchProps): BoundErrorRoute[] {
+  return [[DATA_LIMIT_EXCEEDED], [sfn.Errors.ALL]].map(errors => ({ errors, handler, catchProps: { ...placement, errors }, resumeFrom: [] }));
+}
+
+/**
+ * The routes that still apply after a state's own. A catcher behind `States.ALL` is refused by the
+ * service, and one for errors that have a route already never matches. The flow resumes from the
+ * inherited ones behind the pattern that has them, not behind each of its steps.
+ */
 export function withInheritedRoutes(own: BoundErrorRoute[], inherited: BoundErrorRoute[] = []): BoundErrorRoute[] {
-  const catchesAll = (routes: BoundErrorRoute[]) => routes.some(route => route.errors.includes(sfn.Errors.ALL));
-  return catchesAll(own) ? own : [...own, ...inherited];
+  const named = new Set(own.flatMap(route => route.errors));
+  if (named.has(sfn.Errors.ALL)) return own;
+  const others = inherited.filter(route => !route.errors.every(error => named.has(error)));
+  return [...own, ...others.map(route => ({ ...route, resumeFrom: [] }))];
 }
 
 function checkRoutes(scope: Construct, routes: ErrorRoute[]): void {

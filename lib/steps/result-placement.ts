@@ -11,6 +11,10 @@ const VARIABLE_NAME = /^(?!states$)\p{ID_Start}\p{ID_Continue}{0,79}$/u;
  * It means the same in JSONPath (`ResultPath`) and in JSONata (`Output`, `Assign`).
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html
+ *
+ * @example
+ * // { order_id: '12345' } becomes { order_id: '12345', payment: { ... } }
+ * const payment = Step.invoke(charge, { result: ResultPlacement.field('payment') });
  */
 export class ResultPlacement {
   /** The result becomes the output of the step; its input is gone. */

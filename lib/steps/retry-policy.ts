@@ -72,6 +72,15 @@ const THROTTLING_ERRORS = [
  * Which errors of a task are retried, and when.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error
+ *
+ * @example
+ * const reservation = Step.invoke(reserve, {
+ *   retry: [
+ *     RetryPolicy.lambdaTransient(),
+ *     RetryPolicy.timeout({ maxAttempts: 1 }),
+ *     RetryPolicy.custom({ errors: ['WarehouseBusy'], interval: Duration.seconds(10) }),
+ *   ],
+ * });
  */
 export class RetryPolicy {
   /**

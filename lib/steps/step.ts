@@ -23,6 +23,13 @@ import { StartWorkflowStepOptions, startWorkflowRecipe } from './tasks/workflow'
  * One thing that a workflow does. A step is data until a pattern binds it to states, and is bound once.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html
+ *
+ * @example
+ * const payment = Step.invoke(charge, {
+ *   timeout: Duration.seconds(20),
+ *   retry: [], // a charge must not run twice
+ *   result: ResultPlacement.field('payment'),
+ * });
  */
 export abstract class Step {
   /**

@@ -1,3 +1,5 @@
+import type { PermissionOptions } from './permissions';
+
 /** How a definition is written. */
 export enum DefinitionLayout {
   /** Two-space JSON, in the template one line an array element, so that a review shows the line that changed. */
@@ -17,8 +19,8 @@ export enum DefinitionStorage {
   ASSET = 'ASSET',
 }
 
-/** How a definition is written, and where it is kept. */
-export interface DefinitionOptions {
+/** How a definition is written, where it is kept, and what it can't tell about its permissions. */
+export interface DefinitionOptions extends PermissionOptions {
   /**
    * How the definition is written.
    *

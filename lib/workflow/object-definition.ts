@@ -10,8 +10,8 @@ export class ObjectDefinition extends sfn.DefinitionBody {
     super();
   }
 
-  public bind(scope: Construct, _principal: iam.IPrincipal, props: sfn.StateMachineProps): sfn.DefinitionConfig {
-    return bindDefinition(scope, { ...this.definition, ...definedFields(props) }, props, this.options);
+  public bind(scope: Construct, principal: iam.IPrincipal, props: sfn.StateMachineProps): sfn.DefinitionConfig {
+    return bindDefinition(scope, principal, { json: { ...this.definition, ...definedFields(props) } }, props, this.options);
   }
 }
 

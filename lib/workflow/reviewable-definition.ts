@@ -7,18 +7,28 @@ import { bindDefinition } from './rendering/bind-definition';
 /**
  * A definition that is written for review: one line an array element of the template, fields and
  * states in reading order, and named placeholders (`DefinitionSubstitutions`) where CDK has tokens.
+ * The role gets what the definition needs and no more; a role that you bring stays as it is.
  *
  * `Workflow` uses it by itself; it also works in a plain `sfn.StateMachine`.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html
+ *
+ * @example
+ * new sfn.StateMachine(this, 'Orders', {
+ *   definitionBody: new ReviewableDefinition(states),
+ * });
  */
-export class ReviewableDefinition extends sfn.ChainDefinitionBody {
-  constructor(chainable: sfn.IChainable, private readonly options: DefinitionOptions = {}) {
-    super(chainable);
+export class ReviewableDefinition extends sfn.DefinitionBody {
+  // A `ChainDefinitionBody` would get the CDK's own grants, which are wider.
+  constructor(private readonly chainable: sfn.IChainable, private readonly options: DefinitionOptions = {}) {
+    super();
   }
 
-  public bind(scope: Construct, _principal: iam.IPrincipal, props: sfn.StateMachineProps, graph?: sfn.StateGraph): sfn.DefinitionConfig {
-    const definition = { ...graph!.toGraphJson(props.queryLanguage), Comment: props.comment, QueryLanguage: props.queryLanguage };
-    return bindDefinition(scope, definition, props, this.options);
+  /** Renders the definition of a machine; the machine calls it. */
+  public bind(scope: Construct, principal: iam.IPrincipal, props: sfn.StateMachineProps, _graph?: sfn.StateGraph): sfn.DefinitionConfig {
+    const graph = new sfn.StateGraph(this.chainable.startState, 'State Machine definition');
+    graph.timeout = props.timeout;
+    const json = { ...graph.toGraphJson(props.queryLanguage), Comment: props.comment, QueryLanguage: props.queryLanguage };
+    return bindDefinition(scope, principal, { json, graph }, props, this.options);
   }
 }

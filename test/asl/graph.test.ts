@@ -1,4 +1,5 @@
-import { components, dominators, isTerminal, machineScope, StateGraph } from '../../lib/asl';
+import * as fc from 'fast-check';
+import { components, Dominators, isTerminal, machineScope, StateGraph } from '../../lib/asl';
 
 /** A graph from `name: targets`; the first state is the start. */
 function graphOf(ways: Record<string, string[]>): StateGraph {
@@ -45,16 +46,41 @@ test('components are the loops', () => {
   expect(components(graph).map(names)).toEqual([['E'], ['B', 'C', 'D'], ['A'], ['F']]);
 });
 
-test('dominators are what every way goes through', () => {
+describe('Dominators', () => {
   const graph = graphOf({ A: ['B', 'C'], B: ['D'], C: ['D'], D: ['E', 'B'], E: [], X: ['E'] });
-  const found = dominators(graph);
-  expect(Object.fromEntries([...found].map(([visit, by]) => [visit.name, by.name])))
-    .toEqual({ A: 'A', B: 'A', C: 'A', D: 'A', E: 'D' });
+  const dominators = new Dominators(graph);
+  const state = (name: string) => graph.scope.states.get(name)!;
+
+  test('the immediate one is the last state every way goes through', () => {
+    expect(['A', 'B', 'C', 'D', 'E', 'X'].map(name => dominators.of(state(name))?.name)).toEqual([undefined, 'A', 'A', 'A', 'D', undefined]);
+  });
+
+  test.each([['A', 'E', true], ['D', 'E', true], ['B', 'D', false], ['B', 'E', false], ['E', 'E', false], ['E', 'A', false], ['X', 'E', false]])(
+    '%s before %s: %s', (one, other, expected) => {
+      expect(dominators.isBefore(state(one), state(other))).toBe(expected);
+    });
+});
+
+test('a state is before another exactly when that cannot be reached without it', () => {
+  const ways = fc.integer({ min: 1, max: 9 }).chain(size => fc.array(
+    fc.array(fc.nat(size - 1), { maxLength: 3 }), { minLength: size, maxLength: size },
+  ));
+  fc.assert(fc.property(ways, targets => {
+    const graph = graphOf(Object.fromEntries(targets.map((numbers, index) => [`S${index}`, numbers.map(number => `S${number}`)])));
+    const dominators = new Dominators(graph);
+    const reached = graph.reachableFrom([graph.start!]);
+    for (const visit of reached) {
+      for (const other of reached) {
+        const around = graph.reachableFrom([graph.start!].filter(start => start !== other), transition => transition.to !== other.name);
+        expect(dominators.isBefore(other, visit)).toBe(other !== visit && !around.has(visit));
+      }
+    }
+  }));
 });
 
 test('a chain of 100,000 states is no problem', () => {
   const length = 100_000;
   const graph = graphOf(Object.fromEntries(Array.from({ length }, (_, index) => [`S${index}`, index + 1 < length ? [`S${index + 1}`] : []])));
   expect(components(graph)).toHaveLength(length);
-  expect(dominators(graph).size).toBe(length);
+  expect(new Dominators(graph).isBefore(graph.start!, graph.scope.states.get(`S${length - 1}`)!)).toBe(true);
 });

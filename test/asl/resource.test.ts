@@ -14,6 +14,8 @@ test.each([
   ['arn:aws:states:::aws-sdk:sqs:sendMessage.waitForTaskToken', integration('sqs', 'sendMessage', 'waitForTaskToken', true)],
   ['arn:${AWS::Partition}:states:::lambda:invoke', integration('lambda', 'invoke', 'requestResponse')],
   ['arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${Name}', { kind: 'lambda' }],
+  ['arn:aws:states:us-east-1:123456789012:aws-sdk:s3:getObject', integration('s3', 'getObject', 'requestResponse', true)],
+  ['arn:aws:lambda:::function:${Name}', { kind: 'lambda' }],
   ['${FnArn}', { kind: 'placeholder' }],
   ['${FnArn}:prod', { kind: 'placeholder' }],
   ['arn:aws:states:::${Service}:invoke', { kind: 'placeholder' }],

@@ -24,7 +24,9 @@ test('every invoice of the batch is processed, five at a time', () => {
 test('a bad invoice leaves its error and the invoice itself', () => {
   const { States } = definition.States.ProcessInvoices.ItemProcessor;
 
-  expect(States.ProcessInvoice.Catch).toMatchObject([{ ErrorEquals: ['States.ALL'], Next: 'ProcessInvoice Failed' }]);
+  expect(States.ProcessInvoice.Catch).toMatchObject([
+    { ErrorEquals: ['States.DataLimitExceeded'], Next: 'ProcessInvoice Failed' }, { ErrorEquals: ['States.ALL'], Next: 'ProcessInvoice Failed' },
+  ]);
   expect(States['ProcessInvoice Failed']).toMatchObject({ Output: { status: 'FAILED', item: '{% $states.context.Map.Item.Value %}' }, End: true });
 });
 

@@ -27,6 +27,7 @@ test('a rejected address goes back to the customer, anything else to the dead le
 
   expect(BookShipment.Catch.map(({ ErrorEquals, Next }: any) => [ErrorEquals, Next])).toEqual([
     [['AddressRejected'], 'RequestAddressCorrection'],
+    [['States.DataLimitExceeded'], 'BookShipment Dead Letter'],
     [['States.ALL'], 'BookShipment Dead Letter'],
   ]);
   expect(RequestAddressCorrection.End).toBe(true);

@@ -40,6 +40,12 @@ test('the index lists every rule with its severity and title', () => {
   }
 });
 
+test('the coverage table has every rule', () => {
+  const coverage = fs.readFileSync(path.join(PAGES, '..', 'asl-coverage.md'), 'utf8');
+  const named = new Set([...coverage.matchAll(/\(rules\/([a-z-]+)\.md\)/g)].map(match => match[1]));
+  expect([...named].sort()).toEqual(RULES.map(({ id }) => id).sort());
+});
+
 describe.each(RULES)('$id', ({ id, severity, title, source }) => {
   const text = page(id);
   const stateMachineType = typeOf(text);

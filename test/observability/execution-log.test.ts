@@ -1,7 +1,7 @@
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { executionLog, ExecutionLogOptions } from '../../lib/observability';
+import { executionLog, ExecutionLogOptions } from '../../lib/observability/execution-log';
 import { newStack, resource, templateOf } from '../support/machines';
 
 function logGroup(options: ExecutionLogOptions): any {
@@ -10,8 +10,8 @@ function logGroup(options: ExecutionLogOptions): any {
   return resource(templateOf(stack), 'AWS::Logs::LogGroup');
 }
 
-test('keeps events for a month, and the group when the stack is gone', () => {
-  expect(logGroup({})).toMatchObject({ Properties: { RetentionInDays: 30 }, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+test('keeps events for a month, and the group when the stack is gone, unless it never came to be', () => {
+  expect(logGroup({})).toMatchObject({ Properties: { RetentionInDays: 30 }, DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
 });
 
 test('retention and removal can be changed', () => {

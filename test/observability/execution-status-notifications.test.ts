@@ -151,6 +151,6 @@ describe('refused', () => {
   });
 
   test('more targets than a rule can have', () => {
-    expect(() => notify(stack => Array(6).fill(toTopic(stack)[0]))).toThrow(/'targets' should be a list of 1 to 5, got '6 of them'/);
+    expect(() => notify(stack => Array(6).fill(toTopic(stack)[0]))).toThrow(/'targets' should be a list of 1 to 5, got 6 of them/);
   });
 });

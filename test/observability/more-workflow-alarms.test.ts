@@ -138,7 +138,7 @@ describe('failed map runs', () => {
   test('need a log with their events', () => {
     const { stack } = stackWithMachine();
     const machine = machineIn(stack, 'Fatal', { logs: logged(stack, sfn.LogLevel.FATAL) });
-    expect(() => new WorkflowAlarms(stack, 'Alarms', { machine, mapRunsFailed })).toThrow(/got 'a log of level FATAL'/);
+    expect(() => new WorkflowAlarms(stack, 'Alarms', { machine, mapRunsFailed })).toThrow(/got a log of level FATAL/);
   });
 });
 
@@ -153,9 +153,11 @@ describe('activities', () => {
     expect(expression).toBe('FILL(timedOut, 0) + FILL(silent, 0)');
     expect(Object.values(metrics)).toEqual(expect.arrayContaining([
       expect.objectContaining({ Metric: expect.objectContaining({ MetricName: 'ActivitiesTimedOut', Namespace: 'AWS/States' }) }),
-      expect.objectContaining({ Metric: expect.objectContaining({
-        MetricName: 'ActivitiesHeartbeatTimedOut', Dimensions: [{ Name: 'ActivityArn', Value: stack.resolve(approve.activityArn) }],
-      }) }),
+      expect.objectContaining({
+        Metric: expect.objectContaining({
+          MetricName: 'ActivitiesHeartbeatTimedOut', Dimensions: [{ Name: 'ActivityArn', Value: stack.resolve(approve.activityArn) }],
+        }),
+      }),
     ]));
     expect(alarms.all).toHaveLength(5);
   });
@@ -218,7 +220,7 @@ describe('composite alarm', () => {
   test('needs an alarm', () => {
     const off = AlarmSetting.off();
     expect(() => watch({ composite: true, executionsFailed: off, executionsTimedOut: off, executionThrottled: off }))
-      .toThrow(/'alarms.composite' should be left out unless there are 1 to 100 alarms, got '0 alarms'/);
+      .toThrow(/'alarms.composite' should be left out unless there are 1 to 100 alarms, got 0 alarms/);
   });
 });
 
@@ -244,7 +246,7 @@ describe('imported machine', () => {
   test('has no log in this app', () => {
     const { stack, machine } = imported();
     expect(() => new WorkflowAlarms(stack, 'Alarms', { machine, mapRunsFailed: AlarmSetting.atLeast(1) }))
-      .toThrow(/got 'a machine without a log that this app knows'/);
+      .toThrow(/got a machine without a log that this app knows/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { App, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
-import { describe as inWords, pathOf, refuse } from '../../lib/private/errors';
+import { describe as inWords, pathBelow, pathOf, refuse } from '../../lib/private/errors';
 import { refusalOf } from '../support/refusals';
 
 test.each([
@@ -35,6 +35,14 @@ test('an error tells path, prop, allowed values, value, fix and code', () => {
   expect(error.message).toBe("Shop: 'count' should be at most 2, got 3. Take fewer. [TooMany]");
   expect(error).toMatchObject({ name: 'InvalidInputError', code: 'TooMany', constructPath: 'Shop' });
   expect(error).toBeInstanceOf(Error);
+});
+
+test('a construct that is not in the tree yet is named by its path', () => {
+  const stack = new Stack(new App(), 'Shop');
+  expect(pathBelow(stack, 'Orders')).toBe('Shop/Orders');
+  expect(pathBelow(new App(), 'Orders')).toBe('Orders');
+  expect(refusalOf(() => refuse('Shop/Orders', 'TooMany', { prop: 'count', inWords: 'too many', allowed: 'at most 2', fix: 'Take fewer.' })).message)
+    .toBe("Shop/Orders: 'count' should be at most 2, got too many. Take fewer. [TooMany]");
 });
 
 test('the root of the tree has a path that can be read', () => {

@@ -46,6 +46,11 @@ export function stateOf(step: Step, queryLanguage?: sfn.QueryLanguage, scope?: C
   return states[0];
 }
 
+/** The definition that a fragment makes on its own. */
+export function fragmentAsl(make: (stack: Stack) => sfn.IChainable, queryLanguage?: sfn.QueryLanguage): any {
+  return aslOf(make(newStack()), queryLanguage);
+}
+
 /** The definition of the only machine of a stack as the service gets it. */
 export function definitionIn(stack: Stack): any {
   return deployedDefinition(templateOf(stack));

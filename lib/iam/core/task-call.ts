@@ -66,16 +66,20 @@ export class TaskCall {
       return [...arns];
     }
     const suffix = /\*$/.test(texts[texts.length - 1]) ? texts[texts.length - 1] : '';
-    return [...arns, ...this.allowedOr(service, unresolved).map(arn => arn === '*' ? arn : arn + suffix)];
+    return [...arns, ...this.allowedOr(service, unresolved).map(arn => arn.endsWith('*') ? arn : arn + suffix)];
   }
 
   /** ARNs of a service that `allowedResources` has for this state; when it has none, the problems are reported. */
   public allowedOr(service: string, unresolved: readonly Unresolved[]): string[] {
-    const allowed = this.allowed.filter(arn => arn === '*' || arnService(arn) === service);
+    const allowed = this.allowed.filter(arn => arn === '*' || this.isOf(service, arn));
     if (allowed.length === 0) {
       unresolved.forEach(problem => this.report(problem, service));
     }
     return allowed;
+  }
+
+  private isOf(service: string, arn: string): boolean {
+    return (arnService(arn) ?? (arn.startsWith('${') ? this.options.serviceOf?.(arn) ?? service : undefined)) === service;
   }
 
   /** What `allowedResources` has for this state that fits, for targets that are no ARNs. */

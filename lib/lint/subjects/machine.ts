@@ -1,5 +1,5 @@
 import { StateGraph } from '../../asl';
-import type { QueryLanguage, ScopeVisit } from '../../asl';
+import type { QueryLanguage, ScopeVisit, StateVisit } from '../../asl';
 import { VariableFlow } from '../variable-flow';
 import type { Located } from './located';
 
@@ -34,6 +34,7 @@ export class Machine implements Located {
   public readonly scopes: readonly MachineScope[];
 
   private flow?: VariableFlow;
+  private byName?: ReadonlyMap<string, StateVisit>;
 
   public constructor(
     scopes: readonly ScopeVisit[],
@@ -43,6 +44,15 @@ export class Machine implements Located {
   ) {
     this.scopes = scopes.map(scope => new MachineScope(scope, this));
     this.language = scopes[0].definition.QueryLanguage === 'JSONata' ? 'JSONata' : 'JSONPath';
+  }
+
+  /** A state of any scope, by its name; of several the first. */
+  public stateNamed(name: string): StateVisit | undefined {
+    if (!this.byName) {
+      const visits = this.scopes.flatMap(({ scope }) => [...scope.states.values()]);
+      this.byName = new Map(visits.reverse().map(visit => [visit.name, visit]));
+    }
+    return this.byName.get(name);
   }
 
   /** Where variables get their values and where they have them. */

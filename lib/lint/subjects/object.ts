@@ -6,6 +6,8 @@ import { escapePointerToken, own } from '../../asl';
 
 /** An object whose fields the schema knows. */
 export class ObjectSubject implements Located {
+  private foreign?: readonly string[];
+
   public constructor(
     public readonly schema: ObjectSchema,
     public readonly value: JsonObject,
@@ -34,10 +36,11 @@ export class ObjectSubject implements Located {
   }
 
   /** Names of the fields that exist only in the other query language. */
-  public get foreignFields(): string[] {
-    return Object.keys(this.value).filter(name => {
+  public get foreignFields(): readonly string[] {
+    this.foreign ??= Object.keys(this.value).filter(name => {
       const language = this.schema.fields.get(name)?.language;
       return language !== undefined && language !== this.language;
     });
+    return this.foreign;
   }
 }

@@ -22,7 +22,7 @@ export class StateSubject extends ObjectSubject {
   /** What a Task calls. */
   public get resource(): TaskResource {
     const resource = this.get('Resource');
-    this.parsedResource ??= typeof resource === 'string' ? parseResource(resource) : { kind: 'placeholder' };
+    this.parsedResource ??= typeof resource === 'string' && this.type === 'Task' ? parseResource(resource) : { kind: 'placeholder' };
     return this.parsedResource;
   }
 

@@ -1,14 +1,34 @@
 import type { FieldSubject } from './field';
 import type { Located } from './located';
-import { hasPlaceholder, jsonataReferences, jsonataSource, parseJsonata, parsePath, parsePayloadExpression, parseReferencePath } from '../../asl';
+import { hasPlaceholder, jsonataReferences, jsonataSource, parseJsonata, parsePath, parsePayloadExpression, parseReferencePath, pointerTo } from '../../asl';
 import type { JsonataReferences, JsonObject, JsonPath, PayloadExpression } from '../../asl';
+
+/** Where something is inside a field: the key or index, and what that is in. The field itself is undefined. */
+export interface Inner {
+  readonly key: string | number;
+  readonly within?: Inner;
+}
 
 /** Something inside a field: the field is where it is used. */
 class Inside implements Located {
-  public constructor(public readonly field: FieldSubject, public readonly relative: string) {}
+  public constructor(public readonly field: FieldSubject, public readonly inner: Inner | undefined) {}
+
+  /** The innermost key; undefined for the field itself and for a member of an array. */
+  public get key(): string | undefined {
+    return typeof this.inner?.key === 'string' ? this.inner.key : undefined;
+  }
+
+  /** Keys and indexes from the field to here. */
+  public get path(): (string | number)[] {
+    const path: (string | number)[] = [];
+    for (let part = this.inner; part; part = part.within) {
+      path.push(part.key);
+    }
+    return path.reverse();
+  }
 
   public get pointer(): string {
-    return this.field.pointer + this.relative;
+    return pointerTo(this.field.pointer, ...this.path);
   }
 
   public get visit() {
@@ -22,15 +42,15 @@ class Inside implements Located {
 
 /** An object of a template. */
 export class TemplateObjectSubject extends Inside {
-  public constructor(field: FieldSubject, relative: string, public readonly value: JsonObject) {
-    super(field, relative);
+  public constructor(field: FieldSubject, inner: Inner | undefined, public readonly value: JsonObject) {
+    super(field, inner);
   }
 }
 
 /** A string of a template that is no expression. */
 export class LiteralSubject extends Inside {
-  public constructor(field: FieldSubject, relative: string, public readonly text: string) {
-    super(field, relative);
+  public constructor(field: FieldSubject, inner: Inner | undefined, public readonly text: string) {
+    super(field, inner);
   }
 }
 
@@ -39,10 +59,10 @@ export type ExpressionKind = 'path' | 'referencePath' | 'payload' | 'jsonata';
 
 /** A path, an intrinsic function call or a JSONata expression; parsed when a rule asks, once. */
 export class ExpressionSubject extends Inside {
-  private parsed?: { readonly payload?: PayloadExpression; readonly references?: JsonataReferences; readonly error?: Error };
+  private parsed?: Parsed;
 
-  public constructor(field: FieldSubject, relative: string, public readonly text: string, public readonly kind: ExpressionKind) {
-    super(field, relative);
+  public constructor(field: FieldSubject, inner: Inner | undefined, public readonly text: string, public readonly kind: ExpressionKind) {
+    super(field, inner);
   }
 
   /** What is wrong with its syntax; expressions that are known only at deploy time count as right. */
@@ -72,40 +92,50 @@ export class ExpressionSubject extends Inside {
       if ('path' in part) {
         paths.push(part.path);
       } else if ('arguments' in part) {
-        pending.push(...part.arguments);
+        part.arguments.forEach(argument => pending.push(argument));
       }
     }
     return paths;
   }
 
-  private parse() {
-    if (!this.parsed) {
-      try {
-        this.parsed = this.kind === 'jsonata' ? { references: referencesOf(this.text) } : { payload: parseJsonPath(this.kind, this.text) };
-      } catch (error) {
-        this.parsed = this.kind !== 'jsonata' && hasPlaceholder(this.text) ? {} : { error: error as Error };
-      }
-    }
+  private parse(): Parsed {
+    this.parsed ??= parsedOnce(this.kind, this.text);
     return this.parsed;
   }
 }
 
-function parseJsonPath(kind: ExpressionKind, text: string): PayloadExpression {
-  switch (kind) {
-    case 'referencePath': return { kind: 'path', path: parseReferencePath(text) };
-    case 'path': return { kind: 'path', path: parsePath(text) };
-    default: return parsePayloadExpression(text);
-  }
+interface Parsed {
+  readonly payload?: PayloadExpression;
+  readonly references?: JsonataReferences;
+  readonly error?: Error;
 }
 
-const known = new WeakMap<object, JsonataReferences>();
+/** The same few expressions are everywhere in a definition, and in the definitions of one app. */
+const CACHE_SIZE = 5000;
+const cache = new Map<string, Parsed>();
 
-function referencesOf(text: string): JsonataReferences {
-  const { ast } = parseJsonata(jsonataSource(text));
-  let references = known.get(ast);
-  if (!references) {
-    references = jsonataReferences(ast);
-    known.set(ast, references);
+function parsedOnce(kind: ExpressionKind, text: string): Parsed {
+  const key = `${kind} ${text}`;
+  let parsed = cache.get(key);
+  if (!parsed) {
+    parsed = parseExpression(kind, text);
+    if (cache.size >= CACHE_SIZE) {
+      cache.clear();
+    }
+    cache.set(key, parsed);
   }
-  return references;
+  return parsed;
+}
+
+function parseExpression(kind: ExpressionKind, text: string): Parsed {
+  try {
+    switch (kind) {
+      case 'jsonata': return { references: jsonataReferences(parseJsonata(jsonataSource(text)).ast) };
+      case 'referencePath': return { payload: { kind: 'path', path: parseReferencePath(text) } };
+      case 'path': return { payload: { kind: 'path', path: parsePath(text) } };
+      default: return { payload: parsePayloadExpression(text) };
+    }
+  } catch (error) {
+    return kind !== 'jsonata' && hasPlaceholder(text) ? {} : { error: error as Error };
+  }
 }

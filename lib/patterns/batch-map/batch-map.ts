@@ -1,18 +1,17 @@
-import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { BatchItems } from './batch-items';
-import { refuse } from '../../private/errors';
+import { ItemMap } from './item-map';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
 import { placementOf, StepContext } from '../../steps/binding';
+import { withInheritedRoutes } from '../../steps/error-route';
 import { addRecovery } from '../../steps/recovery';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
+import { checkInlineConcurrency } from '../private/concurrency';
 import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
 import { settle } from '../private/settle';
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
-const MAX_INLINE_CONCURRENCY = 40;
 const DEFAULT_CONCURRENCY = 10;
 
 /** What a batch map consists of. */
@@ -70,6 +69,14 @@ export interface BatchMapWorkflowProps extends BatchMapProps, PatternWorkflowOpt
  * Does the same with each item of an array.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
+ *
+ * @example
+ * new BatchMapWorkflow(this, 'Reservations', {
+ *   items: BatchItems.field('items'),
+ *   step: Step.invoke(reserve),
+ *   captureFailures: true,
+ *   result: ResultPlacement.field('processedItems'),
+ * });
  */
 export class BatchMap extends PatternFragment {
   /** The batch map as one step of another pattern. */
@@ -97,31 +104,17 @@ const FAILED_ITEM = { item: { jsonPath: '$$.Map.Item.Value', jsonata: '$states.c
 function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapItems): sfn.IChainable {
   const stateName = checkStateName(scope, 'name', props.name ?? context.name ?? 'BatchMap');
   const { dialect } = context;
-  const map = new sfn.Map(scope, constructIdFor(scope, stateName), {
-    stateName,
-    queryLanguage: dialect.queryLanguage,
-    ...props.items._render(scope, dialect),
-    itemSelector: props.itemSelector,
-    maxConcurrency: checkConcurrency(scope, props.maxConcurrency ?? DEFAULT_CONCURRENCY),
-    ...dialect.placeResult(placementOf(scope, context, props.result)),
-  });
   // Routes lead to states outside of the map, where no transition can go.
   const itemContext: StepContext = { dialect };
   const work = props.step._bind(scope, itemContext);
   const settled = props.captureFailures ? settle(scope, work.startState.stateId, itemContext, work, FAILED_ITEM) : work;
-  map.itemProcessor(settled, { mode: sfn.ProcessorMode.INLINE });
-  return addRecovery(scope, stateName, dialect, map, { retries: [], routes: context.routes ?? [] });
-}
-
-function checkConcurrency(scope: Construct, maxConcurrency: number): number {
-  if (Token.isUnresolved(maxConcurrency)) return maxConcurrency;
-  if (!Number.isInteger(maxConcurrency) || maxConcurrency < 1 || maxConcurrency > MAX_INLINE_CONCURRENCY) {
-    refuse(scope, 'MapConcurrency', {
-      prop: 'maxConcurrency',
-      value: maxConcurrency,
-      allowed: `a whole number from 1 to ${MAX_INLINE_CONCURRENCY}`,
-      fix: `An inline map runs at most ${MAX_INLINE_CONCURRENCY} items at a time; 0 would mean as many as there are.`,
-    });
-  }
-  return maxConcurrency;
+  const map = new ItemMap(scope, constructIdFor(scope, stateName), {
+    stateName,
+    queryLanguage: dialect.queryLanguage,
+    ...props.items._render(scope, dialect),
+    itemSelector: props.itemSelector,
+    maxConcurrency: checkInlineConcurrency(scope, 'maxConcurrency', props.maxConcurrency ?? DEFAULT_CONCURRENCY),
+    ...dialect.placeResult(placementOf(scope, context, props.result)),
+  }, settled);
+  return addRecovery(scope, stateName, dialect, map, { retries: [], routes: withInheritedRoutes([], context.routes) });
 }

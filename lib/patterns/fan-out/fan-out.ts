@@ -4,6 +4,7 @@ import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
 import { placementOf, StepContext } from '../../steps/binding';
+import { withInheritedRoutes } from '../../steps/error-route';
 import { addRecovery } from '../../steps/recovery';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
@@ -61,7 +62,18 @@ export interface FanOutProps extends FanOutBranches, PatternOptions {}
 /** Props of a workflow that is a fan-out. */
 export interface FanOutWorkflowProps extends FanOutProps, PatternWorkflowOptions {}
 
-/** Runs named branches side by side and gives their results as one object. */
+/**
+ * Runs named branches side by side and gives their results as one object.
+ *
+ * @example
+ * // the result is { credit: ..., identity: ... }
+ * new FanOutWorkflow(this, 'Checks', {
+ *   branches: [
+ *     { name: 'credit', step: Step.invoke(checkCredit) },
+ *     { name: 'identity', step: Step.invoke(checkIdentity) },
+ *   ],
+ * });
+ */
 export class FanOut extends PatternFragment {
   /** The fan-out as one step of another pattern. */
   public static step(branches: FanOutBranches): Step {
@@ -98,14 +110,15 @@ function bindFanOut(scope: Construct, context: StepContext, { branches, completi
     const work = branch.step._bind(scope, branchContext);
     parallel.branch(completion === FanOutCompletion.SETTLE_ALL ? settle(scope, branch.name, branchContext, work) : work);
   }
-  return addRecovery(scope, stateName, dialect, parallel, { retries: [], routes: context.routes ?? [] });
+  return addRecovery(scope, stateName, dialect, parallel, { retries: [], routes: withInheritedRoutes([], context.routes) });
 }
 
 function checkBranches(scope: Construct, branches: FanOutBranch[]): void {
   if (branches.length === 0) {
     refuse(scope, 'FanOutWithoutBranches', { prop: 'branches', value: branches, allowed: 'at least one branch', fix: 'Add a branch: { name, step }.' });
   }
-  const names = branches.map(branch => branch.name);
+  // Each is the name of a state where the step has none of its own, and of a field.
+  const names = branches.map((branch, index) => checkStateName(scope, `branches[${index}].name`, branch.name));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
     refuse(scope, 'BranchNameTwice', {

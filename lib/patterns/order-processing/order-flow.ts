@@ -4,10 +4,11 @@ import { refuse } from '../../private/errors';
 import { constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
 import { connect, StepContext } from '../../steps/binding';
-import { BoundErrorRoute } from '../../steps/error-route';
+import { BoundErrorRoute, routesForEveryError } from '../../steps/error-route';
 import { BatchItems, BatchMap } from '../batch-map';
 import { FanOut } from '../fan-out';
 import { Pipeline } from '../pipeline';
+import { checkInlineConcurrency } from '../private/concurrency';
 import { Router, RouterCase, When } from '../router';
 import { ORDER_STATES as NAME, OrderProcessingSteps } from './order-steps';
 
@@ -23,13 +24,14 @@ const DEFAULT_HIGH_VALUE = 1000;
 /** The whole flow as one step. */
 export function orderFlow(options: OrderFlowOptions): Step {
   return Step._of((scope, context) => {
+    if (options.itemConcurrency !== undefined) checkInlineConcurrency(scope, 'itemConcurrency', options.itemConcurrency);
     const steps = orderSteps(options);
     if (steps.length === 0) {
       refuse(scope, 'NoOrderSteps', {
         prop: 'processPayment', value: undefined, allowed: 'given, or any other of the steps', fix: 'Give at least one step to be done with an order.',
       });
     }
-    return Pipeline.step({ steps })._bind(scope, { ...context, routes: [failureRoute(scope, context, options.handleFailure)] });
+    return Pipeline.step({ steps })._bind(scope, { ...context, routes: failureRoutes(scope, context, options.handleFailure) });
   });
 }
 
@@ -87,18 +89,18 @@ function named(name: string, result: ResultPlacement | undefined, step: Step): S
 }
 
 /** Every failure goes to the handler, and from there, even if the handler fails too, to the one Fail state. */
-function failureRoute(scope: Construct, context: StepContext, handleFailure: Step | undefined): BoundErrorRoute {
+function failureRoutes(scope: Construct, context: StepContext, handleFailure: Step | undefined): BoundErrorRoute[] {
   const { dialect } = context;
   const failed = processingFailed(scope, context);
-  const route = (handler: sfn.State, field: string): BoundErrorRoute => ({
-    errors: [sfn.Errors.ALL], handler, catchProps: { errors: [sfn.Errors.ALL], ...dialect.placeError(field) }, resumeFrom: [],
-  });
-  if (handleFailure === undefined) return route(failed, 'error');
+  if (handleFailure === undefined) return routesForEveryError(failed, dialect.placeError('error'));
   const handler = handleFailure._bind(scope, {
-    dialect, name: NAME.handleFailure, result: ResultPlacement.field('failureHandling'), routes: [route(failed, 'failureHandling')],
+    dialect,
+    name: NAME.handleFailure,
+    result: ResultPlacement.field('failureHandling'),
+    routes: routesForEveryError(failed, dialect.placeError('failureHandling')),
   });
   connect(handler.endStates, failed);
-  return route(handler.startState, 'error');
+  return routesForEveryError(handler.startState, dialect.placeError('error'));
 }
 
 /** The cause carries the error of the step that failed, as JSON, so that it isn't lost behind the common name. */

@@ -38,6 +38,15 @@ export interface OrderProcessingWorkflowProps extends OrderProcessingProps, Patt
  * Processes an order: validates it, routes it by value and priority, charges, processes its items,
  * fulfils it, then updates inventory, notifies and records analytics side by side. A step that fails
  * for good leads to the failure handler and to the Fail state `ProcessingFailed`.
+ *
+ * @example
+ * new OrderProcessingWorkflow(this, 'Orders', {
+ *   validateOrder: Step.invoke(validate),
+ *   processPayment: Step.invoke(charge, { retry: [] }),
+ *   processItem: Step.invoke(reserve),
+ *   fulfillOrder: Step.invoke(fulfil),
+ *   handleFailure: Step.invoke(refund),
+ * });
  */
 export class OrderProcessing extends PatternFragment {
   /** Order processing as one step of another pattern. */

@@ -27,7 +27,14 @@ export interface PipelineProps extends PipelineSteps, PatternOptions {}
 /** Props of a workflow that is a pipeline. */
 export interface PipelineWorkflowProps extends PipelineProps, PatternWorkflowOptions {}
 
-/** Steps in sequence: each gets what the one before gives. */
+/**
+ * Steps in sequence: each gets what the one before gives.
+ *
+ * @example
+ * new PipelineWorkflow(this, 'Orders', {
+ *   steps: [Step.invoke(validate), Step.invoke(charge), Step.invoke(fulfil)],
+ * });
+ */
 export class Pipeline extends PatternFragment {
   /** The pipeline as one step of another pattern. */
   public static step(steps: PipelineSteps): Step {
@@ -55,7 +62,19 @@ function bindPipeline(scope: Construct, context: StepContext, { steps, catch: ro
   const own = ErrorRoute._bind(scope, context, routes);
   const stepContext: StepContext = { ...context, name: undefined, routes: withInheritedRoutes(own, context.routes) };
   const bound = steps.map(step => step._bind(scope, stepContext));
+  checkReachable(scope, bound);
   bound.slice(1).forEach((next, index) => connect(bound[index].endStates, next));
   const ends = [...bound[bound.length - 1].endStates, ...own.flatMap(route => route.resumeFrom)];
   return chainable(bound[0].id, bound[0].startState, ends);
+}
+
+function checkReachable(scope: Construct, bound: sfn.IChainable[]): void {
+  const ending = bound.slice(0, -1).findIndex(step => step.endStates.length === 0);
+  if (ending < 0) return;
+  refuse(scope, 'UnreachableStep', {
+    prop: `steps[${ending + 1}]`,
+    inWords: `a step behind '${bound[ending].startState.stateId}', which ends the flow`,
+    allowed: 'placed before a step that ends the flow',
+    fix: 'Move the step, or leave it out: nothing would ever lead to it.',
+  });
 }

@@ -36,34 +36,10 @@ export abstract class PatternFragment extends sfn.StateMachineFragment {
 export function workflowOf(scope: Construct, id: string, props: PatternOptions & PatternWorkflowOptions, makeStep: () => Step): WorkflowProps {
   const queryLanguage = props.queryLanguage ?? sfn.QueryLanguage.JSONATA;
   const chain = deferredChain(scope, id, machine => bindPattern(new Construct(machine, 'States'), id, makeStep(), { queryLanguage }));
-  return { ...machineProps(props), queryLanguage, definitionBody: sfn.DefinitionBody.fromChainable(chain) };
+  return { ...props, queryLanguage, definitionBody: sfn.DefinitionBody.fromChainable(chain) };
 }
 
 function bindPattern(scope: Construct, name: string, step: Step, options: PatternOptions): sfn.IChainable {
   const dialect = dialectOf(options.queryLanguage ?? sfn.QueryLanguage.JSONATA);
   return step._bind(scope, { dialect, name: checkStateName(scope, 'id', name) });
-}
-
-function machineProps(props: PatternWorkflowOptions): PatternWorkflowOptions {
-  const {
-    stateMachineName, role, timeout, comment, stateMachineType, logs, tracingEnabled, removalPolicy, encryptionConfiguration,
-    definitionSubstitutions, definitionLayout, definitionStorage, logRetention, logRemovalPolicy, alarms,
-  } = props;
-  return {
-    stateMachineName,
-    role,
-    timeout,
-    comment,
-    stateMachineType,
-    logs,
-    tracingEnabled,
-    removalPolicy,
-    encryptionConfiguration,
-    definitionSubstitutions,
-    definitionLayout,
-    definitionStorage,
-    logRetention,
-    logRemovalPolicy,
-    alarms,
-  };
 }

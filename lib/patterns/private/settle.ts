@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { chainable, connect, StepContext } from '../../steps/binding';
 import type { Expression } from '../../steps/dialect';
+import { routesForEveryError } from '../../steps/error-route';
 import { addRecovery } from '../../steps/recovery';
 
 /** What a failed piece of work leaves beside its error, read in a state whose input is the error. */
@@ -25,7 +26,7 @@ export function settle(scope: Construct, name: string, context: StepContext, wor
   });
   const caught = addRecovery(scope, `Try ${name}`, dialect, work, {
     retries: [],
-    routes: [{ errors: [sfn.Errors.ALL], handler: failed, catchProps: { errors: [sfn.Errors.ALL], ...errorAlone(context) }, resumeFrom: [] }],
+    routes: routesForEveryError(failed, errorAlone(context)),
   });
   connect(caught.endStates, succeeded);
   return chainable(name, caught.startState, [succeeded, failed]);

@@ -10,6 +10,12 @@ import { Dialect } from '../../steps/dialect';
 /**
  * Where the input and the error of failed work are kept, as `{ execution, error, input }`: the ARN of
  * the execution, `{ Error, Cause }`, and the input of the work with the error in it.
+ *
+ * @example
+ * const booking = RetryCatch.step({
+ *   step: Step.invoke(bookShipment),
+ *   deadLetter: DeadLetter.queue(unbooked),
+ * });
  */
 export class DeadLetter {
   /** Sends them to a queue. */
@@ -61,8 +67,10 @@ function failAgain(scope: Construct, name: string, { dialect }: StepContext, err
   });
 }
 
+/** An expression that gives no text would replace the error by one of its own, so a missing cause is an empty one. */
 function sameError({ queryLanguage }: Dialect, errorField: string): sfn.FailProps {
+  const cause = `$states.input.${errorField}.Cause`;
   return queryLanguage === sfn.QueryLanguage.JSONATA
-    ? { error: `{% $states.input.${errorField}.Error %}`, cause: `{% $states.input.${errorField}.Cause %}` }
+    ? { error: `{% $states.input.${errorField}.Error %}`, cause: `{% $type(${cause}) = "string" ? ${cause} : "" %}` }
     : { errorPath: `$.${errorField}.Error`, causePath: `$.${errorField}.Cause` };
 }

@@ -5,7 +5,7 @@ import { refuse } from '../../private/errors';
 import { checkStateName } from '../../private/state-name';
 import { ErrorRoute, RetryPolicy, Step } from '../../steps';
 import { StepContext } from '../../steps/binding';
-import { withInheritedRoutes } from '../../steps/error-route';
+import { BoundErrorRoute, routesForEveryError, withInheritedRoutes } from '../../steps/error-route';
 import { addRecovery } from '../../steps/recovery';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
@@ -56,6 +56,14 @@ export interface RetryCatchWorkflowProps extends RetryCatchProps, PatternWorkflo
  * Work with retries, routes for its errors, fallbacks and a dead letter, so that no failure goes unseen.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ *
+ * @example
+ * new RetryCatchWorkflow(this, 'Booking', {
+ *   step: Step.invoke(bookShipment),
+ *   retry: [RetryPolicy.lambdaTransient(), RetryPolicy.timeout()],
+ *   catch: [ErrorRoute.on(['AddressRejected'], Step.invoke(askForAddress))],
+ *   deadLetter: DeadLetter.queue(unbooked),
+ * });
  */
 export class RetryCatch extends PatternFragment {
   /** The work with its retries and routes as one step of another pattern. */
@@ -84,12 +92,18 @@ function bindRetryCatch(scope: Construct, context: StepContext, work: RetryCatch
   const { step, retry, catch: routes = [], deadLetter } = work;
   checkWork(scope, work);
   const name = checkStateName(scope, 'name', work.name ?? context.name ?? 'RetryCatch');
-  const allRoutes = deadLetter ? [...routes, ErrorRoute.onAny(deadLetter._step(name, ERROR_FIELD), { errorField: ERROR_FIELD })] : routes;
   const inner = step._bind(scope, { dialect: context.dialect, name, result: context.result, retry: retry && [] });
+  const behind = deadLetter ? deadLetterRoutes(scope, context, name, deadLetter) : context.routes;
   return addRecovery(scope, name === inner.startState.stateId ? `Try ${name}` : name, context.dialect, inner, {
     retries: RetryPolicy._render(scope, retry ?? []),
-    routes: withInheritedRoutes(ErrorRoute._bind(scope, context, allRoutes), context.routes),
+    routes: withInheritedRoutes(ErrorRoute._bind(scope, context, routes), behind),
   });
+}
+
+/** A dead letter takes what no other route takes, so that nothing goes on to the routes of the surrounding pattern. */
+function deadLetterRoutes(scope: Construct, { dialect }: StepContext, name: string, deadLetter: DeadLetter): BoundErrorRoute[] {
+  const { startState } = deadLetter._step(name, ERROR_FIELD)._bind(scope, { dialect });
+  return routesForEveryError(startState, dialect.placeError(ERROR_FIELD));
 }
 
 function checkWork(scope: Construct, { retry, catch: routes = [], deadLetter }: RetryCatchWork): void {

@@ -51,7 +51,15 @@ export interface RouterProps extends RouterCases, PatternOptions {}
 /** Props of a workflow that is a router. */
 export interface RouterWorkflowProps extends RouterProps, PatternWorkflowOptions {}
 
-/** Takes one of several steps, depending on the input. */
+/**
+ * Takes one of several steps, depending on the input.
+ *
+ * @example
+ * new RouterWorkflow(this, 'ByValue', {
+ *   cases: [{ when: When.field('total').isGreaterThan(1000), step: Step.invoke(review) }],
+ *   otherwise: Step.invoke(fulfil),
+ * });
+ */
 export class Router extends PatternFragment {
   /** The router as one step of another pattern. */
   public static step(cases: RouterCases): Step {

@@ -16,6 +16,12 @@ interface Test {
  * another type, doesn't match; it is not an error.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
+ *
+ * @example
+ * const needsReview = When.any(
+ *   When.field('total').isGreaterThan(1000),
+ *   When.all(When.field('customer.isNew').isTrue(), When.not(When.field('priority').isText('rush'))),
+ * );
  */
 export class When {
   /** A condition on a field of the input; `customer.tier` is the field `tier` of the object `customer`. */

@@ -1,28 +1,53 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Aspects, IAspect, IResolvable, IResolveContext, Names, Stage, Token } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
 import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../definition-layout';
+import { ConstructStatements } from '../permissions/construct-statements';
+import { RoleGrants } from '../permissions/role-grants';
 import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from './definition-tokens';
 import { renderDefinition, RenderedDefinition } from './rendered-definition';
-import { checkTemplateSize } from './template-size';
+import { checkTemplateSize, measureIn } from './template-size';
 
-/** Puts a definition into the template or an asset, with its placeholders in `DefinitionSubstitutions`. */
-export function bindDefinition(scope: Construct, source: object, props: sfn.StateMachineProps, options: DefinitionOptions): sfn.DefinitionConfig {
+/** A definition, and the constructs that it is made of, if any. */
+export interface DefinitionSource {
+  readonly json: object;
+  readonly graph?: sfn.StateGraph;
+}
+
+/**
+ * Puts a definition into the template or an asset, with its placeholders in `DefinitionSubstitutions`,
+ * and gives the role what it needs.
+ */
+export function bindDefinition(
+  scope: Construct,
+  principal: iam.IPrincipal,
+  { json: source, graph }: DefinitionSource,
+  props: sfn.StateMachineProps,
+  options: DefinitionOptions,
+): sfn.DefinitionConfig {
   const given = props.definitionSubstitutions ?? {};
   const compact = options.definitionLayout === DefinitionLayout.COMPACT;
   const render = (context: IResolveContext) => renderDefinition(source, context, compact, Object.keys(given));
+  new RoleGrants({ machine: scope, props, options, constructs: graph && new ConstructStatements(graph) }, render, principal);
   if (options.definitionStorage === DefinitionStorage.ASSET) {
     // An asset is hashed as soon as it is made, so its text can't wait for the synthesis.
     const rendered = renderNow(scope, render);
-    Aspects.of(scope).add(new Substitute(new SubstitutionMap(given, () => rendered)));
+    Aspects.of(scope).add(new Substitute(scope, new SubstitutionMap(given, () => rendered)));
     return { definitionS3Location: uploaded(scope, rendered) };
   }
   const rendering = new SharedRendering(scope, render);
-  scope.node.addValidation({ validate: () => checkTemplateSize(scope, rendering.settle().size) });
-  Aspects.of(scope).add(new Substitute(new SubstitutionMap(given, context => rendering.get(context))));
+  scope.node.addValidation({
+    validate: () => {
+      rendering.settle();
+      return checkTemplateSize(scope, compact);
+    },
+  });
+  measureIn(scope, rendering);
+  Aspects.of(scope).add(new Substitute(scope, new SubstitutionMap(given, context => rendering.get(context))));
   return { definitionString: Token.asString(new DefinitionLines(context => rendering.get(context))) };
 }
 
@@ -38,9 +63,11 @@ function uploaded(scope: Construct, rendered: RenderedDefinition): sfn.CfnStateM
  * body, which may stand in any `sfn.StateMachine`, adds its own to the resource.
  */
 class Substitute implements IAspect {
-  constructor(private readonly substitutions: IResolvable) {}
+  constructor(private readonly machine: Construct, private readonly substitutions: IResolvable) {}
 
   public visit(node: IConstruct): void {
-    if (sfn.CfnStateMachine.isCfnStateMachine(node)) node.definitionSubstitutions = this.substitutions;
+    // Aspects visit all that stands below, other machines included.
+    if (node.node.scope !== this.machine || !sfn.CfnStateMachine.isCfnStateMachine(node)) return;
+    node.definitionSubstitutions = this.substitutions;
   }
 }

@@ -44,26 +44,33 @@ export class SubstitutionMap implements IResolvable {
  * definition, the template and the construct tree.
  */
 export class SharedRendering {
+  /** About how large the definition was when it was rendered last; every synthesis renders it first to find references. */
+  public size = 0;
   private settled?: RenderedDefinition;
 
   constructor(private readonly scope: Construct, private readonly render: Render) {}
 
   /** The rendering that the template will have. Nothing changes between the validation of the tree and its template. */
   public settle(): RenderedDefinition {
-    this.settled = renderNow(this.scope, this.render);
+    this.settled = this.measured(renderNow(this.scope, this.render));
     return this.settled;
   }
 
   public get(context: IResolveContext): RenderedDefinition {
     // A synthesis prepares first: what an earlier one settled may have changed since.
     if (context.preparing) this.settled = undefined;
-    return this.settled ?? this.render(context);
+    return this.settled ?? this.measured(this.render(context));
+  }
+
+  private measured(rendered: RenderedDefinition): RenderedDefinition {
+    this.size = rendered.size;
+    return rendered;
   }
 }
 
 /** Renders outside of a synthesis. */
-export function renderNow(scope: Construct, render: Render): RenderedDefinition {
-  let rendered: RenderedDefinition | undefined;
+export function renderNow<T>(scope: Construct, render: (context: IResolveContext) => T): T {
+  let rendered: T | undefined;
   Stack.of(scope).resolve({
     creationStack: [],
     resolve: (context: IResolveContext) => {

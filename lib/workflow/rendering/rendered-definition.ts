@@ -11,6 +11,8 @@ export interface RenderedDefinition {
   readonly definition: DefinitionNode;
   /** Names of the placeholders in it by their key. */
   readonly names: PlaceholderNames;
+  /** Names in texts of the user's own that look like placeholders. */
+  readonly literals: ReadonlySet<string>;
   /** About how many characters its text takes in a template. */
   readonly size: number;
   /** Values of the placeholders by name. */
@@ -29,6 +31,7 @@ export function renderDefinition(source: object, context: IResolveContext, compa
   return {
     definition,
     names,
+    literals,
     size,
     lines: () => (compact ? [toCompact(definition, names)] : toLines(definition, names)),
     substitutions: Object.fromEntries([...placeholders.values()].map(({ key, value }) => [names.get(key)!, value])),

@@ -36,7 +36,10 @@ function orderState(state: DefinitionNode): DefinitionNode {
     const inner = state[field];
     if (isNode(inner)) nested[field] = orderScope(inner);
   }
-  if (Array.isArray(state.Catch)) nested.Catch = state.Catch.map(catcher => (isNode(catcher) ? orderFields(catcher) : catcher));
+  for (const field of ['Retry', 'Catch']) {
+    const rules = state[field];
+    if (Array.isArray(rules)) nested[field] = rules.map(rule => (isNode(rule) ? orderFields(rule) : rule));
+  }
   if (Array.isArray(state.Branches)) nested.Branches = state.Branches.map(branch => (isNode(branch) ? orderScope(branch) : branch));
   return orderFields(nested);
 }

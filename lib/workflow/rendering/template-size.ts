@@ -5,23 +5,28 @@ import type { Construct } from 'constructs';
 const TEMPLATE_LIMIT = 1_000_000;
 /** Below this share the definitions can't be what breaks the limit, and the exact count is left out. */
 const WORTH_COUNTING = 0.4;
-/** Sizes of the definitions that stand in the template of a stack. */
-const sizesByStack = new WeakMap<Stack, Map<Construct, number>>();
+/** The definitions that stand in the template of a stack. */
+const definitionsByStack = new WeakMap<Stack, Map<Construct, { readonly size: number }>>();
 
-/** What is wrong where a definition of about this size pushes the template of its stack past the limit. */
-export function checkTemplateSize(scope: Construct, size: number): string[] {
+/** Counts a definition among those of its stack. */
+export function measureIn(scope: Construct, definition: { readonly size: number }): void {
   const stack = Stack.of(scope);
-  const sizes = sizesByStack.get(stack) ?? new Map<Construct, number>();
-  sizesByStack.set(stack, sizes.set(scope, size));
-  const definitions = [...sizes.values()].reduce((sum, each) => sum + each, 0);
-  if (definitions < TEMPLATE_LIMIT * WORTH_COUNTING) return [];
-  const [[largest]] = [...sizes].sort(([, left], [, right]) => right - left);
-  const total = templateSize(stack);
+  definitionsByStack.set(stack, (definitionsByStack.get(stack) ?? new Map()).set(scope, definition));
+}
+
+/** What is wrong where the definition of this machine, the largest of its stack, pushes the template past the limit. */
+export function checkTemplateSize(scope: Construct, compact: boolean): string[] {
+  const stack = Stack.of(scope);
+  const definitions = [...definitionsByStack.get(stack) ?? []];
+  const sum = definitions.reduce((total, [, { size }]) => total + size, 0);
+  if (sum < TEMPLATE_LIMIT * WORTH_COUNTING) return [];
+  const [largest, { size }] = definitions.reduce((left, right) => (right[1].size > left[1].size ? right : left));
+  const total = largest === scope ? templateSize(stack) : 0;
   if (total <= TEMPLATE_LIMIT) return [];
   return [
     `'definitionStorage' should be DefinitionStorage.ASSET, got DefinitionStorage.TEMPLATE: the template of ${stack.stackName} has about `
-    + `${total} bytes, and CloudFormation takes ${TEMPLATE_LIMIT}; the largest definition is that of ${largest.node.path}. `
-    + "Set 'definitionStorage' to DefinitionStorage.ASSET, or 'definitionLayout' to DefinitionLayout.COMPACT. [TemplateTooLarge]",
+    + `${total} bytes, of which this definition has about ${size}, and CloudFormation takes ${TEMPLATE_LIMIT}. `
+    + `Set 'definitionStorage' to DefinitionStorage.ASSET${compact ? '' : ", or 'definitionLayout' to DefinitionLayout.COMPACT"}. [TemplateTooLarge]`,
   ];
 }
 

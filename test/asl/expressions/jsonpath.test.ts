@@ -11,6 +11,7 @@ describe('parsePath accepts', () => {
     ['$["a","b"]', ['names']],
     ['$.a[0]', ['names', 'indexes']],
     ['$.a[-1]', ['names', 'indexes']],
+    ['$.[0].[\'a\']', ['indexes', 'names']],
     ['$.a[0, 2]', ['names', 'indexes']],
     ['$.a[1:3]', ['names', 'slice']],
     ['$.a[:2]', ['names', 'slice']],

@@ -57,7 +57,7 @@ test('names are always unique, valid, and not taken', () => {
 });
 
 test('names of one do not depend on the order in which the others are met', () => {
-  const owned = fc.array(fc.constantFrom('A', 'B', 'C', 'D'), { minLength: 1, maxLength: 3 });
+  const owned = fc.array(fc.constantFrom<string>('A', 'B', 'C', 'D'), { minLength: 1, maxLength: 3 });
   fc.assert(fc.property(fc.dictionary(fc.constantFrom('k', 'l', 'm', 'n'), owned), candidates => {
     const unclaimed = ([, name]: [string, string]) => Object.values(candidates).filter(names => names.includes(name)).length === 1;
     const stable = (names: Record<string, string>) => Object.fromEntries(Object.entries(names).filter(unclaimed));

@@ -49,6 +49,7 @@ function parseRoot(scanner: Scanner): PathRoot {
 function parseSegment(scanner: Scanner, endsName: ReadonlySet<string>): PathSegment {
   const position = scanner.position;
   const descend = scanner.eat('..');
+  if (!descend && scanner.text.startsWith('.[', scanner.position)) scanner.expect('.'); // Jayway takes $.items.[0] for $.items[0]
   const selector = scanner.peek() === '[' ? parseBracket(scanner, nestedFilter(scanner)) : parseDotted(scanner, descend, endsName);
   return { ...selector, descend, position };
 }

@@ -1,4 +1,4 @@
-import { BOOLEAN_OPERATORS, COMPARISON_OPERATORS } from '../../../asl';
+import { BOOLEAN_OPERATORS, CHOICE_RULE, COMPARISON_OPERATORS, NESTED_CHOICE_RULE } from '../../../asl';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
 import type { ObjectSubject } from '../../subjects/object';
@@ -9,8 +9,9 @@ export const choiceComparison: Rule = {
   severity: 'error',
   title: 'A choice rule tests one thing',
   source: specification('choice-state'),
+  objects: [CHOICE_RULE, NESTED_CHOICE_RULE],
   object(object, report) {
-    if (object.language !== 'JSONPath' || !object.schema.title.endsWith('choice rule')) {
+    if (object.language !== 'JSONPath') {
       return;
     }
     const operators = Object.keys(object.value).filter(name => COMPARISON_OPERATORS.has(name));

@@ -10,9 +10,10 @@ export const timestampFormat: Rule = {
   severity: 'error',
   title: 'A timestamp has the RFC 3339 form with T and Z in upper case',
   source: specification('timestamps'),
+  shapes: ['timestamp'],
   field(field, report) {
     const { value, schema, owner } = field;
-    if (schema.shape.kind !== 'timestamp' || typeof value !== 'string' || hasPlaceholder(value)) {
+    if (typeof value !== 'string' || hasPlaceholder(value)) {
       return;
     }
     const isExpression = schema.computed && owner.language === 'JSONata' && (isJsonata(value) || value.includes('{%'));

@@ -2,7 +2,6 @@ import type { JsonPath } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { ExpressionSubject } from '../../subjects/template';
-import { hasToken } from '../../task-token';
 import { listed } from '../../words';
 
 const TOP = ['Execution', 'State', 'StateMachine', 'Task', 'Map'];
@@ -23,10 +22,10 @@ export const contextField: Rule = {
       }
       if (!TOP.includes(top)) {
         report(expression, { message: `The context object has no '${top}'.`, fix: `Read ${listed(TOP)}.` });
-      } else if (top === 'Task' && !hasToken(expression.visit)) {
+      } else if (top === 'Task' && expression.visit?.state.Type !== 'Task') {
         report(expression, {
-          message: 'There is a task token only in a task that waits for one.',
-          fix: 'Add .waitForTaskToken to the Resource of this task, or read the token there.',
+          message: 'There is a task token only in a task.',
+          fix: 'Read the token in a task whose Resource ends in .waitForTaskToken.',
         });
       } else if (top === 'Map' && !isInMap(expression)) {
         report(expression, { message: 'The context object has Map only in a Map and in the states inside one.', fix: 'Read the state input instead.' });

@@ -7,8 +7,9 @@ export const intrinsicFunction: Rule = {
   severity: 'error',
   title: 'A call of an intrinsic function is complete and right',
   source: specification('intrinsic-functions'),
-  expression({ error, kind, text, field, pointer, visit, scope }, report) {
-    if (kind === 'payload' && error && isIntrinsic(text)) {
+  expressions: ['payload'],
+  expression({ error, text, field, pointer, visit, scope }, report) {
+    if (error && isIntrinsic(text)) {
       const reason = error instanceof ExpressionError ? `${error.reason} (character ${error.position + 1})` : error.message;
       report({ pointer, visit, scope }, {
         message: `The intrinsic function '${text}' in ${field.name} is wrong: ${reason}.`,

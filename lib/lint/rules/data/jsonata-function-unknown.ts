@@ -8,6 +8,7 @@ export const jsonataFunctionUnknown: Rule = {
   severity: 'error',
   title: 'A JSONata expression calls functions that exist',
   source: guide('transforming-data.html'),
+  expressions: ['jsonata'],
   expression(expression, report) {
     const unknown = new Set(expression.references?.functions.map(({ name }) => name).filter(name => !JSONATA_FUNCTIONS.has(name)));
     for (const name of unknown) {

@@ -6,6 +6,7 @@ export const jsonataRootContext: Rule = {
   severity: 'error',
   title: 'A JSONata expression starts from $states or a variable',
   source: guide('transforming-data.html'),
+  expressions: ['jsonata'],
   expression(expression, report) {
     const [first] = expression.references?.rootContext ?? [];
     if (first) {

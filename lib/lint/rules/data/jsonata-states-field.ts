@@ -11,6 +11,7 @@ export const jsonataStatesField: Rule = {
   severity: 'error',
   title: '$states has what the expression reads from it',
   source: guide('workflow-variables.html'),
+  expressions: ['jsonata'],
   expression(expression, report) {
     const available = availableIn(expression);
     const missing = new Set<string>();

@@ -7,10 +7,8 @@ export const jsonataSyntax: Rule = {
   severity: 'error',
   title: 'A JSONata expression parses in version 2.0.6',
   source: guide('transforming-data.html'),
+  expressions: ['jsonata'],
   expression(expression, report) {
-    if (expression.kind !== 'jsonata') {
-      return;
-    }
     if (expression.error) {
       report(expression, {
         message: `The JSONata expression does not parse: ${expression.error.message}.`,
@@ -43,7 +41,7 @@ function newerOperator(source: string): string | undefined {
     if (token === '??' || token === '?:') {
       return token;
     }
-    pending.push(...Object.values(node));
+    Object.values(node).forEach(part => pending.push(part));
   }
   return undefined;
 }

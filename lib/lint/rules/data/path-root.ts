@@ -6,6 +6,7 @@ export const pathRoot: Rule = {
   severity: 'error',
   title: 'A path reads or writes only what its field can',
   source: specification('ref-paths'),
+  expressions: ['referencePath'],
   expression(expression, report) {
     const { field: { schema: { shape }, name }, text } = expression;
     const root = expression.paths[0]?.root.kind;

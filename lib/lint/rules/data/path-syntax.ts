@@ -7,9 +7,10 @@ export const pathSyntax: Rule = {
   severity: 'error',
   title: 'A path is valid JSONPath; a reference path names one node',
   source: specification('path'),
+  expressions: ['path', 'referencePath'],
   expression(expression, report) {
     const { error, kind, text, field } = expression;
-    if (!error || (kind !== 'path' && kind !== 'referencePath')) {
+    if (!error) {
       return;
     }
     const reason = error instanceof ExpressionError ? error.reason : error.message;

@@ -9,6 +9,7 @@ export const templatePath: Rule = {
   severity: 'error',
   title: 'The value of a key that ends in .$ is a path or an intrinsic function',
   source: specification('payload-template'),
+  expressions: ['payload'],
   templateObject(object, report) {
     if (object.field.owner.language !== 'JSONPath') {
       return;
@@ -24,8 +25,8 @@ export const templatePath: Rule = {
     }
   },
   expression(expression, report) {
-    const { error, kind, text } = expression;
-    if (kind === 'payload' && error && !isIntrinsic(text) && !isPlaceholder(text)) {
+    const { error, text } = expression;
+    if (error && !isIntrinsic(text) && !isPlaceholder(text)) {
       const reason = error instanceof ExpressionError ? error.reason : error.message;
       report(expression, {
         message: `The value of a key that ends in .$ must be a path or an intrinsic function, got '${text}': ${reason}.`,

@@ -7,6 +7,7 @@ export const errorAllLast: Rule = {
   severity: 'error',
   title: 'States.ALL is in the last retrier or catcher',
   source: specification('errors'),
+  shapes: ['list'],
   field(field, report) {
     const { name, value } = field;
     if ((name !== 'Retry' && name !== 'Catch') || !Array.isArray(value)) {

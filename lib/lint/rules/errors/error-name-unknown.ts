@@ -5,11 +5,15 @@ import { specification } from '../../sources';
 import type { FieldSubject } from '../../subjects/field';
 import { nearest } from '../../words';
 
+/** What an HTTP task reports, followed by the status. */
+const HTTP_STATUS = 'States.Http.StatusCode.';
+
 export const errorNameUnknown: Rule = {
   id: 'error-name-unknown',
   severity: 'warning',
   title: 'Only errors of the language are named States.*',
   source: specification('error-names'),
+  shapes: ['errorNames', 'text'],
   field(field, report) {
     const { value, schema, owner, name } = field;
     if (schema.shape.kind === 'errorNames' && Array.isArray(value)) {
@@ -21,7 +25,7 @@ export const errorNameUnknown: Rule = {
 };
 
 function checkName(error: unknown, index: number, field: FieldSubject, report: Report): void {
-  if (typeof error !== 'string' || !error.startsWith('States.') || RESERVED_ERRORS.has(error)) {
+  if (typeof error !== 'string' || !error.startsWith('States.') || RESERVED_ERRORS.has(error) || error.startsWith(HTTP_STATUS)) {
     return;
   }
   const meant = nearest(error, RESERVED_ERRORS);

@@ -1,5 +1,5 @@
 import { components } from '../../../asl';
-import type { StateVisit } from '../../../asl';
+import type { StateGraph, StateVisit } from '../../../asl';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
 import type { MachineScope } from '../../subjects/machine';
@@ -35,8 +35,24 @@ function unreachableRoots({ graph, scope }: MachineScope): StateVisit[] {
   if (hasDangling) {
     return [];
   }
-  return components(graph)
-    .filter(members => !reached.has(members[0]))
-    .filter(members => members.every(visit => graph.into(visit).every(({ from }) => members.includes(from))))
-    .map(members => [...scope.states.values()].find(visit => members.includes(visit))!);
+  const roots = new Set<StateVisit>();
+  for (const members of components(graph)) {
+    const loop = new Set(members);
+    if (!reached.has(members[0]) && members.every(visit => graph.into(visit).every(({ from }) => loop.has(from)))) {
+      members.forEach(visit => roots.add(visit));
+    }
+  }
+  return firstOfEach([...scope.states.values()].filter(visit => roots.has(visit)), graph);
+}
+
+/** Of states that lead to one another, the first. */
+function firstOfEach(visits: readonly StateVisit[], graph: StateGraph): StateVisit[] {
+  const seen = new Set<StateVisit>();
+  return visits.filter(visit => {
+    if (seen.has(visit)) {
+      return false;
+    }
+    graph.reachableFrom([visit], transition => !seen.has(graph.target(transition)!)).forEach(other => seen.add(other));
+    return true;
+  });
 }

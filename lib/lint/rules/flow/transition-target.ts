@@ -5,6 +5,9 @@ import { inWords } from '../../subjects/located';
 import type { Machine, MachineScope } from '../../subjects/machine';
 import { nearest, shown } from '../../words';
 
+/** Among more names than these, looking for the one that was meant takes too long. */
+const MOST_COMPARED = 500;
+
 export const transitionTarget: Rule = {
   id: 'transition-target',
   severity: 'error',
@@ -44,14 +47,15 @@ function problem(field: string, name: string, within: MachineScope) {
       fix: 'Lead to a state at the same level: nothing jumps into or out of a Parallel branch or a Map.',
     };
   }
-  const meant = nearest(name, within.scope.states.keys());
+  const { states } = within.scope;
+  const meant = states.size <= MOST_COMPARED ? nearest(name, states.keys()) : undefined;
   return {
     message: `${field} leads to ${shown(name)}, and there is no such state.`,
     fix: meant ? `Write '${meant}', if that is meant; names are case-sensitive.` : `Add the state ${shown(name)}, or lead to one that exists.`,
   };
 }
 
-function findElsewhere({ scopes }: Machine, name: string): string | undefined {
-  const visit = scopes.map(({ scope }) => scope.states.get(name)).find(found => found !== undefined);
+function findElsewhere(machine: Machine, name: string): string | undefined {
+  const visit = machine.stateNamed(name);
   return visit && inWords({ pointer: visit.pointer, visit });
 }

@@ -8,10 +8,11 @@ export const credentialsRole: Rule = {
   severity: 'error',
   title: 'Credentials name a role',
   source: guide('concepts-access-cross-acct-resources.html'),
+  states: ['Task'],
   state(state, report) {
     const credentials = state.get('Credentials');
     const isComputed = typeof credentials === 'string' && state.language === 'JSONata';
-    if (state.type !== 'Task' || credentials === undefined || isComputed) {
+    if (credentials === undefined || isComputed) {
       return;
     }
     if (!isJsonObject(credentials) || parameter(credentials, 'RoleArn') === undefined) {

@@ -12,6 +12,7 @@ export const integrationParameters: Rule = {
   severity: 'error',
   title: 'An optimized integration is given what it needs',
   source: guide('integrate-optimized.html'),
+  states: ['Task'],
   state(state, report) {
     const required = requiredOf(state);
     const field = state.inputField;
@@ -30,8 +31,8 @@ export const integrationParameters: Rule = {
   },
 };
 
-function requiredOf({ type, resource }: StateSubject): readonly (readonly string[])[] {
-  if (type !== 'Task' || resource.kind !== 'integration' || resource.sdk) {
+function requiredOf({ resource }: StateSubject): readonly (readonly string[])[] {
+  if (resource.kind !== 'integration' || resource.sdk) {
     return [];
   }
   const actions = INTEGRATIONS.get(resource.service);

@@ -8,9 +8,10 @@ export const integrationPattern: Rule = {
   severity: 'error',
   title: 'An integration can be waited for in the way the Resource says',
   source: guide('connect-to-resource.html'),
+  states: ['Task'],
   state(state, report) {
     const { resource } = state;
-    if (state.type !== 'Task' || resource.kind !== 'integration' || resource.pattern === 'requestResponse') {
+    if (resource.kind !== 'integration' || resource.pattern === 'requestResponse') {
       return;
     }
     const actions = INTEGRATIONS.get(resource.service);

@@ -8,9 +8,10 @@ export const integrationUnknown: Rule = {
   severity: 'error',
   title: 'An optimized integration exists',
   source: guide('integrate-optimized.html'),
+  states: ['Task'],
   state(state, report) {
     const { resource } = state;
-    if (state.type !== 'Task' || resource.kind !== 'integration' || resource.sdk) {
+    if (resource.kind !== 'integration' || resource.sdk) {
       return;
     }
     const actions = INTEGRATIONS.get(resource.service);

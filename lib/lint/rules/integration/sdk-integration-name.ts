@@ -9,9 +9,10 @@ export const sdkIntegrationName: Rule = {
   severity: 'error',
   title: 'An AWS SDK integration names the service in lower case and the action in camel case',
   source: guide('supported-services-awssdk.html'),
+  states: ['Task'],
   state(state, report) {
     const { resource } = state;
-    if (state.type === 'Task' && resource.kind === 'integration' && resource.sdk && !(SERVICE.test(resource.service) && ACTION.test(resource.action))) {
+    if (resource.kind === 'integration' && resource.sdk && !(SERVICE.test(resource.service) && ACTION.test(resource.action))) {
       const service = resource.service.toLowerCase().replace(/[^a-z0-9]/g, '');
       const action = resource.action.charAt(0).toLowerCase() + resource.action.slice(1);
       report(state.at('Resource'), {

@@ -8,9 +8,10 @@ export const taskTokenMissing: Rule = {
   severity: 'error',
   title: 'A task that waits for a token hands the token on',
   source: guide('connect-to-resource.html'),
+  states: ['Task'],
   state(state, report) {
     const { resource } = state;
-    if (state.type !== 'Task' || resource.kind !== 'integration' || resource.pattern !== 'waitForTaskToken' || state.foreignFields.length > 0) {
+    if (resource.kind !== 'integration' || resource.pattern !== 'waitForTaskToken' || state.foreignFields.length > 0) {
       return;
     }
     const parameters = state.get(state.inputField);

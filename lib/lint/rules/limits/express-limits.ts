@@ -9,17 +9,18 @@ export const expressLimits: Rule = {
   severity: 'error',
   title: 'An express execution waits for no job, token or activity and has no distributed map',
   source: guide('choosing-workflow-type.html'),
+  states: ['Task', 'Map'],
   state(state, report) {
     if (!runsExpress(state)) {
       return;
     }
     const { resource } = state;
-    if (state.type === 'Task' && resource.kind === 'integration' && resource.pattern !== 'requestResponse') {
+    if (resource.kind === 'integration' && resource.pattern !== 'requestResponse') {
       report(state.at('Resource'), {
         message: `An express execution does not offer .${resource.pattern}.`,
         fix: 'Make the state machine, or the child executions of the map, STANDARD.',
       });
-    } else if (state.type === 'Task' && resource.kind === 'activity') {
+    } else if (resource.kind === 'activity') {
       report(state.at('Resource'), { message: 'An express execution has no activities.', fix: 'Call a Lambda function, or make the state machine STANDARD.' });
     } else if (state.type === 'Map' && isDistributed(state.value)) {
       const processor = state.has('ItemProcessor') ? 'ItemProcessor' : 'Iterator';

@@ -9,9 +9,10 @@ export const itemBatcher: Rule = {
   severity: 'error',
   title: 'An item batcher says how large a batch is',
   source: guide('input-output-itembatcher.html'),
+  objects: [ITEM_BATCHER],
   object(object, report) {
     const isMisspelt = Object.keys(object.value).some(name => !object.schema.fields.has(name));
-    if (object.schema === ITEM_BATCHER && !isMisspelt && !LIMITS.some(name => object.has(name))) {
+    if (!isMisspelt && !LIMITS.some(name => object.has(name))) {
       report(object, { message: 'The ItemBatcher does not say how large a batch is.', fix: 'Add MaxItemsPerBatch, MaxInputBytesPerBatch or both.' });
     }
   },

@@ -12,9 +12,10 @@ export const itemReader: Rule = {
   severity: 'error',
   title: 'An item reader reads an S3 object or lists S3 objects',
   source: guide('input-output-itemreader.html'),
+  objects: [ITEM_READER],
   object(object, report) {
     const text = object.get('Resource');
-    if (object.schema !== ITEM_READER || typeof text !== 'string') {
+    if (typeof text !== 'string') {
       return;
     }
     const resource = parseResource(text);

@@ -9,8 +9,9 @@ export const mapDistributedField: Rule = {
   severity: 'error',
   title: 'Only a distributed map reads, batches and writes items',
   source: guide('state-map-distributed.html'),
+  states: ['Map'],
   state(state, report) {
-    for (const name of state.type === 'Map' && isInline(state.value) ? FIELDS : []) {
+    for (const name of isInline(state.value) ? FIELDS : []) {
       if (state.has(name)) {
         report(state.at(name), {
           message: `'${name}' works only in a distributed map, and this map is inline.`,

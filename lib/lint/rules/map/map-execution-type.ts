@@ -8,8 +8,9 @@ export const mapExecutionType: Rule = {
   severity: 'error',
   title: 'A distributed map says what its child executions are',
   source: guide('state-map-distributed.html'),
+  states: ['Map'],
   state(state, report) {
-    if (state.type === 'Map' && isDistributed(state.value) && own(processorConfig(state.value)!, 'ExecutionType') === undefined) {
+    if (isDistributed(state.value) && own(processorConfig(state.value)!, 'ExecutionType') === undefined) {
       const processor = state.has('ItemProcessor') ? 'ItemProcessor' : 'Iterator';
       report({ pointer: `${state.pointer}/${processor}/ProcessorConfig`, visit: state.visit }, {
         message: 'A distributed map needs the ExecutionType of its child executions.',

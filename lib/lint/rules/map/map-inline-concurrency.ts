@@ -8,9 +8,10 @@ export const mapInlineConcurrency: Rule = {
   severity: 'warning',
   title: 'An inline map runs at most 40 items at once',
   source: guide('state-map-inline.html'),
+  states: ['Map'],
   state(state, report) {
     const concurrency = state.get('MaxConcurrency');
-    if (state.type === 'Map' && isInline(state.value) && typeof concurrency === 'number' && concurrency > MAX_INLINE_CONCURRENCY) {
+    if (isInline(state.value) && typeof concurrency === 'number' && concurrency > MAX_INLINE_CONCURRENCY) {
       report(state.at('MaxConcurrency'), {
         message: `An inline map runs at most ${MAX_INLINE_CONCURRENCY} items at once, so MaxConcurrency ${concurrency} is not reached.`,
         fix: `Write ${MAX_INLINE_CONCURRENCY} or less, or make the map distributed.`,

@@ -9,8 +9,9 @@ export const mapInlineTolerance: Rule = {
   severity: 'warning',
   title: 'Only a distributed map tolerates failed items and has a label',
   source: guide('state-map-distributed.html'),
+  states: ['Map'],
   state(state, report) {
-    for (const name of state.type === 'Map' && isInline(state.value) ? FIELDS : []) {
+    for (const name of isInline(state.value) ? FIELDS : []) {
       if (state.has(name) && !state.foreignFields.includes(name)) {
         report(state.at(name), {
           message: `'${name}' is meant for distributed maps, and this map is inline.`,

@@ -10,9 +10,10 @@ export const mapLabel: Rule = {
   severity: 'error',
   title: 'The label of a map is short and plain',
   source: guide('state-map-distributed.html'),
+  states: ['Map'],
   state(state, report) {
     const label = state.get('Label');
-    if (state.type === 'Map' && typeof label === 'string' && !hasPlaceholder(label) && (label.length > MAX_LABEL_LENGTH || label === '' || FORBIDDEN.test(label))) {
+    if (typeof label === 'string' && !hasPlaceholder(label) && (label.length > MAX_LABEL_LENGTH || label === '' || FORBIDDEN.test(label))) {
       report(state.at('Label'), {
         message: `A Label has 1 to ${MAX_LABEL_LENGTH} characters, without spaces and special characters, got '${label}'.`,
         fix: 'Use letters, digits, - and _.',

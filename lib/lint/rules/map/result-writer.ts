@@ -9,8 +9,9 @@ export const resultWriter: Rule = {
   severity: 'error',
   title: 'A result writer says where or how it writes',
   source: guide('input-output-resultwriter.html'),
+  objects: [RESULT_WRITER],
   object(object, report) {
-    if (object.schema !== RESULT_WRITER || object.foreignFields.length > 0) {
+    if (object.foreignFields.length > 0) {
       return;
     }
     const field = object.language === 'JSONata' ? 'Arguments' : 'Parameters';

@@ -13,9 +13,11 @@ export const busyPoll: Rule = {
   title: 'A loop that asks for a status waits between two questions',
   source: guide('sample-project-job-poller.html'),
   scope(within, report) {
+    if (![...within.scope.states.values()].some(asks)) {
+      return;
+    }
     for (const loop of loops(within)) {
-      const asking = loop.find(visit => visit.state.Type === 'Task' && typeof visit.state.Resource === 'string'
-        && ASKS.test(`${visit.name} ${visit.state.Resource}`));
+      const asking = loop.find(asks);
       if (asking && !loop.some(visit => visit.state.Type === 'Wait')) {
         report({ pointer: asking.pointer, visit: asking }, {
           message: `'${asking.name}' asks again and again without a pause: each round costs transitions, and a Standard execution ends after 25,000 events.`,
@@ -25,6 +27,10 @@ export const busyPoll: Rule = {
     }
   },
 };
+
+function asks({ name, state }: StateVisit): boolean {
+  return state.Type === 'Task' && typeof state.Resource === 'string' && (ASKS.test(name) || ASKS.test(state.Resource));
+}
 
 function loops({ graph }: MachineScope): StateVisit[][] {
   return components(graph).filter(([first, ...others]) => others.length > 0 || graph.from(first).some(({ to }) => to === first.name));

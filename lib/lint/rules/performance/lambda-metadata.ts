@@ -8,9 +8,10 @@ export const lambdaMetadata: Rule = {
   severity: 'info',
   title: 'A task passes on what is needed, not the whole answer',
   source: guide('connect-lambda.html'),
+  states: ['Task'],
   state(state, report) {
     const { resource } = state;
-    const invokes = state.type === 'Task' && resource.kind === 'integration' && !resource.sdk
+    const invokes = resource.kind === 'integration' && !resource.sdk
       && resource.service === 'lambda' && resource.pattern === 'requestResponse' && state.has('Next');
     if (invokes && !SHAPING.some(name => state.has(name))) {
       report(state, {

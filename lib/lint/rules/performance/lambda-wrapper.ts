@@ -20,6 +20,7 @@ export const lambdaWrapper: Rule = {
   severity: 'info',
   title: 'A task calls a service itself rather than through a Lambda function',
   source: guide('supported-services-awssdk.html'),
+  states: ['Task'],
   state(state, report) {
     const name = lambdaName(state);
     const match = name === undefined ? undefined : WRAPPERS.find(([pattern]) => pattern.test(name));

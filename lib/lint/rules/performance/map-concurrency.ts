@@ -6,9 +6,10 @@ export const mapConcurrency: Rule = {
   severity: 'warning',
   title: 'A map limits how many items run at once',
   source: guide('state-map-distributed.html'),
+  states: ['Map'],
   state(state, report) {
     const concurrency = state.get('MaxConcurrency');
-    if (state.type !== 'Map' || state.has('MaxConcurrencyPath') || !callsSomething(state.value) || (concurrency !== undefined && concurrency !== 0)) {
+    if (state.has('MaxConcurrencyPath') || !callsSomething(state.value) || (concurrency !== undefined && concurrency !== 0)) {
       return;
     }
     report(concurrency === 0 ? state.at('MaxConcurrency') : state, {

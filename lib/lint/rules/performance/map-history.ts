@@ -14,8 +14,9 @@ export const mapHistory: Rule = {
   severity: 'info',
   title: 'The iterations of inline maps fit into the history of one execution',
   source: guide('service-quotas.html'),
+  states: ['Map'],
   state(state, report) {
-    if (state.type !== 'Map' || !isInline(state.value) || state.within.machine.type === 'EXPRESS') {
+    if (!isInline(state.value) || state.within.machine.type === 'EXPRESS') {
       return;
     }
     const eventsByItem = EVENTS_BY_ITEM + EVENTS_BY_STATE * state.state.inner.reduce((sum, scope) => sum + scope.states.size, 0);
@@ -36,12 +37,13 @@ export const mapHistory: Rule = {
   },
 };
 
-/** The inline map whose iterations share the history. */
+/** The one inline map whose iterations share the history; deeper ones are part of the same fault. */
 function outerMap({ state }: StateSubject): string | undefined {
-  for (let around = state.scope.parent; around; around = around.scope.parent) {
+  const outer: string[] = [];
+  for (let around = state.scope.parent; around && !(around.state.Type === 'Map' && isDistributed(around.state)); around = around.scope.parent) {
     if (around.state.Type === 'Map') {
-      return isDistributed(around.state) ? undefined : around.name;
+      outer.push(around.name);
     }
   }
-  return undefined;
+  return outer.length === 1 ? outer[0] : undefined;
 }

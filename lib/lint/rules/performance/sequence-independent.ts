@@ -8,6 +8,7 @@ export const sequenceIndependent: Rule = {
   severity: 'info',
   title: 'Tasks that need nothing of each other run in parallel',
   source: guide('state-parallel.html'),
+  states: ['Task'],
   state(state, report) {
     const next = state.get('Next');
     const following = typeof next === 'string' ? state.scope.states.get(next) : undefined;
@@ -23,5 +24,5 @@ export const sequenceIndependent: Rule = {
 };
 
 function discardsResult(state: StateSubject): boolean {
-  return state.type === 'Task' && state.get('ResultPath') === null && !['Assign', 'OutputPath', 'Catch'].some(name => state.has(name));
+  return state.get('ResultPath') === null && !['Assign', 'OutputPath', 'Catch'].some(name => state.has(name));
 }

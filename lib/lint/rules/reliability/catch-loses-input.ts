@@ -7,9 +7,10 @@ export const catchLosesInput: Rule = {
   severity: 'warning',
   title: 'A catcher keeps the input of the state',
   source: specification('errors'),
+  objects: [CATCHER],
   object(object, report) {
     const next = object.get('Next');
-    const target = object.schema === CATCHER && typeof next === 'string' ? object.scope.states.get(next) : undefined;
+    const target = typeof next === 'string' ? object.scope.states.get(next) : undefined;
     const keeps = ['ResultPath', 'Output', 'Assign'].some(name => object.has(name));
     if (target && !keeps && target.state.Type !== 'Fail' && target.state.Type !== 'Succeed') {
       report(object, {

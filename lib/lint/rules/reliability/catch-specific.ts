@@ -9,11 +9,12 @@ export const catchSpecific: Rule = {
   severity: 'info',
   title: 'A catcher tells one error from another',
   source: guide('concepts-error-handling.html'),
+  states: ['Task'],
   state(state, report) {
     const catchers = state.get('Catch');
     const names = Array.isArray(catchers) ? catchers.map(errorNames) : [];
     const isCatchAll = names.length > 0 && names.every(([name, ...others]) => CATCH_ALL.includes(name) && others.length === 0);
-    if (state.type === 'Task' && isCatchAll) {
+    if (isCatchAll) {
       report(state.at('Catch'), {
         message: `'${state.name}' handles every error alike.`,
         fix: 'Put a catcher for the errors that are expected, such as States.Timeout or one of your own, before the one for States.ALL.',

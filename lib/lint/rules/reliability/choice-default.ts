@@ -6,8 +6,9 @@ export const choiceDefault: Rule = {
   severity: 'info',
   title: 'A Choice says what happens when no rule matches',
   source: specification('choice-state'),
+  states: ['Choice'],
   state(state, report) {
-    if (state.type === 'Choice' && !state.has('Default')) {
+    if (!state.has('Default')) {
       report(state, {
         message: `When no rule of '${state.name}' matches, the execution fails with States.NoChoiceMatched.`,
         fix: 'Add Default; lead to a Fail state with an error of its own when that cannot happen.',

@@ -17,11 +17,12 @@ export const endlessLoop: Rule = {
       return;
     }
     const reached = graph.reachableFrom([graph.start]);
-    for (const loop of components(graph)) {
-      const [first] = loop;
-      const isClosed = loop.every(visit => graph.from(visit).every(transition => loop.includes(graph.target(transition)!)));
-      if (reached.has(first) && !ending.has(first) && isClosed) {
-        const entry = [...scope.states.values()].find(visit => loop.includes(visit))!;
+    const order = new Map([...scope.states.values()].map((visit, index) => [visit, index]));
+    for (const members of components(graph)) {
+      const loop = new Set(members);
+      const isClosed = members.every(visit => graph.from(visit).every(transition => loop.has(graph.target(transition)!)));
+      if (reached.has(members[0]) && !ending.has(members[0]) && isClosed) {
+        const entry = members.reduce((one, other) => order.get(one)! < order.get(other)! ? one : other);
         report({ pointer: entry.pointer, visit: entry }, {
           message: `From '${entry.name}' no way leads to an end: the execution goes round until it is stopped.`,
           fix: 'Add a Choice that leaves the loop, with a count or a time that limits it.',

@@ -7,6 +7,7 @@ export const jobTimeout: Rule = {
   severity: 'warning',
   title: 'A task that waits for a job, a token or an activity has a timeout',
   source: guide('sfn-best-practices.html'),
+  states: ['Task'],
   state(state, report) {
     if (waitsLong(state) && !hasTimeout(state)) {
       report(state, {

@@ -9,6 +9,7 @@ export const lambdaRetry: Rule = {
   severity: 'warning',
   title: 'A Lambda task retries transient errors of the service',
   source: guide('bp-lambda-serviceexception.html'),
+  states: ['Task'],
   state(state, report) {
     if (callsLambda(state) && !retriedErrorsAround(state).some(name => TRANSIENT.includes(name))) {
       report(state, {

@@ -24,9 +24,10 @@ export const retryIdempotent: Rule = {
   severity: 'info',
   title: 'A retried task can be repeated',
   source: guide('concepts-error-handling.html'),
+  states: ['Task'],
   state(state, report) {
     const { resource } = state;
-    const action = state.type === 'Task' && resource.kind === 'integration' && !resource.sdk ? `${resource.service}:${resource.action}` : '';
+    const action = resource.kind === 'integration' && !resource.sdk ? `${resource.service}:${resource.action}` : '';
     if (!Object.hasOwn(REPEATING, action) || !retriedErrors(state).some(name => UNCLEAR.includes(name))) {
       return;
     }

@@ -9,9 +9,10 @@ export const tokenHeartbeat: Rule = {
   severity: 'info',
   title: 'A long wait for a token has a heartbeat',
   source: guide('connect-to-resource.html'),
+  states: ['Task'],
   state(state, report) {
     const { resource } = state;
-    const waits = state.type === 'Task' && (resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern === 'waitForTaskToken'));
+    const waits = resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern === 'waitForTaskToken');
     const timeout = state.get('TimeoutSeconds');
     const isLong = typeof timeout !== 'number' || timeout > LONG_WAIT_SECONDS;
     if (waits && isLong && !state.has('HeartbeatSeconds') && !state.has('HeartbeatSecondsPath')) {

@@ -15,17 +15,18 @@ const TARGETS: Record<string, string> = {
   TopicArn: 'topic',
 };
 
+/** Fields that say what a task calls. */
+const FIELDS = ['Parameters', 'Arguments', 'Credentials'];
+
 export const dynamicTarget: Rule = {
   id: 'dynamic-target',
   severity: 'warning',
   title: 'What a task calls is fixed, not part of the input',
   source: guide('security-iam.html'),
   expression(expression, report) {
-    const [key] = /[^/]+$/.exec(expression.relative) ?? [''];
+    const { key = '', field } = expression;
     const name = key.endsWith('.$') ? key.slice(0, -2) : key;
-    const isTarget = expression.field.owner.visit?.state.Type === 'Task' && /^(Parameters|Arguments|Credentials)$/.test(expression.field.name)
-      && Object.hasOwn(TARGETS, name) && !expression.relative.slice(1).includes('/Payload/');
-    if (isTarget && readsInput(expression)) {
+    if (Object.hasOwn(TARGETS, name) && FIELDS.includes(field.name) && !isInPayload(expression) && readsInput(expression)) {
       report(expression, {
         message: `The input chooses which ${TARGETS[name]} is called: who starts an execution decides what the role of the machine does.`,
         fix: `Write the ${TARGETS[name]} into the definition, or let a Choice pick one of a few.`,
@@ -33,6 +34,11 @@ export const dynamicTarget: Rule = {
     }
   },
 };
+
+/** What a function or message is given may have any keys. */
+function isInPayload({ path }: ExpressionSubject): boolean {
+  return path.slice(0, -1).some(key => key === 'Payload' || key === 'Input' || key === 'MessageBody' || key === 'Message');
+}
 
 function readsInput({ paths, references, text }: ExpressionSubject): boolean {
   return isJsonata(text)

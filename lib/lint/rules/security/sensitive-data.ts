@@ -12,8 +12,8 @@ export const sensitiveData: Rule = {
   title: 'Secrets are in no definition, result or cause',
   source: guide('sfn-best-practices.html'),
   literal(literal, report) {
-    const [key] = /[^/]+$/.exec(literal.relative) ?? [''];
-    const isSecret = SECRET_KEY.test(key) || CAMEL_SECRET_KEY.test(key);
+    const { key } = literal;
+    const isSecret = key !== undefined && (SECRET_KEY.test(key) || CAMEL_SECRET_KEY.test(key));
     const isReference = hasPlaceholder(literal.text) || /^(arn:|\{\{resolve:|\/)/.test(literal.text) || literal.text === '';
     if (isSecret && !isReference) {
       report(literal, {

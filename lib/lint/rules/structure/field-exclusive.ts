@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
-import { listed } from '../../words';
+import { startingWithArticle, listed } from '../../words';
 
 export const fieldExclusive: Rule = {
   id: 'field-exclusive',
@@ -13,7 +13,7 @@ export const fieldExclusive: Rule = {
       const present = group.filter(name => object.has(name) && !foreign.has(name));
       if (present.length > 1) {
         report(object, {
-          message: `A ${object.schema.title} can have only one of ${listed(group, 'and')}; this one has ${listed(present, 'and')}.`,
+          message: `${startingWithArticle(object.schema.title)} can have only one of ${listed(group, 'and')}; this one has ${listed(present, 'and')}.`,
           fix: `Keep one of ${listed(present, 'and')}.`,
         });
       }

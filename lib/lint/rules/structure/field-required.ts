@@ -1,7 +1,7 @@
 import { CHOICE_RULE } from '../../../asl';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
-import { listed } from '../../words';
+import { startingWithArticle, listed } from '../../words';
 
 export const fieldRequired: Rule = {
   id: 'field-required',
@@ -17,7 +17,7 @@ export const fieldRequired: Rule = {
         continue;
       }
       const needed = group.length === 1 ? `'${group[0]}'` : `one of ${listed(group)}`;
-      report(object, { message: `A ${schema.title} must have ${needed}.`, fix: `Add ${needed}.` });
+      report(object, { message: `${startingWithArticle(schema.title)} must have ${needed}.`, fix: `Add ${needed}.` });
     }
   },
 };

@@ -1,7 +1,7 @@
 import { STATE_SCHEMAS } from '../../../asl';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
-import { listed, nearest } from '../../words';
+import { startingWithArticle, listed, nearest } from '../../words';
 
 export const fieldUnknown: Rule = {
   id: 'field-unknown',
@@ -19,8 +19,8 @@ export const fieldUnknown: Rule = {
       const owners = [...STATE_SCHEMAS].filter(([, schema]) => schema.fields.has(name)).map(([type]) => type);
       const belongs = owners.length > 0 && owners.length < 8 && title.endsWith('state') ? ` It belongs to ${listed(owners, 'and')} states.` : '';
       report(object.at(name), {
-        message: `A ${title} has no field '${name}'.${belongs}`,
-        fix: meant && !belongs ? `Write '${meant}', if that is meant, or remove the field.` : `Remove '${name}'.${available.length <= 20 ? ` A ${title} takes ${listed(available, 'and')}.` : ''}`,
+        message: `${startingWithArticle(title)} has no field '${name}'.${belongs}`,
+        fix: meant && !belongs ? `Write '${meant}', if that is meant, or remove the field.` : `Remove '${name}'.${available.length <= 20 ? ` ${startingWithArticle(title)} takes ${listed(available, 'and')}.` : ''}`,
       });
     }
   },

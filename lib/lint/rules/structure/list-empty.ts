@@ -7,6 +7,7 @@ export const listEmpty: Rule = {
   severity: 'error',
   title: 'A list that must say something is not empty',
   source: specification('state-type-table'),
+  shapes: ['errorNames', 'list', 'states'],
   field(field, report) {
     const { name, value, schema: { shape } } = field;
     const isList = shape.kind === 'errorNames' || (shape.kind === 'list' && shape.minimum > 0);

@@ -8,6 +8,7 @@ export const valueAllowed: Rule = {
   severity: 'error',
   title: 'A value is one of those its field takes',
   source: specification('state-type-table'),
+  shapes: ['oneOf'],
   field(field, report) {
     const { name, value, schema: { shape } } = field;
     if (shape.kind === 'oneOf' && typeof value === 'string' && !shape.values.includes(value) && !hasPlaceholder(value)) {

@@ -6,6 +6,7 @@ export const valueRange: Rule = {
   severity: 'error',
   title: 'A number is in the range of its field',
   source: specification('state-type-table'),
+  shapes: ['number'],
   field(field, report) {
     const { name, value, schema: { shape } } = field;
     if (shape.kind !== 'number' || typeof value !== 'number' || (shape.integer && !Number.isInteger(value))) {

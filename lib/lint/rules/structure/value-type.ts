@@ -2,7 +2,7 @@ import { isJsonata, isJsonObject, isPlaceholder } from '../../../asl';
 import type { FieldSchema, JsonValue, QueryLanguage, Shape } from '../../../asl';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
-import { shown } from '../../words';
+import { shown, withArticle } from '../../words';
 
 const isText = (value: JsonValue) => typeof value === 'string';
 
@@ -55,7 +55,7 @@ export const valueType: Rule = {
       for (const [index, member] of value.entries()) {
         if (!isJsonObject(member)) {
           report({ pointer: `${field.pointer}/${index}`, visit: field.visit, scope: field.scope }, {
-            message: `Each member of '${name}' must be a ${title}, which is an object, got ${shown(member)}.`,
+            message: `Each member of '${name}' must be ${withArticle(title)}, which is an object, got ${shown(member)}.`,
             fix: 'Write an object, or remove the member.',
           });
         }

@@ -10,8 +10,9 @@ export const variableName: Rule = {
   severity: 'error',
   title: 'A variable has a name of its own that is an identifier',
   source: guide('workflow-variables.html'),
+  shapes: ['assignments'],
   field(field, report) {
-    if (field.schema.shape.kind !== 'assignments' || !isJsonObject(field.value)) {
+    if (!isJsonObject(field.value)) {
       return;
     }
     for (const key of Object.keys(field.value)) {

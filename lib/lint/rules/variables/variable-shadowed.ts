@@ -9,9 +9,10 @@ export const variableShadowed: Rule = {
   severity: 'error',
   title: 'An inner scope does not assign a variable of an outer one',
   source: guide('workflow-variables.html'),
+  shapes: ['assignments'],
   field(field, report) {
-    const { owner, value, schema } = field;
-    if (schema.shape.kind !== 'assignments' || !isJsonObject(value) || owner.scope.depth === 0) {
+    const { owner, value } = field;
+    if (!isJsonObject(value) || owner.scope.depth === 0) {
       return;
     }
     assignedNames(value).forEach((name, index) => {

@@ -1,7 +1,7 @@
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { ExpressionSubject } from '../../subjects/template';
-import { existenceTests } from '../../variable-flow';
+import { existenceTests } from '../../variable-tests';
 
 export const variableUnassigned: Rule = {
   id: 'variable-unassigned',
@@ -11,16 +11,17 @@ export const variableUnassigned: Rule = {
   expression(expression, report) {
     const { visit, text, field } = expression;
     const read = field.schema.shape.kind === 'resultPath' ? new Set<string>() : variablesRead(expression);
-    const known = visit && read.size > 0 ? field.owner.within.machine.variables.at(visit) : undefined;
-    if (!known) {
+    if (!visit || read.size === 0) {
       return;
     }
+    const { machine } = field.owner.within;
     const tested = existenceTests(text);
     for (const name of read) {
-      if (known.always.has(name) || tested.includes(name)) {
+      const assignment = machine.variables.at(visit, name);
+      if (assignment === 'always' || tested.includes(name)) {
         continue;
       }
-      const isSometimes = known.sometimes.has(name);
+      const isSometimes = assignment === 'sometimes';
       report(expression, {
         message: isSometimes
           ? `The variable $${name} has no value on one of the ways to this state.`

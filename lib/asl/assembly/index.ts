@@ -1,0 +1,2 @@
+export { machinesOfTemplateFile, templatesOfAssembly } from './templates';
+export type { MachinesOfTemplate } from './templates';

@@ -1,0 +1,2 @@
+export { DocumentError, formatOf, placeOf, readDocument } from './read-document';
+export type { DocumentFormat, TextPlace } from './read-document';

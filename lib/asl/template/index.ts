@@ -1,0 +1,2 @@
+export { isTemplate, machinesInTemplate } from './machines';
+export type { ReadExternal, TemplateMachine } from './machines';

@@ -1,0 +1,26 @@
+const LONGEST = 100;
+
+/** Characters with a meaning to Mermaid, or to the HTML and Markdown that it makes of a label. */
+const SYNTAX = new RegExp([
+  /[#"&<>`%\\|;*~@]/, // quotes, entities, tags, code, comments, emphasis
+  /\$(?=\$)|(?<=\$)\$/, // formulas
+  /(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/, // emphasis, which inside of a word is none
+  /\](?=\()|:(?=\/\/)/, // links
+  /^[-+](?=\s)|(?<=^\d+)[.)](?=\s)/, // lists
+].map(({ source }) => source).join('|'), 'g');
+
+const NAMED: Record<string, string> = { '"': 'quot', '&': 'amp', '<': 'lt', '>': 'gt' };
+
+/** A text as it can stand in a quoted Mermaid label: on one line, not too long, nothing of it syntax. */
+export function escapeLabel(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  const line = text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
+  const characters = [...line];
+  const short = characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('').trimEnd()}…` : line;
+  return short.replace(SYNTAX, character => `#${NAMED[character] ?? character.codePointAt(0)};`);
+}
+
+/** Lines as one quoted label. */
+export function label(...lines: string[]): string {
+  return `"${lines.map(escapeLabel).join('<br/>')}"`;
+}

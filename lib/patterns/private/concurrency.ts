@@ -1,0 +1,18 @@
+import { Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { refuse } from '../../private/errors';
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
+const MAX_INLINE_CONCURRENCY = 40;
+
+/** Refuses a number of items at a time that an inline map doesn't take. */
+export function checkInlineConcurrency(scope: IConstruct, prop: string, concurrency: number): number {
+  const isAllowed = Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= MAX_INLINE_CONCURRENCY;
+  if (isAllowed || Token.isUnresolved(concurrency)) return concurrency;
+  refuse(scope, 'MapConcurrency', {
+    prop,
+    value: concurrency,
+    allowed: `a whole number from 1 to ${MAX_INLINE_CONCURRENCY}`,
+    fix: `An inline map runs at most ${MAX_INLINE_CONCURRENCY} items at a time; 0 would mean as many as there are.`,
+  });
+}

@@ -1,0 +1,97 @@
+import { ArnFormat, IResolveContext, Stack, Token } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { ConstructStatements } from './construct-statements';
+import { ownStatements } from './own-statements';
+import type { PermissionOptions } from './permission-options';
+import { resourceFacts } from './resource-facts';
+import { Requirement, requirementsOf, wordedAs } from './requirement';
+import { TokenTexts } from './token-texts';
+import { walkStates } from '../../asl';
+import { inferPermissions, PermissionProblem, StateMachineIdentity } from '../../iam';
+import type { RenderedDefinition } from '../rendering/rendered-definition';
+
+/** What there is to tell the permissions of a definition from. */
+export interface DefinitionFacts {
+  readonly machine: Construct;
+  readonly props: sfn.StateMachineProps;
+  readonly options: PermissionOptions;
+  /** Where the definition is made of constructs. */
+  readonly constructs?: ConstructStatements;
+  /** What the machine needs beside its definition. */
+  readonly beside?: readonly iam.PolicyStatement[];
+}
+
+/** What a definition needs. */
+export interface DefinitionPermissions {
+  readonly requirements: readonly Requirement[];
+  /** What can't be told. */
+  readonly problems: readonly PermissionProblem[];
+  /** States that the options name but the definition doesn't have. */
+  readonly unknownStates: readonly string[];
+}
+
+/** Tells what a rendered definition needs. */
+export function permissionsOf(rendered: RenderedDefinition, context: IResolveContext, facts: DefinitionFacts): DefinitionPermissions {
+  const { machine, props, options, constructs } = facts;
+  const texts = new TokenTexts(context, rendered, props.definitionSubstitutions ?? {});
+  const definition = texts.definition();
+  const stack = Stack.of(machine);
+  const [partition, region, account] = [stack.partition, stack.region, stack.account].map(token => texts.textOf(token)!);
+  const arns = constructs && lazily(() => arnsIn(constructs, texts));
+  const stateMachine = identityOf(machine, props, texts);
+  const { statements, problems } = inferPermissions(definition, {
+    partition,
+    region,
+    account,
+    stateMachine,
+    allowedResources: mapValues({ ...constructs?.explicitResources(), ...options.allowedResources }, list => list.map(arn => texts.textOf(arn)!)),
+    statementsFor: mapValues(options.statementsFor, () => []),
+    ...resourceFacts(machine, texts, partition, text => arns?.().has(text) ?? false),
+  });
+  const own = constructs ? ownStatements(constructs, { statements, problems }, texts) : { statements: [], unsolved: problems };
+  const resource = machine.node.defaultChild;
+  const isSelf = (text: string) => text.includes('${') && texts.referencesIn(text).some(({ target }) => target === resource);
+  return {
+    problems: own.unsolved,
+    unknownStates: unknownStates(definition, options),
+    requirements: [
+      ...(facts.beside ?? []).map(statement => wordedAs(statement, texts)),
+      ...statements.flatMap(statement => requirementsOf(statement, texts, isSelf)),
+      ...[...own.statements, ...Object.values(options.statementsFor ?? {}).flat()].map(statement => wordedAs(statement, texts)),
+    ],
+  };
+}
+
+function unknownStates(definition: unknown, { allowedResources, statementsFor }: PermissionOptions): string[] {
+  const named = [allowedResources, statementsFor].flatMap(option => Object.keys(option ?? {}));
+  if (named.length === 0) return [];
+  const known = new Set([...walkStates(definition)].flatMap(visit => [visit.name, visit.path.join('/')]));
+  return named.filter(name => !known.has(name));
+}
+
+/** A machine that has a name can be named in its own role; others are referred to. */
+function identityOf(machine: Construct, { stateMachineName: name }: sfn.StateMachineProps, texts: TokenTexts): StateMachineIdentity | undefined {
+  if (name !== undefined && !Token.isUnresolved(name)) {
+    const arn = Stack.of(machine).formatArn({ service: 'states', resource: 'stateMachine', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+    return { arn: texts.textOf(arn)!, name };
+  }
+  const resource = machine.node.defaultChild;
+  return resource instanceof sfn.CfnStateMachine ? { arn: texts.textOf(resource.ref)!, name: texts.textOf(resource.attrName)! } : undefined;
+}
+
+/** What constructs grant on, they know the ARN of. */
+function arnsIn(constructs: ConstructStatements, texts: TokenTexts): Set<string> {
+  const resources = constructs.all.flatMap(statement => statement.resources);
+  return new Set(resources.map(resource => (Token.isUnresolved(resource) ? texts.textOf(resource) ?? '' : resource)));
+}
+
+function lazily<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+function mapValues<T, R>(record: { readonly [key: string]: T } | undefined, map: (value: T) => R): { [key: string]: R } | undefined {
+  return record && Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

@@ -1,0 +1,1 @@
+export { PermissionOptions } from './permission-options';

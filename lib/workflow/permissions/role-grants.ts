@@ -1,0 +1,97 @@
+import { Annotations, AspectPriority, Aspects, IAspect, IResolveContext } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct, IConstruct } from 'constructs';
+import { DefinitionFacts, DefinitionPermissions, permissionsOf } from './definition-permissions';
+import type { PermissionOptions } from './permission-options';
+import type { Requirement } from './requirement';
+import { checkRoleSize } from './role-size';
+import type { PermissionProblem } from '../../iam';
+import { renderNow } from '../rendering/definition-tokens';
+import type { RenderedDefinition } from '../rendering/rendered-definition';
+
+const GRANTS = new WeakMap<Construct, RoleGrants>();
+
+/**
+ * Gives the role of a machine what its definition needs.
+ *
+ * That happens when the tree is complete, since a definition may hold values that are produced late,
+ * and before references to other stacks are looked for.
+ */
+export class RoleGrants {
+  /** The grants of a machine whose definition tells them. */
+  public static of(machine: Construct): RoleGrants | undefined {
+    return GRANTS.get(machine);
+  }
+
+  private readonly granted = new Set<string>();
+  private readonly options: PermissionOptions;
+
+  constructor(
+    private readonly facts: DefinitionFacts,
+    private readonly render: (context: IResolveContext) => RenderedDefinition,
+    principal: iam.IPrincipal,
+  ) {
+    const { machine, props } = facts;
+    // The props of a `Workflow` hold the options too, whatever its body was given.
+    const { allowedResources, statementsFor, grantToRole } = props as PermissionOptions;
+    this.options = {
+      allowedResources: { ...allowedResources, ...facts.options.allowedResources },
+      statementsFor: { ...statementsFor, ...facts.options.statementsFor },
+      grantToRole: facts.options.grantToRole ?? grantToRole,
+    };
+    GRANTS.set(machine, this);
+    if (!props.role || this.options.grantToRole) {
+      Aspects.of(machine).add(new GrantOnVisit(machine, () => this.grant(principal)), { priority: AspectPriority.MUTATING });
+      machine.node.addValidation({ validate: () => this.errors });
+    } else if (this.options.grantToRole === undefined) {
+      Annotations.of(machine).addWarningV2('cdk-stepfunctions-patterns:roleNotChanged', ROLE_NOT_CHANGED);
+    }
+  }
+
+  /** What the definition needs at the time of the call, with statements of the machine before it. */
+  public required(beside: readonly iam.PolicyStatement[] = []): DefinitionPermissions {
+    return renderNow(this.facts.machine, context => permissionsOf(this.render(context), context, { ...this.facts, options: this.options, beside }));
+  }
+
+  private errors: string[] = [];
+
+  private grant(principal: iam.IPrincipal): void {
+    const { requirements, problems, unknownStates } = this.required();
+    this.errors = [...unknownStates.map(unknownState), ...problems.map(problemText)];
+    // Another synthesis of the same tree finds most of them granted.
+    const added = requirements.filter(({ json }) => !this.granted.has(JSON.stringify(json)));
+    added.forEach(({ json }) => this.granted.add(JSON.stringify(json)));
+    added.filter(({ isSelf }) => !isSelf).forEach(({ statement }) => principal.addToPrincipalPolicy(statement));
+    this.grantOnSelf(added.filter(({ isSelf }) => isSelf), principal);
+    checkRoleSize(this.facts.machine, requirements);
+  }
+
+  /** The machine waits for the policies of its role, so a policy that refers to the machine has to stand apart. */
+  private grantOnSelf(required: readonly Requirement[], principal: iam.IPrincipal): void {
+    if (required.length === 0) return;
+    const { machine } = this.facts;
+    const policy = machine.node.tryFindChild('SelfPolicy') as iam.Policy | undefined ?? new iam.Policy(machine, 'SelfPolicy');
+    policy.addStatements(...required.map(({ statement }) => statement));
+    policy.attachToRole(principal as iam.IRole);
+  }
+}
+
+const ROLE_NOT_CHANGED = "The role of the state machine is yours and stays as it is. 'requiredStatements' of the workflow has what the role needs. "
+  + "Set 'grantToRole' to true to have it added, or to false when the role has it.";
+
+class GrantOnVisit implements IAspect {
+  constructor(private readonly machine: IConstruct, private readonly grant: () => void) {}
+
+  public visit(node: IConstruct): void {
+    if (node === this.machine) this.grant();
+  }
+}
+
+function problemText({ statePath, message, fix }: PermissionProblem): string {
+  return `State '${statePath}': ${message}. ${fix} [PermissionUnknown]`;
+}
+
+function unknownState(name: string): string {
+  return `'allowedResources' and 'statementsFor' should name states of the definition, got '${name}'. `
+    + 'Write the name of the state, or its path such as Outer/Inner. [PermissionState]';
+}

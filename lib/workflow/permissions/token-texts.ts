@@ -1,0 +1,112 @@
+import { IResolvable, IResolveContext, Reference, Token } from 'aws-cdk-lib';
+import type { JsonValue } from '../../asl';
+import { Composite, DefinitionNode, Placeholder } from '../rendering/composite';
+import { toWord } from '../rendering/placeholder-names';
+import type { RenderedDefinition } from '../rendering/rendered-definition';
+import { TokenWalk } from '../rendering/token-walk';
+
+const NAMED = /\$\{([^}]*)\}/g;
+/** What IAM itself reads as one character. */
+const IAM_LITERALS = new Set(['*', '?', '$']);
+
+/**
+ * Texts with `${Name}` where the CDK has tokens, and the way back. The layer that infers permissions
+ * knows nothing of the CDK, so it reads and writes such texts.
+ */
+export class TokenTexts {
+  private readonly names = new Map<string, string>();
+  private readonly values = new Map<string, IResolvable | string>();
+  private readonly walk: TokenWalk;
+
+  constructor(
+    context: IResolveContext,
+    private readonly rendered: RenderedDefinition,
+    private readonly given: { readonly [name: string]: string },
+  ) {
+    this.walk = new TokenWalk(context);
+  }
+
+  /** The definition as plain JSON; what the user's own placeholders stand for is filled in. */
+  public definition(): JsonValue {
+    return this.plain(this.rendered.definition);
+  }
+
+  /** Any value that may hold tokens, as plain JSON. */
+  public valueOf(value: unknown): JsonValue | undefined {
+    const node = this.walk.walk(value);
+    return node === undefined ? undefined : this.plain(node);
+  }
+
+  /** A text that may hold tokens; undefined when it resolves to nothing. */
+  public textOf(text: string): string | undefined {
+    const value = this.valueOf(text);
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** The text with tokens again; everything else that IAM would take for a policy variable becomes literal. */
+  public tokensOf(text: string): string {
+    if (!text.includes('${')) return text;
+    return text.replace(NAMED, (whole, name: string) => {
+      const value = this.values.get(name);
+      if (value !== undefined) return Token.asString(value);
+      return IAM_LITERALS.has(name) ? whole : `\${$}{${name}}`;
+    });
+  }
+
+  /** What a text refers to that is one placeholder and nothing else. */
+  public referenceOf(text: string): Reference | undefined {
+    const [first] = this.referencesIn(text);
+    return first && text.endsWith('}') && text.indexOf('}') === text.length - 1 && text.startsWith('${') ? first : undefined;
+  }
+
+  /** What the placeholders in a text refer to. */
+  public referencesIn(text: string): Reference[] {
+    return [...text.matchAll(NAMED)].map(([, name]) => this.values.get(name)).filter(value => Reference.isReference(value));
+  }
+
+  private plain(node: DefinitionNode): JsonValue {
+    if (typeof node === 'string') return this.filledIn(node);
+    if (typeof node !== 'object' || node === null) return node;
+    if (node instanceof Composite) return this.joined(node);
+    if (Array.isArray(node)) return node.map(entry => this.plain(entry));
+    return Object.fromEntries(Object.entries(node).map(([key, entry]) => [key, this.plain(entry)]));
+  }
+
+  private filledIn(text: string): string {
+    if (!text.includes('${')) return text;
+    return text.replace(NAMED, (whole, name: string) => (Object.hasOwn(this.given, name) ? this.textOf(this.given[name]) ?? '' : whole));
+  }
+
+  private joined({ parts }: Composite): string {
+    return parts.map(part => (typeof part === 'string' ? this.filledIn(part) : `\${${this.nameOf(part)}}`)).join('');
+  }
+
+  private nameOf(placeholder: Placeholder): string {
+    const pseudo = pseudoParameter(placeholder);
+    const key = pseudo ?? placeholder.key;
+    let name = this.names.get(key);
+    if (name === undefined) {
+      name = this.unused(pseudo ? toWord(pseudo.replace('::', ' ')) : telling(this.rendered.names.get(key) ?? placeholder.names[0] ?? 'Value', placeholder));
+      this.names.set(key, name);
+      this.values.set(name, placeholder.value);
+    }
+    return name;
+  }
+
+  private unused(wanted: string): string {
+    let name = wanted;
+    for (let count = 2; this.values.has(name) || this.rendered.literals.has(name); count++) name = `${wanted}${count}`;
+    return name;
+  }
+}
+
+/** `AWS::Region` and the like come as references and as functions; both are the same. */
+function pseudoParameter({ key, value }: Placeholder): string | undefined {
+  if (Reference.isReference(value)) return value.displayName.startsWith('AWS::') ? value.displayName : undefined;
+  return /^fn:\{"Ref":"(AWS::\w+)"\}/.exec(key)?.[1];
+}
+
+/** A name that ends in `Arn` or `Url` is taken for one: a name of something else must not. */
+function telling(name: string, { value }: Placeholder): string {
+  return Reference.isReference(value) && !/(Arn|Url|ARN|URL)$/.test(value.displayName) && /(arn|url)$/i.test(name) ? `${name}Name` : name;
+}

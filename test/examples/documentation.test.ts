@@ -1,0 +1,69 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { App, Stack } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import * as ts from 'typescript';
+
+/** Every example of these pages is synthesized; that they compile, types and all, is what the rosetta task checks. */
+const PAGES = ['README.md', 'docs/defaults.md', 'docs/observability.md'];
+const ROOT = path.resolve(__dirname, '..', '..');
+const FIXTURE = read('rosetta/default.ts-fixture');
+
+/** What the fixture declares, by type. */
+const STAND_INS: Record<string, (scope: Construct, id: string) => unknown> = {
+  'lambda.IFunction': (scope, id) => lambda.Function.fromFunctionName(scope, id, id),
+  'sns.Topic': (scope, id) => new sns.Topic(scope, id),
+  'sqs.Queue': (scope, id) => new sqs.Queue(scope, id),
+  'sfn.IChainable': (scope, id) => new sfn.Pass(scope, id),
+};
+
+function read(file: string): string {
+  return fs.readFileSync(path.join(ROOT, file), 'utf8');
+}
+
+interface Example {
+  readonly title: string;
+  readonly code: string;
+  readonly wholeFile: boolean;
+}
+
+function examplesOf(page: string): Example[] {
+  const text = read(page);
+  return [...text.matchAll(/^```ts( nofixture)?\n([\s\S]*?)^```$/gm)].map(match => ({
+    title: `${page}:${text.slice(0, match.index).split('\n').length}`,
+    code: match[2],
+    wholeFile: match[1] !== undefined,
+  }));
+}
+
+/** Runs a TypeScript file whose `declare`d names are given, and gives what it exports. */
+function run(source: string, given: Record<string, unknown>): Record<string, unknown> {
+  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  const exports = {};
+  new Function('exports', 'require', ...Object.keys(given), outputText)(exports, require, ...Object.values(given));
+  return exports;
+}
+
+function standIns(scope: Construct): Record<string, unknown> {
+  const declared = [...FIXTURE.matchAll(/^declare const (\w+): ([\w.]+);$/gm)];
+  return Object.fromEntries(declared.map(([, name, type]) => [name, STAND_INS[type](scope, name)]));
+}
+
+function machinesOf(app: App): object[] {
+  const { stacks } = app.synth();
+  return stacks.flatMap(({ template }) => Object.values<any>(template.Resources ?? {})).filter(({ Type }) => Type === 'AWS::StepFunctions::StateMachine');
+}
+
+test.each(PAGES.flatMap(examplesOf))('the example at $title is synthesized', ({ code, wholeFile }) => {
+  const app = new App();
+  const source = wholeFile ? code : FIXTURE.replace('/// here', () => code).replace('class Fixture', 'export class Fixture');
+  const stacks = run(source, wholeFile ? {} : standIns(new Stack(app, 'Given')));
+
+  for (const [name, stack] of Object.entries(stacks)) new (stack as typeof Stack)(app, name);
+
+  expect(machinesOf(app)).toHaveLength(code.match(/new (sfn\.StateMachine|\w*Workflow)\(/g)?.length ?? 0);
+});

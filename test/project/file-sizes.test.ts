@@ -1,0 +1,15 @@
+import * as fs from 'fs';
+import { filesBelow, ROOT } from '../support/project-files';
+
+const sizes = filesBelow('lib', name => name.endsWith('.ts')).map(file => ({
+  file, lines: fs.readFileSync(`${ROOT}/${file}`, 'utf8').trimEnd().split('\n').length,
+}));
+
+test('no file of the library has more than 250 lines', () => {
+  expect(sizes.filter(({ lines }) => lines > 250)).toEqual([]);
+});
+
+test('half of the files have 80 lines or fewer', () => {
+  const sorted = sizes.map(({ lines }) => lines).sort((left, right) => left - right);
+  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(80);
+});

@@ -1,0 +1,94 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  BatchItems, BatchMapWorkflow, ErrorRoute, FanOut, PipelineWorkflow, ResultPlacement, RetryCatchWorkflow, RetryPolicy, RouterWorkflow, Step, When,
+  Workflow,
+} from '../../lib';
+import { differences } from '../support/equivalence';
+import { definitionIn, fn, newStack } from '../support/machines';
+
+const FOLDER = path.join(__dirname, '../fixtures/seeds');
+const readSeed = (name: string) => JSON.parse(fs.readFileSync(path.join(FOLDER, `${name}.asl.json`), 'utf8')) as object;
+
+const queryLanguage = sfn.QueryLanguage.JSON_PATH;
+const common = { queryLanguage };
+
+/** A call of a function that the seed names; without retries unless the seed is about them, which the patterns would add. */
+function call(stack: Stack, name: string, functionName: string = name, options: object = { retry: [] }): Step {
+  const callee = lambda.Function.fromFunctionArn(stack, `${name} function`, `arn:aws:lambda:us-east-1:123456789012:function:${functionName}`);
+  return Step.invoke(callee, { name, ...options });
+}
+
+/** Each seed with the constructs that it is rebuilt with, and what these add to it. */
+const SEEDS: [string, (stack: Stack) => void, string[]][] = [
+  ['single-task', stack => new PipelineWorkflow(stack, 'Order', {
+    ...common, comment: 'Order workflow', steps: [call(stack, 'ProcessOrder', 'Placeholder')],
+  }), []],
+  ['order-sequence', stack => new PipelineWorkflow(stack, 'Orders', {
+    ...common, comment: 'Process order workflow', steps: ['ValidateOrder', 'ProcessPayment', 'FulfillOrder'].map(name => call(stack, name)),
+  }), []],
+  ['order-routing', stack => new RouterWorkflow(stack, 'CheckOrderValue', {
+    ...common,
+    cases: [
+      { when: When.field('total').isGreaterThan(1000), step: call(stack, 'HighValueOrder', 'ProcessHighValue') },
+      { when: When.field('priority').isText('rush'), step: call(stack, 'RushOrder', 'ProcessRush') },
+    ],
+    otherwise: call(stack, 'StandardOrder', 'ProcessStandard'),
+  }), ['States.CheckOrderValue.Choices[0].(guard)', 'States.CheckOrderValue.Choices[1].(guard)']],
+  ['order-follow-up', stack => new PipelineWorkflow(stack, 'FollowUp', {
+    ...common,
+    steps: [
+      FanOut.step({ name: 'ProcessInParallel', branches: ['UpdateInventory', 'SendNotification', 'UpdateAnalytics'].map(name => ({ name, step: call(stack, name) })) }),
+      Step.chain(new sfn.Succeed(stack, 'Complete')),
+    ],
+  }), ['States.ProcessInParallel.ResultSelector']],
+  ['item-processing', stack => new BatchMapWorkflow(stack, 'ProcessItems', {
+    ...common, items: BatchItems.field('items'), step: call(stack, 'ProcessItem'), result: ResultPlacement.field('processedItems'),
+  }), ['States.ProcessItems.ItemProcessor.ProcessorConfig']],
+  ['retry-and-catch', stack => new RetryCatchWorkflow(stack, 'ProcessWithRetry', {
+    ...common,
+    step: call(stack, 'ProcessWithRetry', 'Process'),
+    retry: [RetryPolicy.lambdaTransient(), RetryPolicy.timeout()],
+    catch: [
+      ErrorRoute.on(['CustomError'], call(stack, 'HandleCustomError', 'HandleCustom')),
+      ErrorRoute.onAny(Step.fail({ name: 'HandleAllErrors', error: 'ProcessingFailed', cause: 'An error occurred during processing' })),
+    ],
+  }), [
+    'States.ProcessWithRetry.Retry[0].ErrorEquals[Lambda.AWSLambdaException]',
+    'States.ProcessWithRetry.Retry[0].ErrorEquals[Lambda.SdkClientException]',
+    ...[0, 1].flatMap(index => ['JitterStrategy', 'MaxDelaySeconds'].map(field => `States.ProcessWithRetry.Retry[${index}].${field}`)),
+  ]],
+  ['task-timeout', stack => new PipelineWorkflow(stack, 'Work', {
+    ...common, steps: [call(stack, 'Task', 'Placeholder', { timeout: Duration.seconds(300), heartbeat: Duration.seconds(60), retry: [] })],
+  }), []],
+];
+
+test('every seed is rebuilt', () => {
+  expect(SEEDS.map(([name]) => `${name}.asl.json`).sort()).toEqual(fs.readdirSync(FOLDER).sort());
+});
+
+test.each(SEEDS)('%s, rebuilt, has the same states, transitions, retriers and catchers', (name, rebuild, added) => {
+  const stack = newStack();
+  rebuild(stack);
+  expect(differences(readSeed(name), definitionIn(stack))).toEqual({ missing: [], changed: [], added: ['QueryLanguage', ...added].sort() });
+});
+
+test.each(SEEDS)('%s, imported as it stands, stays as it is', name => {
+  const stack = newStack();
+  new Workflow(stack, 'Imported', { definitionBody: sfn.DefinitionBody.fromFile(path.join(FOLDER, `${name}.asl.json`)) });
+  expect(definitionIn(stack)).toEqual(readSeed(name));
+});
+
+test('functions of the app add their own timeout, and the retries that suit them', () => {
+  const stack = newStack();
+  const steps = ['ValidateOrder', 'ProcessPayment', 'FulfillOrder'].map(name => Step.invoke(fn(stack, name)));
+  new PipelineWorkflow(stack, 'Orders', { ...common, comment: 'Process order workflow', steps });
+  const { missing, changed, added } = differences(readSeed('order-sequence'), definitionIn(stack));
+  const names = ['FulfillOrder', 'ProcessPayment', 'ValidateOrder'];
+  expect(missing).toEqual([]);
+  expect(changed).toEqual(names.map(name => `States.${name}.Resource`));
+  expect(added).toEqual(['QueryLanguage', ...names.flatMap(name => [`States.${name}.Retry`, `States.${name}.TimeoutSeconds`])]);
+});

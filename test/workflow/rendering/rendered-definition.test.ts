@@ -1,0 +1,47 @@
+import * as fc from 'fast-check';
+import { DefinitionLayout } from '../../../lib';
+import { renderDefinition } from '../../../lib/workflow/rendering/rendered-definition';
+import { compare, holding } from '../../support/comparison';
+import { linesOf } from '../../support/machines';
+import { makeChain, makeData, randomChain, randomData } from '../../support/random-chain';
+
+test('any chain, put together again from its lines and substitutions, is the definition of the L2', () => {
+  fc.assert(fc.property(randomChain, fc.constantFrom(...Object.values(DefinitionLayout)), (spec, definitionLayout) => {
+    const { ours, theirs } = compare(stack => makeChain(stack, spec), { definitionLayout });
+    expect(ours).toEqual(theirs);
+  }), { numRuns: 30 });
+});
+
+test('any data with values of the deployment in it is the data of the L2', () => {
+  fc.assert(fc.property(fc.array(randomData, { maxLength: 10 }), list => {
+    const { ours, theirs } = compare(stack => holding(stack, { data: makeData(stack, { list }) }));
+    expect(ours).toEqual(theirs);
+  }), { numRuns: 30 });
+});
+
+const render = (definition: object, compact = false, reserved: string[] = []) => renderDefinition(definition, undefined as never, compact, reserved);
+const json = fc.dictionary(fc.string(), fc.jsonValue());
+
+test('a definition without tokens is the JSON of JSON.stringify, in either layout', () => {
+  fc.assert(fc.property(json, definition => {
+    expect(render({ Data: definition }).lines().join('\n')).toBe(JSON.stringify({ Data: definition }, undefined, 2));
+    expect(render({ Data: definition }, true).lines()).toEqual([JSON.stringify({ Data: definition })]);
+  }));
+});
+
+test('what is rendered renders to the same lines again', () => {
+  fc.assert(fc.property(randomChain, spec => {
+    const lines = linesOf(compare(stack => makeChain(stack, spec)).template);
+    const parsed = asObject(lines.join('\n'));
+    if (parsed !== undefined) expect(render(parsed).lines()).toEqual(lines);
+  }), { numRuns: 20 });
+});
+
+/** The object behind a text, unless a placeholder stands for a number in it. */
+function asObject(text: string): object | undefined {
+  try {
+    return JSON.parse(text) as object;
+  } catch {
+    return undefined;
+  }
+}
