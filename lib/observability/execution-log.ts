@@ -1,4 +1,5 @@
 import { Aws, Fn, Names, RemovalPolicy } from 'aws-cdk-lib';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
@@ -20,6 +21,11 @@ export interface ExecutionLogOptions {
   readonly logRemovalPolicy?: RemovalPolicy;
 }
 
+/** What else may be said of a log group that a workflow makes. */
+export interface ExecutionLogProps extends ExecutionLogOptions {
+  readonly encryptionKey?: kms.IKey;
+}
+
 /**
  * A log group for executions. Names below `/aws/vendedlogs/` need no entry of their own in the
  * resource policy of CloudWatch Logs, which is limited in size. The end of the stack's id makes the
@@ -27,12 +33,13 @@ export interface ExecutionLogOptions {
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
  */
-export function executionLog(workflow: Construct, options: ExecutionLogOptions): logs.LogGroup {
+export function executionLog(workflow: Construct, options: ExecutionLogProps): logs.LogGroup {
   const stackGuid = Fn.select(2, Fn.split('/', Aws.STACK_ID));
   const name = Names.uniqueResourceName(workflow, { maxLength: 128, separator: '-', allowedSpecialCharacters: '-_' });
   return new logs.LogGroup(workflow, 'LogGroup', {
     logGroupName: Fn.join('-', [`/aws/vendedlogs/states/${name}`, stackGuid]),
     retention: options.logRetention ?? logs.RetentionDays.ONE_MONTH,
+    encryptionKey: options.encryptionKey,
     removalPolicy: options.logRemovalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
 }

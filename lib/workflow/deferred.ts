@@ -1,4 +1,3 @@
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 
@@ -13,17 +12,5 @@ export function deferredChain(scope: Construct, id: string, make: (machine: Cons
     id,
     get startState() { return chain().startState; },
     get endStates() { return chain().endStates; },
-  };
-}
-
-/** A log group that is made below its machine when the L2 asks for its ARN. */
-export function deferredLogGroup(make: () => logs.ILogGroup): logs.ILogGroupRef {
-  let made: logs.ILogGroup | undefined;
-  const group = () => (made ??= make());
-  return {
-    get node() { return group().node; },
-    get env() { return group().env; },
-    get logGroupRef() { return group().logGroupRef; },
-    with: (...mixins) => group().with(...mixins),
   };
 }

@@ -13,7 +13,7 @@ export interface PatternWorkflowOptions extends WorkflowOptions {
   readonly stateMachineName?: string;
 
   /**
-   * Role of the state machine. It gets the permissions that the steps need.
+   * Role of the state machine. It stays as it is unless `grantToRole` says otherwise.
    *
    * @default - a role of its own
    */

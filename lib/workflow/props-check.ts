@@ -1,7 +1,16 @@
+import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { WorkflowProps } from './workflow';
 import { checkWholeSeconds } from '../private/duration';
 import { refuse } from '../private/errors';
+
+/** Props that mean nothing, or something else, beside another one. */
+const EXCLUSIVE: readonly (readonly [prop: keyof WorkflowProps, beside: keyof WorkflowProps, fix: string])[] = [
+  ['nameFromPath', 'stateMachineName', 'Leave out one of them.'],
+  ['encryptionKey', 'encryptionConfiguration', 'Leave out encryptionKey, and give the log group as logs.destination to encrypt it.'],
+  ['rolePath', 'role', 'Set the path of the role that you pass.'],
+  ['permissionsBoundary', 'role', 'Set the boundary of the role that you pass.'],
+];
 
 /** Refuses props that contradict each other. The path is that of the workflow, which isn't in the tree yet. */
 export function checkProps(path: string, props: WorkflowProps): void {
@@ -24,6 +33,11 @@ export function checkProps(path: string, props: WorkflowProps): void {
       fix: 'The log is the only record of an Express execution: leave the level out to have it.',
     });
   }
+  for (const [prop, beside, fix] of EXCLUSIVE) {
+    if (!props[prop] || props[beside] === undefined) continue;
+    refuse(path, 'Exclusive', { prop, value: props[prop], allowed: `left out beside ${beside}`, fix });
+  }
+  checkRole(path, props);
   checkOwnLogGroup(path, props);
   checkWholeSeconds(path, 'timeout', props.timeout);
 }
@@ -37,6 +51,25 @@ function checkOwnLogGroup(path: string, props: WorkflowProps): void {
       value: props[prop],
       allowed: 'left out when logs are off or have a destination of their own',
       fix: 'Set it on the log group that you pass.',
+    });
+  }
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+const ROLE_PATH = /^\/(?:[!-~]{1,510}\/)?$/;
+
+function checkRole(path: string, { role, rolePath, grantToRole }: WorkflowProps): void {
+  if (rolePath !== undefined && !Token.isUnresolved(rolePath) && !ROLE_PATH.test(rolePath)) {
+    refuse(path, 'RolePath', {
+      prop: 'rolePath',
+      value: rolePath,
+      allowed: 'a path of at most 512 characters that starts and ends with a slash, without spaces',
+      fix: 'Write it like /workflows/.',
+    });
+  }
+  if (!role && grantToRole !== undefined) {
+    refuse(path, 'NoRoleOfYours', {
+      prop: 'grantToRole', value: grantToRole, allowed: 'left out without a role of yours', fix: 'The role that the workflow makes always gets its permissions.',
     });
   }
 }

@@ -1,17 +1,38 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { ExecutionLogOptions, WorkflowAlarms, WorkflowAlarmsOptions } from '../observability';
-import { executionLog } from '../observability/execution-log';
-import { deferredLogGroup } from './deferred';
 import { reviewableBody } from './definition-body';
 import { DefinitionOptions } from './definition-layout';
+import { encryptionOf, encryptWith } from './encryption';
+import { ExecutionRoleOptions, setUpRole } from './execution-role';
+import { logTo } from './logging';
+import { machineName } from './machine-name';
+import { RequiredPermissions } from './permissions/required-permissions';
 import { checkProps } from './props-check';
-import { narrowTrust } from './trust';
 import { pathBelow } from '../private/errors';
 
 /** What a workflow takes beside its definition. */
-export interface WorkflowOptions extends DefinitionOptions, ExecutionLogOptions {
+export interface WorkflowOptions extends DefinitionOptions, ExecutionLogOptions, ExecutionRoleOptions {
+  /**
+   * Whether the machine gets a name that is made from its path in the tree and its type, where it has
+   * none. Its trust and the conditions of its keys then name this machine alone. A machine that moves
+   * in the tree is another machine.
+   *
+   * @default false - CloudFormation makes a name, and those conditions are about the machines of the account and region
+   */
+  readonly nameFromPath?: boolean;
+
+  /**
+   * Key that encrypts the definition, the executions and the log group that the workflow makes. Its
+   * policy lets CloudWatch Logs use it.
+   *
+   * @default - keys of AWS
+   */
+  readonly encryptionKey?: kms.IKey;
+
   /**
    * The alarms and what they do.
    *
@@ -29,7 +50,7 @@ export interface WorkflowProps extends sfn.StateMachineProps, WorkflowOptions {}
  *
  * - a definition written for review (`ReviewableDefinition`),
  * - a log of all events without execution data, for a month, and X-Ray tracing,
- * - a role that Step Functions can use for this machine alone,
+ * - a role of its own with the permissions that the definition needs, for this machine alone,
  * - alarms.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/security-best-practices.html
@@ -47,29 +68,37 @@ export class Workflow extends sfn.StateMachine {
   /** The log group that the workflow made, or none where logs are off or go to a group of yours. */
   public readonly logGroup?: logs.ILogGroup;
 
+  private readonly permissions: RequiredPermissions;
+
   /** @throws when props contradict each other */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     const path = pathBelow(scope, id);
     checkProps(path, props);
-    let logGroup: logs.LogGroup | undefined;
-    const makeLogGroup = () => (logGroup = executionLog(scope.node.findChild(id) as Construct, props));
-    const { definition: _rendered, ...machineProps } = props;
-    super(scope, id, {
-      ...machineProps,
-      definitionBody: reviewableBody(path, props),
-      logs: logOptions(props.logs, makeLogGroup),
-      tracingEnabled: props.tracingEnabled ?? true,
-    });
-    this.logGroup = logGroup;
-    if (!props.role) narrowTrust(this, this.role, this.physicalName);
+    const stateMachineName = machineName(scope, id, props);
+    // What the CDK would grant for logs, traces and keys goes the same way as what the definition needs.
+    const { definition: _rendered, logs: _logs, tracingEnabled: tracing = true, encryptionConfiguration: _encryption, ...machineProps } = props;
+    super(scope, id, { ...machineProps, stateMachineName, definitionBody: reviewableBody(path, props) });
+    const resource = this.node.defaultChild as sfn.CfnStateMachine;
+    const logging = logTo(this, props);
+    resource.loggingConfiguration = logging.configuration;
+    resource.tracingConfiguration = { enabled: tracing };
+    encryptWith(this, props, logging);
+    this.logGroup = logging.ownGroup;
+    this.permissions = new RequiredPermissions(this, { name: stateMachineName, logs: logging.delivers, tracing, encryption: encryptionOf(props) });
+    setUpRole(this, props, this.permissions, this.physicalName);
     this.alarms = new WorkflowAlarms(this, 'Alarms', { machine: this, timeout: props.timeout, ...props.alarms });
   }
-}
 
-/** Below level ALL the log of a failure doesn't say which state failed. */
-function logOptions(given: sfn.LogOptions = {}, makeLogGroup: () => logs.ILogGroup): sfn.LogOptions {
-  const level = given.level ?? sfn.LogLevel.ALL;
-  const includeExecutionData = given.includeExecutionData ?? false;
-  if (level === sfn.LogLevel.OFF) return { ...given, level, includeExecutionData };
-  return { destination: given.destination ?? deferredLogGroup(makeLogGroup), level, includeExecutionData };
+  /**
+   * What the role needs: for the definition as it is at the time of the call, for logs, traces and the
+   * key. Where the definition can't tell all of it, the synthesis says so.
+   */
+  public get requiredStatements(): iam.PolicyStatement[] {
+    return this.permissions.statements;
+  }
+
+  /** `requiredStatements` as a policy to read or to hand on, with `${Name}` for what only the deployment knows. */
+  public requiredPolicyJson(): string {
+    return this.permissions.policyJson;
+  }
 }

@@ -4,7 +4,8 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import {
-  BatchItems, BatchMapWorkflow, ErrorRoute, FanOut, PipelineWorkflow, ResultPlacement, RetryCatchWorkflow, RetryPolicy, RouterWorkflow, Step, When, Workflow,
+  BatchItems, BatchMapWorkflow, ErrorRoute, FanOut, PipelineWorkflow, ResultPlacement, RetryCatchWorkflow, RetryPolicy, RouterWorkflow, Step, When,
+  Workflow,
 } from '../../lib';
 import { differences } from '../support/equivalence';
 import { definitionIn, fn, newStack } from '../support/machines';

@@ -1,4 +1,5 @@
 import { ArnFormat, IResolveContext, Stack, Token } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { ConstructStatements } from './construct-statements';
@@ -18,6 +19,8 @@ export interface DefinitionFacts {
   readonly options: PermissionOptions;
   /** Where the definition is made of constructs. */
   readonly constructs?: ConstructStatements;
+  /** What the machine needs beside its definition. */
+  readonly beside?: readonly iam.PolicyStatement[];
 }
 
 /** What a definition needs. */
@@ -54,6 +57,7 @@ export function permissionsOf(rendered: RenderedDefinition, context: IResolveCon
     problems: own.unsolved,
     unknownStates: unknownStates(definition, options),
     requirements: [
+      ...(facts.beside ?? []).map(statement => wordedAs(statement, texts)),
       ...statements.flatMap(statement => requirementsOf(statement, texts, isSelf)),
       ...[...own.statements, ...Object.values(options.statementsFor ?? {}).flat()].map(statement => wordedAs(statement, texts)),
     ],

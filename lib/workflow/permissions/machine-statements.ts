@@ -58,11 +58,12 @@ function useKey(machine: Construct, key: kms.IKey, name: string | undefined): ia
   });
 }
 
+/** The context of a delivery is this text, asterisk and all. Source: as above. */
 function encryptLogs(machine: Construct, key: kms.IKey): iam.PolicyStatement {
   const deliveries = Stack.of(machine).formatArn({ service: 'logs', resource: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
   return new iam.PolicyStatement({
     actions: ['kms:GenerateDataKey'],
     resources: [key.keyArn],
-    conditions: { StringLike: { 'kms:EncryptionContext:SourceArn': deliveries } },
+    conditions: { StringEquals: { 'kms:EncryptionContext:SourceArn': deliveries } },
   });
 }

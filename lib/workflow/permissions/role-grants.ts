@@ -48,15 +48,15 @@ export class RoleGrants {
     }
   }
 
-  /** What the definition needs at the time of the call. */
-  public get required(): DefinitionPermissions {
-    return renderNow(this.facts.machine, context => permissionsOf(this.render(context), context, { ...this.facts, options: this.options }));
+  /** What the definition needs at the time of the call, with statements of the machine before it. */
+  public required(beside: readonly iam.PolicyStatement[] = []): DefinitionPermissions {
+    return renderNow(this.facts.machine, context => permissionsOf(this.render(context), context, { ...this.facts, options: this.options, beside }));
   }
 
   private errors: string[] = [];
 
   private grant(principal: iam.IPrincipal): void {
-    const { requirements, problems, unknownStates } = this.required;
+    const { requirements, problems, unknownStates } = this.required();
     this.errors = [...unknownStates.map(unknownState), ...problems.map(problemText)];
     // Another synthesis of the same tree finds most of them granted.
     const added = requirements.filter(({ json }) => !this.granted.has(JSON.stringify(json)));

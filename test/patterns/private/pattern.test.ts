@@ -22,8 +22,10 @@ const group = (template: TemplateLike) => resource(template, 'AWS::Logs::LogGrou
 /** Props of a workflow that its pattern sets, or takes itself. */
 type SetByThePattern = 'definition' | 'definitionBody' | 'queryLanguage';
 
+type Effect = [(stack: Stack) => PatternWorkflowOptions, (template: TemplateLike) => unknown, unknown];
+
 /** Each option, and what it does. A prop that a workflow gets and this list lacks fails the type check. */
-const EFFECTS: { [option in Exclude<keyof WorkflowProps, SetByThePattern>]-?: [(stack: Stack) => PatternWorkflowOptions, (template: TemplateLike) => unknown, unknown] } = {
+const EFFECTS: { [option in Exclude<keyof WorkflowProps, SetByThePattern>]-?: Effect } = {
   stateMachineName: [() => ({ stateMachineName: 'orders' }), template => machine(template).Properties.StateMachineName, 'orders'],
   role: [stack => ({ role: iam.Role.fromRoleArn(stack, 'Mine', 'arn:aws:iam::111122223333:role/mine') }),
     template => machine(template).Properties.RoleArn, 'arn:aws:iam::111122223333:role/mine'],

@@ -1,0 +1,3 @@
+export type { CoverageKind } from './branches';
+export { WorkflowCoverage } from './workflow-coverage';
+export type { CoverageCount, CoverageThreshold } from './workflow-coverage';

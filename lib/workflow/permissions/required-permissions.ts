@@ -1,0 +1,50 @@
+import { Token } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { machineStatements } from './machine-statements';
+import { Requirement, wordedAs } from './requirement';
+import { RoleGrants } from './role-grants';
+import { TokenTexts } from './token-texts';
+import { customerKey } from '../encryption';
+import { renderNow } from '../rendering/definition-tokens';
+import { renderDefinition } from '../rendering/rendered-definition';
+
+/** What a machine does beside running its definition. */
+export interface MachineFeatures {
+  readonly name?: string;
+  readonly logs: boolean;
+  readonly tracing: boolean;
+  readonly encryption?: sfn.EncryptionConfiguration;
+}
+
+/** All that the role of a machine needs. */
+export class RequiredPermissions {
+  /** For logs, traces and the key. */
+  public readonly ofMachine: iam.PolicyStatement[];
+
+  constructor(private readonly machine: Construct, { name, encryption, ...features }: MachineFeatures) {
+    const knownName = Token.isUnresolved(name) ? undefined : name;
+    this.ofMachine = machineStatements(machine, { ...features, name: knownName, key: customerKey(encryption) });
+  }
+
+  /** As the CDK has them. */
+  public get statements(): iam.PolicyStatement[] {
+    return this.requirements.map(({ statement }) => statement);
+  }
+
+  /** As a policy with `${Name}` for what only the deployment knows. */
+  public get policyJson(): string {
+    return JSON.stringify({ Version: '2012-10-17', Statement: this.requirements.map(({ json }) => json) }, undefined, 2);
+  }
+
+  /** Nothing is known of a definition that another body renders. */
+  private get requirements(): readonly Requirement[] {
+    const grants = RoleGrants.of(this.machine);
+    if (grants) return grants.required(this.ofMachine).requirements;
+    return renderNow(this.machine, context => {
+      const texts = new TokenTexts(context, renderDefinition({}, context, true, []), {});
+      return this.ofMachine.map(statement => wordedAs(statement, texts));
+    });
+  }
+}
