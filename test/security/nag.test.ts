@@ -8,6 +8,12 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { EXAMPLES } from './examples';
 import { Workflow } from '../../lib';
 
+/** What the functions and queues of the examples are answered for; the workflows have none. */
+const ANSWERED: [finding: RegExp, reason: string][] = [
+  [/^AwsSolutions-IAM5\[Resource::\*\] Example\/\w+Role\/DefaultPolicy\/Resource$/, 'traces have no ARN, so a function can be allowed to write them on * only'],
+  [/^AwsSolutions-SQS3 Example\/UnbookedShipments\/Resource$/, 'it is itself the queue of what failed, and a person empties it'],
+];
+
 /** Findings of cdk-nag by the construct that they are about. */
 function findingsIn(app: App): string[] {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
@@ -28,6 +34,10 @@ interface Violation {
   readonly violatingConstructs: { readonly constructPath: string }[];
 }
 
+function isAnswered(finding: string): boolean {
+  return ANSWERED.some(([pattern]) => pattern.test(finding));
+}
+
 function newApp(): App {
   return new App({ outdir: fs.mkdtempSync(path.join(os.tmpdir(), 'nag-')), analyticsReporting: false });
 }
@@ -35,7 +45,7 @@ function newApp(): App {
 test.each(EXAMPLES)('%s has no finding', (_, ExampleStack) => {
   const app = newApp();
   new ExampleStack(app, 'Example');
-  expect(findingsIn(app)).toEqual([]);
+  expect(findingsIn(app).filter(finding => !isAnswered(finding))).toEqual([]);
 });
 
 describe('the acknowledgement of wildcards', () => {
@@ -56,6 +66,6 @@ describe('the acknowledgement of wildcards', () => {
       acknowledgeFindings: false,
       definitionBody: sfn.DefinitionBody.fromString('{"StartAt":"Done","States":{"Done":{"Type":"Succeed"}}}'),
     });
-    expect(findingsIn(app)).toEqual([`AwsSolutions-IAM5[Resource::*] ${plain.node.path}/Role/DefaultPolicy/Resource`]);
+    expect(findingsIn(app).filter(finding => !isAnswered(finding))).toEqual([`AwsSolutions-IAM5[Resource::*] ${plain.node.path}/Role/DefaultPolicy/Resource`]);
   });
 });
