@@ -1,5 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { acknowledgeWildcards } from './permissions/acknowledged-wildcards';
 import type { RequiredPermissions } from './permissions/required-permissions';
 import { narrowTrust } from './trust';
 import type { WorkflowProps } from './workflow';
@@ -19,6 +20,14 @@ export interface ExecutionRoleOptions {
    * @default - no boundary, or that of the app
    */
   readonly permissionsBoundary?: iam.IManagedPolicy;
+
+  /**
+   * Whether the finding `AwsSolutions-IAM5[Resource::*]` of cdk-nag is acknowledged for the role, with
+   * its reason. It is not where the role has a statement on `*` beside those that have no narrower form.
+   *
+   * @default true
+   */
+  readonly acknowledgeFindings?: boolean;
 }
 
 /** Sets up the role that the workflow made; a role of the user's gets permissions if asked for. */
@@ -29,5 +38,6 @@ export function setUpRole(machine: sfn.StateMachine, props: WorkflowProps, permi
   narrowTrust(machine, role, physicalName);
   const resource = role.node.defaultChild;
   if (resource instanceof iam.CfnRole) resource.path = props.rolePath;
+  if (props.acknowledgeFindings ?? true) acknowledgeWildcards(role);
   if (props.permissionsBoundary) iam.PermissionsBoundary.of(role).apply(props.permissionsBoundary);
 }

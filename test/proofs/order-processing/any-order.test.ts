@@ -11,7 +11,7 @@ const OTHERS = ORDER_TASKS.filter(name => name !== 'ValidateOrder');
 const mocks = fc.tuple(mocksFor(['ValidateOrder'], orders), mocksFor(OTHERS), mocksFor(['HandleFailure'], jsonObject))
   .map(all => Object.assign({}, ...all) as Parameters<typeof expectTwinsAgree>[1]['mocks']);
 
-test.each([
+test.each<[string, Parameters<typeof orderTwins>[0] & { withHandler?: boolean }]>([
   ['with a handler', {}],
   ['without a handler', { withHandler: false }],
   ['that captures the failures of items', { captureItemFailures: true, itemConcurrency: 2 }],

@@ -1,0 +1,30 @@
+import { AspectPriority, Aspects, IAspect, Stack, Validations } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+import { WILDCARD_ACTIONS } from '../../iam';
+
+const FINDING = 'AwsSolutions-IAM5[Resource::*]';
+
+/** Acknowledges that a role has statements on `*`, as long as there is nothing narrower for their actions. */
+export function acknowledgeWildcards(role: iam.IRole): void {
+  Aspects.of(role).add(new Acknowledge(), { priority: AspectPriority.READONLY });
+}
+
+interface Statement {
+  readonly Action?: string | string[];
+  readonly Resource?: unknown;
+}
+
+/** Waits until the policies are complete: a statement of the user's on `*` is for the user to answer for. */
+class Acknowledge implements IAspect {
+  public visit(node: IConstruct): void {
+    if (!(node instanceof iam.Policy)) return;
+    const { Statement = [] } = (Stack.of(node).resolve(node.document.toJSON()) ?? {}) as { Statement?: Statement[] };
+    const swept = Statement.filter(({ Resource }) => [Resource].flat().includes('*')).flatMap(({ Action = '*' }) => Action);
+    if (swept.length === 0 || !swept.every(action => Object.hasOwn(WILDCARD_ACTIONS, action))) return;
+    const services = [...new Set(swept.map(action => action.split(':')[0]))].sort();
+    const reason = `The actions of ${services.join(', ')} that are allowed on * have no resource that a policy could name.`;
+    // What `Validations.acknowledge` records, without its stack trace, which takes time for each workflow.
+    node.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, { [FINDING]: reason });
+  }
+}
