@@ -43,7 +43,7 @@ class SelfCheck {
     recordReported(resource, []);
     if (this.options.enabled === false) return [];
     const definition = machineDefinition(this.machine);
-    if (definition === undefined) return [];
+    if (definition === undefined || isJsonOnlyWhenFilled(definition)) return [];
     const stateMachineType = resource.stateMachineType === sfn.StateMachineType.EXPRESS ? 'EXPRESS' : 'STANDARD';
     const findings = AslLint.check(definition, { stateMachineType, severities: this.options.severities })
       .filter(({ ruleId, severity, pointer }) => severity !== 'info' && acknowledgedName(resource, ruleId, stateNameAt(pointer)) === undefined);
@@ -61,6 +61,17 @@ class SelfCheck {
   private replaceCdkRule(resource: sfn.CfnStateMachine): void {
     if (!this.hasReplacedCdkRule) Validations.of(resource).acknowledge(CDK_RULE);
     this.hasReplacedCdkRule = true;
+  }
+}
+
+/** Text with placeholders that is JSON only once CloudFormation has filled them: nothing can be said of it before. */
+function isJsonOnlyWhenFilled(definition: unknown): boolean {
+  if (typeof definition !== 'string' || !definition.includes('${')) return false;
+  try {
+    JSON.parse(definition);
+    return false;
+  } catch {
+    return true;
   }
 }
 
