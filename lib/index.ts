@@ -3,4 +3,5 @@ export { AslLint, AslLintFinding, AslLintOptions } from './lint';
 export * from './observability';
 export * from './patterns';
 export * from './steps';
+export * from './validation';
 export * from './workflow';
