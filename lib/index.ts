@@ -4,4 +4,5 @@ export * from './observability';
 export * from './patterns';
 export * from './steps';
 export { WorkflowRun, WorkflowRunEvent, WorkflowRunOptions, WorkflowSimulation } from './testing/workflow-simulation';
+export * from './validation';
 export * from './workflow';

@@ -1,4 +1,4 @@
-import { AslLint } from './asl-lint';
+import { AslLint, SEVERITIES } from './asl-lint';
 import type { AslLintFinding } from './asl-lint';
 import type { TemplateMachine } from '../asl/template';
 
@@ -27,6 +27,9 @@ export function checkTemplateMachine(machine: TemplateMachine, { severities = {}
   const ofDefinition = Object.fromEntries(Object.entries(severities).filter(([id]) => !Object.hasOwn(TEMPLATE_RULES, id)));
   const options = { stateMachineType: machine.stateMachineType, severities: ofDefinition };
   const findings = machine.unreadable === undefined ? AslLint.check(machine.definition, options) : [];
+  for (const [id, severity] of ofTemplate) {
+    if (!SEVERITIES.includes(severity)) throw new Error(`'severities' sets '${id}' to '${severity}'; it must be one of ${SEVERITIES.join(', ')}`);
+  }
   const severityOf = { ...TEMPLATE_RULES, ...Object.fromEntries(ofTemplate) };
   const notes = notesOn(machine).map(note => ({ ...note, severity: note.severity ?? severityOf[note.ruleId] }));
   return [...notes.filter(({ severity }) => severity !== 'off'), ...findings];

@@ -14,18 +14,16 @@ export function acknowledgementId(ruleId: string): string {
  * `task-timeout[Charge]` for one state. CDK has `-` for the spaces in names.
  */
 export function acknowledgedName(construct: IConstruct, ruleId: string, stateName: string | undefined): string | undefined {
-  const names = [ruleId, ...(stateName === undefined ? [] : [`${ruleId}[${stateName}]`])].map(normalized);
-  return names.find(name => construct.node.scopes.some(scope => acknowledgedIn(scope).has(`${RULE_NAMESPACE}::${name}`)));
+  const acknowledged = new Set(construct.node.scopes.flatMap(acknowledgedNames));
+  const names = [ruleId, ...(stateName === undefined ? [] : [`${ruleId}[${stateName}]`])];
+  return names.map(normalized).find(name => acknowledged.has(name));
 }
 
-/** Whether a rule is acknowledged on any construct below a root. */
-export function isAcknowledgedSomewhere(root: IConstruct, name: string): boolean {
-  return root.node.findAll().some(construct => acknowledgedIn(construct).has(`${RULE_NAMESPACE}::${normalized(name)}`));
-}
-
-function acknowledgedIn(construct: IConstruct): Set<string> {
+/** The names that are acknowledged on a construct itself. */
+export function acknowledgedNames(construct: IConstruct): string[] {
   const entries = construct.node.metadata.filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY);
-  return new Set(entries.flatMap(({ data }) => Object.keys(data as object)).map(normalized));
+  return entries.flatMap(({ data }) => Object.keys(data as object)).map(normalized)
+    .flatMap(id => (id.startsWith(`${RULE_NAMESPACE}::`) ? [id.slice(RULE_NAMESPACE.length + '::'.length)] : []));
 }
 
 function normalized(name: string): string {

@@ -28,7 +28,7 @@ const answering = (names: string[]) => Object.fromEntries(names.map(name => [nam
 
 const SEQUENCE = ['ValidateOrder', 'ProcessPayment', 'FulfillOrder'];
 
-describe.each(waysOf('order-sequence', scope => Pipeline.step({ steps: SEQUENCE.map(name => call(scope, name)) })))('the sequence of an order, %s', (_, run) => {
+describe.each(waysOf('simple-lambda-workflow', scope => Pipeline.step({ steps: SEQUENCE.map(name => call(scope, name)) })))('the sequence of an order, %s', (_, run) => {
   test('gives each step what the one before gave', async () => {
     const mocks = Object.fromEntries(SEQUENCE.map(name => [name, (given: object) => ({ ...given, [name]: 'done' })]));
     const done = { ValidateOrder: 'done', ProcessPayment: 'done', FulfillOrder: 'done' };
@@ -64,7 +64,7 @@ const ORDERS: [object, string, string?][] = [
   [{}, 'StandardOrder', 'States.Runtime'],
 ];
 
-describe.each(waysOf('order-routing', scope => Router.step({
+describe.each(waysOf('choice-state.full-arn', scope => Router.step({
   name: 'CheckOrderValue',
   cases: [
     { when: When.field('total').isGreaterThan(1000), step: call(scope, 'HighValueOrder') },
@@ -81,7 +81,7 @@ describe.each(waysOf('order-routing', scope => Router.step({
 
 const BRANCHES = ['UpdateInventory', 'SendNotification', 'UpdateAnalytics'];
 
-describe.each(waysOf('order-follow-up', scope => Pipeline.step({
+describe.each(waysOf('parallel-execution.full-arn', scope => Pipeline.step({
   steps: [
     FanOut.step({ name: 'ProcessInParallel', branches: BRANCHES.map(name => ({ name, step: call(scope, name) })) }),
     Step.chain(new sfn.Succeed(scope, 'Complete')),
@@ -102,7 +102,7 @@ describe.each(waysOf('order-follow-up', scope => Pipeline.step({
   });
 });
 
-describe.each(waysOf('item-processing', scope => BatchMap.step({
+describe.each(waysOf('map-state.full-arn', scope => BatchMap.step({
   name: 'ProcessItems', items: BatchItems.field('items'), step: call(scope, 'ProcessItem'), result: ResultPlacement.field('processedItems'),
 })))('the items of an order, %s', (_, run) => {
   test('are processed in order, ten at a time, beside the order', async () => {
@@ -121,7 +121,7 @@ describe.each(waysOf('item-processing', scope => BatchMap.step({
 
 const TRANSIENT = ['Lambda.ServiceException', 'Lambda.TooManyRequestsException'];
 
-describe.each(waysOf('retry-and-catch', scope => RetryCatch.step({
+describe.each(waysOf('error-handling-retry-catch.full-arn', scope => RetryCatch.step({
   step: call(scope, 'ProcessWithRetry', { retry: undefined }),
   retry: [steady(TRANSIENT, 2, 6), steady(['States.Timeout'], 5, 3, 1.5)],
   catch: [
@@ -163,7 +163,7 @@ describe.each(waysOf('retry-and-catch', scope => RetryCatch.step({
   });
 });
 
-describe.each(waysOf('task-timeout', scope => call(scope, 'Task', { timeout: Duration.seconds(300), heartbeat: Duration.seconds(60) })))(
+describe.each(waysOf('lambda-timeout-fragment.full-arn', scope => call(scope, 'Task', { timeout: Duration.seconds(300), heartbeat: Duration.seconds(60) })))(
   'a task with a timeout of 300 seconds, %s', (_, run) => {
     test.each([[0, 'SUCCEEDED', 0], [299, 'SUCCEEDED', 299], [301, 'FAILED', 300], [86_400, 'FAILED', 300]])(
       'that takes %d seconds has %s after %d', async (afterSeconds, status, durationSeconds) => {

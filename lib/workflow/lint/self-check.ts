@@ -1,9 +1,10 @@
-import { Annotations, Validations } from 'aws-cdk-lib';
+import { Annotations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { WorkflowLintOptions } from './options';
 import { AslLint, AslLintFinding } from '../../lint';
 import { acknowledgedName, acknowledgementId } from '../../private/acknowledgements';
+import { replaceCdkRule } from '../../private/cdk-rule';
 import { stateNameAt, whatIsWrong } from '../../private/finding';
 import { recordReported } from '../../private/reported-findings';
 import { userCodeOf } from '../../private/user-code';
@@ -29,12 +30,7 @@ export function checkItself(machine: Construct, options: WorkflowLintOptions | u
   machine.node.addValidation({ validate: () => check.run() });
 }
 
-/** CDK's own rule for definitions sees less of them, and would say the same things again. */
-const CDK_RULE = { id: 'CloudFormation-Validate::E3601', reason: 'The definition is checked by the state machine itself.' };
-
 class SelfCheck {
-  private hasReplacedCdkRule = false;
-
   constructor(private readonly machine: Construct, public options: WorkflowLintOptions) {}
 
   /** @returns what makes the synthesis fail */
@@ -43,11 +39,11 @@ class SelfCheck {
     recordReported(resource, []);
     if (this.options.enabled === false) return [];
     const definition = machineDefinition(this.machine);
-    if (definition === undefined) return [];
+    if (definition === undefined || isJsonOnlyWhenFilled(definition)) return [];
     const stateMachineType = resource.stateMachineType === sfn.StateMachineType.EXPRESS ? 'EXPRESS' : 'STANDARD';
     const findings = AslLint.check(definition, { stateMachineType, severities: this.options.severities })
       .filter(({ ruleId, severity, pointer }) => severity !== 'info' && acknowledgedName(resource, ruleId, stateNameAt(pointer)) === undefined);
-    this.replaceCdkRule(resource);
+    replaceCdkRule(resource);
     recordReported(resource, findings);
     for (const warning of findings.filter(({ severity }) => severity === 'warning')) {
       // On the resource, since CDK finds acknowledgements on the constructs around the one that has the warning.
@@ -57,10 +53,16 @@ class SelfCheck {
     const suffix = place === undefined ? '' : ` The state machine is made at ${place}.`;
     return findings.filter(({ severity }) => severity === 'error').map(error => `${inOneText(error)}${suffix} [${acknowledgementId(error.ruleId)}]`);
   }
+}
 
-  private replaceCdkRule(resource: sfn.CfnStateMachine): void {
-    if (!this.hasReplacedCdkRule) Validations.of(resource).acknowledge(CDK_RULE);
-    this.hasReplacedCdkRule = true;
+/** Text with placeholders that is JSON only once CloudFormation has filled them: nothing can be said of it before. */
+function isJsonOnlyWhenFilled(definition: unknown): boolean {
+  if (typeof definition !== 'string' || !definition.includes('${')) return false;
+  try {
+    JSON.parse(definition);
+    return false;
+  } catch {
+    return true;
   }
 }
 

@@ -40,7 +40,7 @@ test.each(WHOLE_ARNS)('%s with functions of the app may invoke these and do noth
 describe('a placeholder of yours may stand for', () => {
   const SQS = { Resource: 'arn:aws:states:::sqs:sendMessage', Parameters: { QueueUrl: '${Target}', MessageBody: 'x' } };
   const LAMBDA = { Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: '${Target}' } };
-  const TABLE = { Resource: 'arn:aws:states:::dynamodb:getItem', Parameters: { TableName: '${Target}', Key: { id: { S: '1' } } } };
+  const TABLE = { Resource: 'arn:aws:states:::dynamodb:getItem', Parameters: { TableName: '${Target}', Key: {} } };
   const place = 'arn:‹AWS::Partition›:dynamodb:‹AWS::Region›:‹AWS::AccountId›:table/';
   const CASES: [string, object, (stack: Stack) => string, string][] = [
     ['the URL of a queue', SQS, stack => new sqs.Queue(stack, 'Queue').queueUrl, 'sqs:SendMessage | ‹Queue.Arn›'],
@@ -62,6 +62,5 @@ describe('a placeholder of yours may stand for', () => {
 });
 
 test('text that is no JSON before the deployment tells nothing, as with the CDK', () => {
-  const text = '{ "StartAt": "S", "TimeoutSeconds": ${Limit}, "States": { "S": { "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "Parameters": { "QueueUrl": "u", "MessageBody": "b" }, "End": true } } }';
-  expect(grantsOf(() => sfn.DefinitionBody.fromString(text), { definitionSubstitutions: { Limit: '5' } })).toEqual([]);
+  expect(grantsOf(() => sfn.DefinitionBody.fromString('${All}'), { definitionSubstitutions: { All: '{}' } })).toEqual([]);
 });
