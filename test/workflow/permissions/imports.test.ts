@@ -62,5 +62,7 @@ describe('a placeholder of yours may stand for', () => {
 });
 
 test('text that is no JSON before the deployment tells nothing, as with the CDK', () => {
-  expect(grantsOf(() => sfn.DefinitionBody.fromString('${All}'), { definitionSubstitutions: { All: '{}' } })).toEqual([]);
+  const state = '{ "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "Parameters": { "QueueUrl": "u", "MessageBody": "b" }, "End": true }';
+  const text = `{ "StartAt": "S", "TimeoutSeconds": \${Limit}, "States": { "S": ${state} } }`;
+  expect(grantsOf(() => sfn.DefinitionBody.fromString(text), { definitionSubstitutions: { Limit: '5' } })).toEqual([]);
 });
