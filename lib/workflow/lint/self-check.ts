@@ -59,8 +59,7 @@ class SelfCheck {
 function isJsonOnlyWhenFilled(definition: unknown): boolean {
   if (typeof definition !== 'string' || !definition.includes('${')) return false;
   try {
-    JSON.parse(definition);
-    return false;
+    return typeof JSON.parse(definition) === 'string';
   } catch {
     return true;
   }
