@@ -5,6 +5,8 @@ import { expectTwinsAgree, twinsOf } from './support/twins';
 import { BatchItems, BatchMap, BatchMapItems, Pipeline } from '../../lib';
 import { MockContext, simulate, SimulationResult } from '../../lib/testing';
 
+jest.setTimeout(60_000);
+
 const batch = (options: Partial<BatchMapItems> = {}) => twinsOf(scope => BatchMap.step({
   items: BatchItems.field('items'), step: task(scope, 'ProcessItem', { retry: [steady(['Busy'], 1, 2)] }), ...options,
 }));

@@ -5,6 +5,8 @@ import { expectTwinsAgree, twinsOf } from './support/twins';
 import { FanOut, FanOutCompletion, Pipeline } from '../../lib';
 import { simulate } from '../../lib/testing';
 
+jest.setTimeout(60_000);
+
 const NAMES = ['UpdateInventory', 'SendNotification', 'UpdateAnalytics'];
 
 const fanOut = (completion: FanOutCompletion) => twinsOf(scope => FanOut.step({

@@ -7,6 +7,8 @@ import { steady, task } from './support/steps';
 import { expectTwinsAgree, twinsOf } from './support/twins';
 import { DeadLetter, ErrorRoute, Pipeline, ResultPlacement, RetryCatch, RetryCatchWork, Step } from '../../lib';
 
+jest.setTimeout(60_000);
+
 const queue = (scope: Construct) => DeadLetter.queue(sqs.Queue.fromQueueArn(scope, 'Queue', 'arn:aws:sqs:eu-west-1:111122223333:Failed'));
 const topic = (scope: Construct) => DeadLetter.topic(sns.Topic.fromTopicArn(scope, 'Topic', 'arn:aws:sns:eu-west-1:111122223333:Failed'));
 

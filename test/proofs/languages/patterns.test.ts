@@ -8,6 +8,8 @@ import { json, jsonObject, mocksFor, order } from '../support/arbitraries';
 import { steady, task } from '../support/steps';
 import { expectTwinsAgree, twinsOf } from '../support/twins';
 
+jest.setTimeout(60_000);
+
 /** A pattern, the names of its tasks, and the inputs on which both languages have the same to say. */
 interface Case {
   readonly make: (scope: Construct) => Step;

@@ -7,6 +7,8 @@ import { json, jsonObject } from '../support/arbitraries';
 import { steady, task } from '../support/steps';
 import { expectTwinsAgree, twinsOf } from '../support/twins';
 
+jest.setTimeout(60_000);
+
 /** Where results go. The inputs hold objects along the nested path, or nothing: elsewhere nothing can be put in either language. */
 const PLACEMENTS: [string, () => ResultPlacement][] = [
   ['replace', () => ResultPlacement.replace()],

@@ -3,6 +3,8 @@ import { json, jsonObject, mocksFor, order } from '../support/arbitraries';
 import { ORDER_TASKS, orderTwins, OrderTwinsOptions } from '../support/order';
 import { expectTwinsAgree } from '../support/twins';
 
+jest.setTimeout(60_000);
+
 /** An order has an array of items: without one the languages fail in ways of their own. */
 const items = fc.array(json, { maxLength: 4 });
 const orders = fc.tuple(order, items).map(([fields, list]) => ({ ...fields, items: list }) as Record<string, unknown>);

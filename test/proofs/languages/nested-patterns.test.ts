@@ -1,0 +1,43 @@
+import * as fc from 'fast-check';
+import { MockOutcome } from '../../../lib/testing';
+import { json, order, outcomes } from '../support/arbitraries';
+import { Plan, Planner, plans } from '../support/random-patterns';
+import { expectTwinsAgree, twinsOf } from '../support/twins';
+
+/** An order with items that are orders with items, as deep as maps are nested. */
+const document = fc.letrec<{ document: Record<string, unknown> }>(tie => ({
+  document: fc.tuple(order, fc.array(tie('document'), { maxLength: 2, depthIdentifier: 'items' })).map(([fields, items]) => ({ ...fields, items })),
+})).document;
+
+/** The items below the depth of the generator have none of their own, but an empty list. */
+function withItems(value: Record<string, unknown>): Record<string, unknown> {
+  const items = Array.isArray(value.items) ? value.items as Record<string, unknown>[] : [];
+  return { ...value, items: items.map(withItems) };
+}
+
+/** Every task takes a time of its own, so that no two ways through the tasks end at the same moment: who is first then is mere chance. */
+function mocksOf(tasks: string[], given: MockOutcome[][]): Record<string, MockOutcome[]> {
+  const takes = (index: number) => Math.exp(-index / 7);
+  return Object.fromEntries(tasks.map((name, index) => [name, given[index % given.length].map(outcome => (
+    'return' in outcome || 'throw' in outcome ? { ...outcome, afterSeconds: (outcome.afterSeconds ?? 0) + takes(index) } : outcome
+  ))]));
+}
+
+const inputs = fc.array(document.map(withItems), { minLength: 4, maxLength: 4 });
+const answers = fc.array(outcomes(json), { minLength: 7, maxLength: 7 });
+
+test('patterns within patterns behave the same in both languages', async () => {
+  const seen = new Set<string>();
+  await fc.assert(fc.asyncProperty(plans, inputs, answers, async (plan: Plan, given, outcome) => {
+    let tasks: string[] = [];
+    const twins = twinsOf(scope => {
+      const planner = new Planner(scope);
+      const step = planner.step(plan);
+      tasks = planner.tasks;
+      return step;
+    });
+    const mocks = mocksOf(tasks, outcome);
+    for (const input of given) seen.add((await expectTwinsAgree(twins, { input, mocks })).status);
+  }), { numRuns: 50, interruptAfterTimeLimit: 60_000 });
+  expect([...seen].sort()).toEqual(['FAILED', 'SUCCEEDED']);
+}, 120_000);
