@@ -1,2 +1,2 @@
-export { DocumentError, formatOf, placeOf, readDocument } from './read-document';
+export { DocumentError, DocumentPlaces, formatOf, readDocument } from './read-document';
 export type { DocumentFormat, TextPlace } from './read-document';

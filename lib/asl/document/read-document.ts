@@ -45,17 +45,27 @@ export function readDocument(text: string, format: DocumentFormat = formatOf(tex
   return toPlain(document);
 }
 
-/** Where the value of a pointer stands in a text; its nearest known parent when it is not there itself. */
-export function placeOf(text: string, pointer: string): TextPlace {
-  const lines = new LineCounter();
-  let node: unknown = parseYaml(text, lines).contents;
-  let offset = rangeStart(node);
-  for (const token of pointerTokens(pointer)) {
-    const { key, value } = memberOf(node, token);
-    offset = rangeStart(key ?? value) ?? offset;
-    node = value;
+/** Tells where the values of a document stand in its text. */
+export class DocumentPlaces {
+  private readonly lines = new LineCounter();
+  private readonly root: unknown;
+
+  /** @throws DocumentError when the text is nested too deeply */
+  constructor(text: string) {
+    this.root = parseYaml(text, this.lines).contents;
   }
-  return placeAt(lines, offset ?? 0);
+
+  /** The place of the value of a pointer, or of its nearest known parent when it is not there itself. */
+  public of(pointer: string): TextPlace {
+    let node = this.root;
+    let offset = rangeStart(node);
+    for (const token of pointerTokens(pointer)) {
+      const { key, value } = memberOf(node, token);
+      offset = rangeStart(key ?? value) ?? offset;
+      node = value;
+    }
+    return placeAt(this.lines, offset ?? 0);
+  }
 }
 
 /** A member of a mapping, or of a sequence, which has no key. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { DocumentError, formatOf, placeOf, readDocument } from '../../../lib/asl/document';
+import { DocumentError, DocumentPlaces, formatOf, readDocument } from '../../../lib/asl/document';
 import { pointerTo } from '../../../lib/asl/pointer';
 
 test.each([
@@ -61,7 +61,7 @@ describe('places', () => {
     ['/States/A/Missing', { line: 3, column: 3 }],
     ['/States/A/List/7', { line: 5, column: 5 }],
   ])('%s', (pointer, place) => {
-    expect(placeOf(yaml, pointer)).toEqual(place);
+    expect(new DocumentPlaces(yaml).of(pointer)).toEqual(place);
   });
 
   test('every key of a JSON text is found where it stands', () => {
@@ -70,7 +70,7 @@ describe('places', () => {
       const text = JSON.stringify(value, null, 2);
       const lines = text.split('\n');
       for (const key of Object.keys(value)) {
-        const { line, column } = placeOf(text, pointerTo('', key));
+        const { line, column } = new DocumentPlaces(text).of(pointerTo('', key));
         expect(lines[line - 1].slice(column - 1).startsWith(JSON.stringify(key))).toBe(true);
       }
     }));

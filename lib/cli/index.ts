@@ -1,0 +1,3 @@
+export { ExitStatus } from './console';
+export type { Output } from './console';
+export { main } from './main';

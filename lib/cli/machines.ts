@@ -1,0 +1,69 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { CliFailure } from './failure';
+import { machinesOfTemplateFile, templatesOfAssembly } from '../asl/assembly';
+import { DocumentError, formatOf, readDocument } from '../asl/document';
+import type { TextPlace } from '../asl/document';
+import { isTemplate } from '../asl/template';
+import type { TemplateMachine } from '../asl/template';
+
+/** A state machine that was found in a file. */
+export interface MachineInFile {
+  /** The file, as its path was given or relative to the working directory. */
+  readonly file: string;
+  /** What the template calls it; empty for a file that holds a definition alone. */
+  readonly name: string;
+  /** The machine of a template. */
+  readonly inTemplate?: TemplateMachine;
+  /** A definition that stands alone: an object or JSON text. */
+  readonly definition?: unknown;
+  /** Why a file could not be read as what its name says. */
+  readonly unreadable?: { readonly reason: string; readonly place: TextPlace };
+}
+
+/**
+ * The state machines in files with definitions, in CloudFormation templates, and in folders that the CDK
+ * synthesized into.
+ *
+ * @throws CliFailure when a path leads nowhere
+ */
+export function machinesIn(paths: readonly string[]): MachineInFile[] {
+  return paths.flatMap(given => (fs.statSync(given, { throwIfNoEntry: false })?.isDirectory() ? inFolder(given) : inFile(given)));
+}
+
+function inFolder(folder: string): MachineInFile[] {
+  const templates = templatesOfAssembly(folder);
+  if (!templates) throw new CliFailure(`'${folder}' should be a file, or a folder that the CDK synthesized into, got a folder without 'manifest.json'.`);
+  return templates.flatMap(inTemplate);
+}
+
+function inFile(file: string): MachineInFile[] {
+  const text = readText(file);
+  const format = formatOf(text, file);
+  try {
+    const document = readDocument(text, format);
+    if (isTemplate(document)) return inTemplate(file);
+    return [{ file, name: '', definition: document }];
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    // The check of JSON text says what is wrong with it, and where.
+    return [format === 'json' ? { file, name: '', definition: text } : { file, name: '', unreadable: error }];
+  }
+}
+
+function inTemplate(template: string): MachineInFile[] {
+  return machinesOfTemplateFile(template).flatMap(({ file, machines }) => machines.map(machine => ({
+    file: path.isAbsolute(template) ? file : path.relative(process.cwd(), path.resolve(file)),
+    name: machine.constructPath?.replace(/\/Resource$/, '') ?? machine.logicalId,
+    inTemplate: machine,
+    definition: machine.definition,
+  })));
+}
+
+function readText(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CliFailure(`'${file}' cannot be read: ${(error as Error).message}`);
+  }
+}
