@@ -5,8 +5,8 @@ import type { Construct } from 'constructs';
 import type { ConstructStatements } from './construct-statements';
 import { ownStatements } from './own-statements';
 import type { PermissionOptions } from './permission-options';
-import { resourceFacts } from './resource-facts';
 import { Requirement, requirementsOf, wordedAs } from './requirement';
+import { resourceFacts } from './resource-facts';
 import { TokenTexts } from './token-texts';
 import { walkStates } from '../../asl';
 import { inferPermissions, PermissionProblem, StateMachineIdentity } from '../../iam';
@@ -40,12 +40,13 @@ export function permissionsOf(rendered: RenderedDefinition, context: IResolveCon
   const stack = Stack.of(machine);
   const [partition, region, account] = [stack.partition, stack.region, stack.account].map(token => texts.textOf(token)!);
   const arns = constructs && lazily(() => arnsIn(constructs, texts));
-  const stateMachine = identityOf(machine, props, texts);
+  const identity = lazily(() => ({ value: identityOf(machine, props, texts) }));
   const { statements, problems } = inferPermissions(definition, {
     partition,
     region,
     account,
-    stateMachine,
+    // Few definitions are about their own machine.
+    get stateMachine() { return identity().value; },
     allowedResources: mapValues({ ...constructs?.explicitResources(), ...options.allowedResources }, list => list.map(arn => texts.textOf(arn)!)),
     statementsFor: mapValues(options.statementsFor, () => []),
     ...resourceFacts(machine, texts, partition, text => arns?.().has(text) ?? false),

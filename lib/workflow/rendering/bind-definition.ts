@@ -6,11 +6,11 @@ import * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
 import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../definition-layout';
-import { ConstructStatements } from '../permissions/construct-statements';
-import { RoleGrants } from '../permissions/role-grants';
 import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from './definition-tokens';
 import { renderDefinition, RenderedDefinition } from './rendered-definition';
 import { checkTemplateSize, measureIn } from './template-size';
+import { ConstructStatements } from '../permissions/construct-statements';
+import { RoleGrants } from '../permissions/role-grants';
 
 /** A definition, and the constructs that it is made of, if any. */
 export interface DefinitionSource {

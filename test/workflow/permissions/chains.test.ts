@@ -80,7 +80,10 @@ const CASES: [name: string, chain: (stack: Stack) => sfn.IChainable, grants: str
     service: 's3', action: 'headObject', parameters: { Bucket: 'data', Key: sfn.JsonPath.stringAt('$.key') }, iamResources: ['arn:aws:s3:::data/in/*'],
   }), ['s3:GetObject | arn:aws:s3:::data/in/*']],
   ['what the user added to a call', stack => new tasks.CallAwsService(stack, 'A', {
-    service: 'dynamodb', action: 'getItem', parameters: { TableName: 'orders' }, iamResources: ['arn:aws:dynamodb:eu-west-1:111122223333:table/wider*'],
+    service: 'dynamodb',
+    action: 'getItem',
+    parameters: { TableName: 'orders' },
+    iamResources: ['arn:aws:dynamodb:eu-west-1:111122223333:table/wider*'],
     additionalIamStatements: [new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: ['arn:aws:kms:eu-west-1:111122223333:key/k'] })],
   }), [
     `dynamodb:GetItem | ${arn('dynamodb', 'table/orders')}`,
@@ -104,7 +107,10 @@ const CASES: [name: string, chain: (stack: Stack) => sfn.IChainable, grants: str
     const vpc = new ec2.Vpc(stack, 'Vpc', { natGateways: 0, maxAzs: 1, subnetConfiguration: [{ name: 'Public', subnetType: ec2.SubnetType.PUBLIC }] });
     taskDefinition.addContainer('Main', { image: ecs.ContainerImage.fromRegistry('scratch') });
     return new tasks.EcsRunTask(stack, 'A', {
-      cluster: new ecs.Cluster(stack, 'Cluster', { vpc }), taskDefinition, assignPublicIp: true, launchTarget: new tasks.EcsFargateLaunchTarget(),
+      cluster: new ecs.Cluster(stack, 'Cluster', { vpc }),
+      taskDefinition,
+      assignPublicIp: true,
+      launchTarget: new tasks.EcsFargateLaunchTarget(),
       integrationPattern: sfn.IntegrationPattern.RUN_JOB,
     });
   }, [
@@ -118,11 +124,13 @@ const CASES: [name: string, chain: (stack: Stack) => sfn.IChainable, grants: str
     taskDefinition.addContainer('Main', { image: ecs.ContainerImage.fromRegistry('scratch') });
     const cluster = ecs.Cluster.fromClusterArn(stack, 'Cluster', 'arn:aws:ecs:eu-west-1:111122223333:cluster/web');
     return new tasks.CallAwsService(stack, 'A', {
-      service: 'ecs', action: 'runTask', iamResources: ['arn:aws:ecs:eu-west-1:111122223333:task-definition/other'],
+      service: 'ecs',
+      action: 'runTask',
+      iamResources: ['arn:aws:ecs:eu-west-1:111122223333:task-definition/other'],
       parameters: { Cluster: cluster.clusterArn, TaskDefinition: taskDefinition.taskDefinitionArn },
     });
   }, [
-    `ecs:RunTask | ‹Job› | {"ArnEquals":{"ecs:cluster":"arn:aws:ecs:eu-west-1:111122223333:cluster/web"}}`,
+    'ecs:RunTask | ‹Job› | {"ArnEquals":{"ecs:cluster":"arn:aws:ecs:eu-west-1:111122223333:cluster/web"}}',
     'iam:PassRole | ‹JobTaskRole.Arn› | {"StringEquals":{"iam:PassedToService":"ecs-tasks.amazonaws.com"}}',
   ]],
   ['another role, in which the task acts', stack => new tasks.LambdaInvoke(stack, 'A', {

@@ -4,8 +4,7 @@ import { Fn, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { grantsOf, taskBody, workflowOf } from './support';
-import { linesIn } from './support';
+import { grantsOf, taskBody, workflowOf, linesIn } from './support';
 import { newStack, fn, templateOf } from '../../support/machines';
 
 const SEEDS = path.join(__dirname, '..', '..', 'fixtures', 'seeds');
