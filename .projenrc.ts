@@ -44,6 +44,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       moduleNameMapper: {
         '^cdk-stepfunctions-patterns$': '<rootDir>/lib',
         '^cdk-stepfunctions-patterns/testing$': '<rootDir>/lib/testing',
+        '^cdk-stepfunctions-patterns/testing/jest$': '<rootDir>/lib/testing/jest',
       },
     },
     extraCliOptions: ['--testTimeout=60000'],
@@ -87,6 +88,7 @@ project.package.addPackageResolutions(
 project.package.addField('exports', {
   '.': { types: './build/index.d.ts', default: './build/index.js' },
   './testing': { types: './build/testing/index.d.ts', default: './build/testing/index.js' },
+  './testing/jest': { types: './build/testing/jest/index.d.ts', default: './build/testing/jest/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
   './.warnings.jsii.js': './.warnings.jsii.js',
@@ -168,6 +170,9 @@ project.gitattributes.addAttributes('/test/integ/*.snapshot/**', 'linguist-gener
 
 // Stale outputs of deleted sources would be shipped.
 project.preCompileTask.exec('rm -rf build .jsii');
+
+// aws-cdk-lib loads its parts when they are used; so does this package.
+project.compileTask.exec('ts-node -T -P test/tsconfig.json build-tools/lazy-index.ts');
 
 // The machine may have no .NET SDK: the sources are generated, not compiled.
 project.tasks.tryFind('package:dotnet')?.addCondition('dotnet --version');

@@ -1,5 +1,8 @@
+export { AslDiagram, AslDiagramOptions, DiagramDirection } from './diagram';
 export { AslLint, AslLintFinding, AslLintOptions } from './lint';
 export * from './observability';
 export * from './patterns';
 export * from './steps';
+export { WorkflowRun, WorkflowRunEvent, WorkflowRunOptions, WorkflowSimulation } from './testing/workflow-simulation';
+export * from './validation';
 export * from './workflow';

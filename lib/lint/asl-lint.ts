@@ -39,7 +39,8 @@ export interface AslLintFinding {
 }
 
 const TYPES = ['STANDARD', 'EXPRESS'];
-const SEVERITIES = ['error', 'warning', 'info', 'off'];
+/** What the severity of a rule can be set to. */
+export const SEVERITIES = ['error', 'warning', 'info', 'off'];
 
 /**
  * Checks definitions in the Amazon States Language, without a CDK app and without AWS.

@@ -5,4 +5,6 @@ export type { CheckOptions } from './check';
 export type { Finding, Severity } from './finding';
 export { RULES } from './registry';
 export type { Rule, RuleMeta } from './rule';
+export { checkTemplateMachine, TEMPLATE_RULES } from './template-machine';
+export type { TemplateCheckOptions } from './template-machine';
 export type { StateMachineType } from './subjects/machine';

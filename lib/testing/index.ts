@@ -4,8 +4,8 @@ export type {
   MockLostHeartbeat, MockOutcome, MockReturn, MockThrow, MockTimeout, Prices, SimulatedCost, SimulatedDefinition, SimulatedMachine,
   SimulationEvent, SimulationOptions, SimulationResult, SimulationStatus, StateMachineKind,
 } from '../simulation';
-export { WorkflowCoverage } from './state-coverage';
-export type { CoverageCount, CoverageKind, CoverageThreshold } from './state-coverage';
+export { WorkflowCoverage } from './coverage';
+export type { CoverageCount, CoverageKind, CoverageThreshold } from './coverage';
 export { workflowMatchers } from './jest/matchers';
 export { workflowSerializer } from './jest/serializer';
 export { mocksFromConfig } from './mock-config';

@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { DefinitionOptions } from './definition-layout';
+import { ImportedDefinition } from './import';
 import { ObjectDefinition } from './object-definition';
 import { ReviewableDefinition } from './reviewable-definition';
 import { refuse } from '../private/errors';
@@ -18,6 +19,7 @@ const CONTENT = ['timeout', 'comment', 'queryLanguage'] as const;
 export function reviewableBody(path: string, props: DefinitionProps): sfn.DefinitionBody | undefined {
   const body = props.definitionBody;
   if (body === undefined) return props.definition && new ReviewableDefinition(props.definition, props);
+  if (body instanceof ImportedDefinition) return body;
   if (body instanceof ReviewableDefinition) return rendersItself(path, props, body, 'Give it to the ReviewableDefinition.');
   if (body instanceof sfn.ChainDefinitionBody) return new ReviewableDefinition(body.chainable, props);
   if (body instanceof sfn.StringDefinitionBody) return fromText(path, props, body, body.body);

@@ -1,6 +1,8 @@
 export { ExecutionRoleOptions } from './execution-role';
 export { PatternWorkflowOptions } from './machine-options';
 export { DefinitionLayout, DefinitionOptions, DefinitionStorage } from './definition-layout';
+export * from './import';
+export { WorkflowLintOptions } from './lint';
 export { PermissionOptions } from './permissions';
 export { ReviewableDefinition } from './reviewable-definition';
 export { Workflow, WorkflowOptions, WorkflowProps } from './workflow';

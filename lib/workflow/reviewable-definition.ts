@@ -1,7 +1,9 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import type { AslDiagramOptions } from '../diagram';
 import { DefinitionOptions } from './definition-layout';
+import { drawMachine } from './drawing';
 import { bindDefinition } from './rendering/bind-definition';
 
 /**
@@ -19,13 +21,26 @@ import { bindDefinition } from './rendering/bind-definition';
  * });
  */
 export class ReviewableDefinition extends sfn.DefinitionBody {
+  private machine?: Construct;
+
   // A `ChainDefinitionBody` would get the CDK's own grants, which are wider.
   constructor(private readonly chainable: sfn.IChainable, private readonly options: DefinitionOptions = {}) {
     super();
   }
 
+  /**
+   * The definition as a Mermaid flowchart, with placeholders for what only the deployment knows.
+   *
+   * @throws an error before the definition is passed to a state machine
+   */
+  public toMermaid(options: AslDiagramOptions = {}): string {
+    if (!this.machine) throw new Error("A ReviewableDefinition can be drawn once a state machine has it: call 'toMermaid' after the machine is made.");
+    return drawMachine(this.machine, options);
+  }
+
   /** Renders the definition of a machine; the machine calls it. */
   public bind(scope: Construct, principal: iam.IPrincipal, props: sfn.StateMachineProps, _graph?: sfn.StateGraph): sfn.DefinitionConfig {
+    this.machine = scope;
     const graph = new sfn.StateGraph(this.chainable.startState, 'State Machine definition');
     graph.timeout = props.timeout;
     const json = { ...graph.toGraphJson(props.queryLanguage), Comment: props.comment, QueryLanguage: props.queryLanguage };

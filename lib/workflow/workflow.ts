@@ -3,11 +3,14 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import type { AslDiagramOptions } from '../diagram';
 import { ExecutionLogOptions, WorkflowAlarms, WorkflowAlarmsOptions } from '../observability';
 import { reviewableBody } from './definition-body';
 import { DefinitionOptions } from './definition-layout';
+import { drawMachine } from './drawing';
 import { encryptionOf, encryptWith } from './encryption';
 import { ExecutionRoleOptions, setUpRole } from './execution-role';
+import { checkItself, WorkflowLintOptions } from './lint';
 import { logTo } from './logging';
 import { machineName } from './machine-name';
 import { RequiredPermissions } from './permissions/required-permissions';
@@ -39,6 +42,13 @@ export interface WorkflowOptions extends DefinitionOptions, ExecutionLogOptions,
    * @default - alarms on failed, timed out and throttled executions, and on slow ones when there is a timeout; they notify nobody
    */
   readonly alarms?: WorkflowAlarmsOptions;
+
+  /**
+   * How the definition is checked in the synthesis.
+   *
+   * @default - by all rules, with their own severities
+   */
+  readonly lint?: WorkflowLintOptions;
 }
 
 /** Props of a workflow: all those of `sfn.StateMachine`, and more. */
@@ -51,7 +61,8 @@ export interface WorkflowProps extends sfn.StateMachineProps, WorkflowOptions {}
  * - a definition written for review (`ReviewableDefinition`),
  * - a log of all events without execution data, for a month, and X-Ray tracing,
  * - a role of its own with the permissions that the definition needs, for this machine alone,
- * - alarms.
+ * - alarms,
+ * - a check of the definition in each synthesis: errors fail it, warnings are printed.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/security-best-practices.html
  *
@@ -70,7 +81,7 @@ export class Workflow extends sfn.StateMachine {
 
   private readonly permissions: RequiredPermissions;
 
-  /** @throws when props contradict each other */
+  /** @throws an error when props contradict each other */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     const path = pathBelow(scope, id);
     checkProps(path, props);
@@ -86,7 +97,17 @@ export class Workflow extends sfn.StateMachine {
     this.logGroup = logging.ownGroup;
     this.permissions = new RequiredPermissions(this, { name: stateMachineName, logs: logging.delivers, tracing, encryption: encryptionOf(props) });
     setUpRole(this, props, this.permissions, this.physicalName);
+    checkItself(this, props.lint);
     this.alarms = new WorkflowAlarms(this, 'Alarms', { machine: this, timeout: props.timeout, ...props.alarms });
+  }
+
+  /**
+   * The definition as a Mermaid flowchart, with placeholders for what only the deployment knows.
+   *
+   * @throws an error when the definition is text that isn't JSON
+   */
+  public toMermaid(options: AslDiagramOptions = {}): string {
+    return drawMachine(this, options);
   }
 
   /**

@@ -37,7 +37,7 @@ describe('logs', () => {
         Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('LogGroup'), 'Arn'] } } }],
       },
     });
-    template.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'Retain', Properties: { RetentionInDays: 30 } });
+    template.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'RetainExceptOnCreate', Properties: { RetentionInDays: 30 } });
     template.hasResourceProperties('AWS::IAM::Policy', policyWith(DELIVERY));
     const [machine] = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
     const [policy] = Object.keys(template.findResources('AWS::IAM::Policy'));

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { version as cdkVersion } from 'aws-cdk-lib/package.json';
 import { version as constructsVersion } from 'constructs/package.json';
-import { ROOT } from '../support/files';
+import { ROOT } from '../support/project-files';
 
 const { devDependencies, peerDependencies } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Record<string, Record<string, string>>;
 const minor = (version: string) => version.split('.').slice(0, 2).map(Number);

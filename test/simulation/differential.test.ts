@@ -1,7 +1,9 @@
-import { StateMachine } from 'aws-local-stepfunctions';
 import * as fc from 'fast-check';
 import { LAMBDA, sequence, single } from './support';
 import { runSimulation } from '../../lib/simulation';
+
+/** Its types are of an ES module, which this file is not. */
+const { StateMachine } = jest.requireActual('aws-local-stepfunctions');
 
 /** The other engine needs it, and Node.js has it from 22 on. */
 (Promise as any).withResolvers ??= () => {

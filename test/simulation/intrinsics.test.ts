@@ -8,7 +8,7 @@ const gives = (v: unknown) => ({ output: { v } });
 test.each<[string, unknown, unknown]>([
   ['States.Format(\'Hello, my name is {}.\', $.name)', { name: 'Arnav' }, 'Hello, my name is Arnav.'],
   ['States.Format($.template, $.name)', { name: 'Arnav', template: 'I am {}' }, 'I am Arnav'],
-  ['States.Format(\'{} {} {} {}\', 1, true, null, $.o)', { o: { a: [1] } }, '1 true null {"a":[1]}'],
+  ['States.Format(\'{} {} {} {}\', 1, true, null, $.o)', { o: { a: [1, 'x'], b: {} } }, '1 true null {a=[1, x], b={}}'],
   ['States.Format(\'\\{\\} {} it\\\'s\', $.n)', { n: 1 }, '{} 1 it\'s'],
   ['States.StringToJson($.t)', { t: '{"foo":"bar"}' }, { foo: 'bar' }],
   ['States.JsonToString($.o)', { o: { foo: 'bar' } }, '{"foo":"bar"}'],

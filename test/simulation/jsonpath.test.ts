@@ -87,8 +87,12 @@ describe('an indefinite path gives an array', () => {
     ['$[\'l\',\'e\'][0]', [{ v: 1 }]],
   ])('%s', (path, expected) => expect(evaluate(path, input)).toEqual(expected));
 
-  test.each(['$.nope[*]', '$.nope[?(@.v)]', '$.nope.deep[*].v', '$.o.p.v[0:1]', '$.o.p.v[?(@.x)]'])(
-    'the definite start of %s must exist', path => expect(() => evaluate(path, input)).toThrow(PathNotFoundError),
+  test.each(['$.nope[*]', '$.nope[0:2]', '$.nope[?(@.v)]', '$.nope.deep[*].v', '$.o.p.v.x[*]'])(
+    '%s finds nothing', path => expect(evaluate(path, input)).toEqual([]),
+  );
+
+  test.each(['$[0:2]', '$.o.p.v[0:1]', '$.o.p.v[?(@.x)]', '$.o[0,1]'])(
+    '%s is an error: a slice, index or filter needs an array', path => expect(() => evaluate(path, input)).toThrow(PathNotFoundError),
   );
 });
 

@@ -3,7 +3,7 @@ import { fail, Intrinsic } from './intrinsic';
 import { NUMBER_INTRINSICS } from './numbers';
 import { STRING_INTRINSICS } from './strings';
 import { IntrinsicArgument, IntrinsicCall, JsonPath, splitFormat } from '../../asl/expressions';
-import { JsonValue } from '../../asl/json';
+import { isJsonObject, JsonValue } from '../../asl/json';
 import { Random } from '../random';
 
 const TABLE = new Map<string, Intrinsic>(Object.entries({ ...ARRAY_INTRINSICS, ...STRING_INTRINSICS, ...NUMBER_INTRINSICS }));
@@ -32,6 +32,9 @@ function format(template: IntrinsicArgument, [text, ...values]: readonly JsonVal
   return parts.reduce((formatted, part, index) => formatted + display(values[index - 1]) + part);
 }
 
+/** Objects and arrays appear as Java shows them, as in the service: `{id=1, tags=[a, b]}`. */
 function display(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${value.map(display).join(', ')}]`;
+  if (isJsonObject(value)) return `{${Object.keys(value).map(name => `${name}=${display(value[name])}`).join(', ')}}`;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -10,7 +10,7 @@ import { isJsonObject, JsonValue } from '../../asl/json';
  * The value a path names: one value for a definite path, an array for an
  * indefinite one (Jayway JsonPath README, "What is Returned When?").
  *
- * @throws PathNotFoundError if a definite path, or the definite start of an indefinite one, leads nowhere
+ * @throws PathNotFoundError if a definite path leads nowhere, or an index, slice or filter meets something else than it needs
  */
 export function evaluatePath(path: JsonPath, roots: Roots): JsonValue {
   const root = rootValue(path, roots);
@@ -56,7 +56,6 @@ function collectNodes(path: JsonPath, segments: readonly PathSegment[], root: Js
     const found: JsonValue[] = [];
     for (const node of nodes) selectNodes(segment, node, { isLeaf, definite, path: path.text, matches: matcher(roots) }, found);
     definite &&= isDefiniteSegment(segment, index, segments);
-    if (definite && found.length === 0 && !isLeaf) throw new PathNotFoundError(path.text, 'a part of the path is missing');
     nodes = found;
   });
   return nodes;

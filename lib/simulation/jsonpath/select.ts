@@ -4,7 +4,7 @@ import { isJsonObject, JsonValue } from '../../asl/json';
 
 export interface Selection {
   readonly isLeaf: boolean;
-  /** Whether the path is definite so far: then a step that does not fit is an error, else it finds nothing. */
+  /** Whether the path is definite so far: then an index, slice or filter on what is no array is an error, else it finds nothing. */
   readonly definite: boolean;
   readonly path: string;
   matches(condition: FilterCondition, candidate: JsonValue): boolean;
@@ -35,7 +35,7 @@ function selectHere(segment: PathSegment, node: JsonValue, selection: Selection,
 }
 
 function selectNames(names: readonly string[], node: JsonValue, selection: Selection, found: JsonValue[]): void {
-  if (!isJsonObject(node)) return refuse(selection, `expected an object with ${names.join(', ')}`);
+  if (!isJsonObject(node)) return;
   const present = names.filter(name => Object.hasOwn(node, name));
   if (names.length > 1 && selection.isLeaf) found.push(Object.fromEntries(present.map(name => [name, node[name]])));
   else pushAll(found, present.map(name => node[name]));

@@ -76,7 +76,8 @@ export class WorkflowCoverage implements CoverageRecorder {
 
   /** Writes what was collected, so that the test files of a run can be joined with `load`. */
   public save(path: string): void {
-    const saved = [...this.machines].map(([name, { items, passed }]): [string, SavedMachine] => [name, { items: [...items.values()], passed: [...passed] }]);
+    const saved = [...this.machines].map(([name, { items, passed }]): [string, SavedMachine] =>
+      [name, { items: [...items.values()], passed: [...passed] }]);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, JSON.stringify(Object.fromEntries(saved), undefined, 2));
   }

@@ -7,6 +7,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
 import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../definition-layout';
 import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from './definition-tokens';
+import { recordRendering } from './machine-definition';
 import { renderDefinition, RenderedDefinition } from './rendered-definition';
 import { checkTemplateSize, measureIn } from './template-size';
 import { ConstructStatements } from '../permissions/construct-statements';
@@ -36,10 +37,12 @@ export function bindDefinition(
   if (options.definitionStorage === DefinitionStorage.ASSET) {
     // An asset is hashed as soon as it is made, so its text can't wait for the synthesis.
     const rendered = renderNow(scope, render);
+    recordRendering(scope, () => rendered, given);
     Aspects.of(scope).add(new Substitute(scope, new SubstitutionMap(given, () => rendered)));
     return { definitionS3Location: uploaded(scope, rendered) };
   }
   const rendering = new SharedRendering(scope, render);
+  recordRendering(scope, () => rendering.current(), given);
   scope.node.addValidation({
     validate: () => {
       rendering.settle();

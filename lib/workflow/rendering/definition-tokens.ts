@@ -56,6 +56,11 @@ export class SharedRendering {
     return this.settled;
   }
 
+  /** The rendering that was settled last, or one as of now. */
+  public current(): RenderedDefinition {
+    return this.settled ?? renderNow(this.scope, this.render);
+  }
+
   public get(context: IResolveContext): RenderedDefinition {
     // A synthesis prepares first: what an earlier one settled may have changed since.
     if (context.preparing) this.settled = undefined;

@@ -2,6 +2,7 @@ import { CfnParameter } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { BatchItems, BatchMap, BatchMapProps, ErrorRoute, Pipeline, ResultPlacement, RetryPolicy, Step } from '../../../lib';
+import { catchingEveryError } from '../../support/catchers';
 import { fragmentAsl, importedFn, LANGUAGES, newStack } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
 
@@ -58,7 +59,7 @@ describe.each(LANGUAGES)('a batch map in %s', (_, queryLanguage) => {
   test('a failed item leaves its error, and itself, where failures are captured', () => {
     const { StartAt, States } = mapOf({ captureFailures: true, itemSelector: { fixed: 1 } }).ItemProcessor;
     expect([StartAt, Object.keys(States).sort()]).toEqual(['Item', ['Item', 'Item Failed', 'Item Succeeded']]);
-    expect(States.Item).toMatchObject({ Next: 'Item Succeeded', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Item Failed' }] });
+    expect(States.Item).toMatchObject({ Next: 'Item Succeeded', Catch: catchingEveryError('Item Failed') });
     expect(isJsonata ? States['Item Succeeded'].Output : States['Item Succeeded'].Parameters)
       .toEqual(isJsonata ? { status: 'SUCCEEDED', output: '{% $states.input %}' } : { 'status': 'SUCCEEDED', 'output.$': '$' });
     expect(isJsonata ? States['Item Failed'].Output : States['Item Failed'].Parameters).toEqual(isJsonata

@@ -4,6 +4,7 @@ import {
   ErrorRoute, OrderProcessing, OrderProcessingProps, OrderProcessingSteps, OrderProcessingWorkflow, ResultPlacement, RetryPolicy, Step,
 } from '../../../lib';
 import { ORDER_STATES } from '../../../lib/patterns/order-processing/order-steps';
+import { catchingEveryError } from '../../support/catchers';
 import { definitionIn, fragmentAsl, importedFn, LANGUAGES, newStack } from '../../support/machines';
 import { allStates } from '../../support/patterns';
 import { expectRefusal } from '../../support/refusals';
@@ -100,9 +101,9 @@ describe.each(LANGUAGES)('order processing in %s', (_, queryLanguage) => {
   test('every failure goes to the handler, and from there to ProcessingFailed, even if the handler fails', () => {
     for (const [name, state] of Object.entries<any>(States)) {
       if (!['Task', 'Parallel', 'Map'].includes(state.Type) || name === 'HandleFailure') continue;
-      expect([name, state.Catch]).toEqual([name, [{ ErrorEquals: ['States.ALL'], Next: 'HandleFailure', ...placed('error') }]]);
+      expect([name, state.Catch]).toEqual([name, catchingEveryError('HandleFailure', placed('error'))]);
     }
-    expect(States.HandleFailure).toMatchObject({ Next: 'ProcessingFailed', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'ProcessingFailed', ...placed('failureHandling') }] });
+    expect(States.HandleFailure).toMatchObject({ Next: 'ProcessingFailed', Catch: catchingEveryError('ProcessingFailed', placed('failureHandling')) });
     expect(States.ProcessingFailed).toEqual({
       Type: 'Fail', Error: 'ProcessingFailed', ...isJsonata ? { Cause: '{% $string($states.input.error) %}' } : { CausePath: 'States.JsonToString($.error)' },
     });
@@ -116,7 +117,7 @@ describe.each(LANGUAGES)('order processing in %s', (_, queryLanguage) => {
     const { ProcessPayment } = definitionOf(scope => ({
       processPayment: call(scope, 'Pay', { retry: [RetryPolicy.timeout()], catch: [ErrorRoute.on(['Declined'], Step.fail({ error: 'Declined' }))] }),
     })).States;
-    expect(ProcessPayment.Catch.map(({ Next }: any) => Next)).toEqual(['Declined', 'ProcessingFailed']);
+    expect(ProcessPayment.Catch.map(({ Next }: any) => Next)).toEqual(['Declined', 'ProcessingFailed', 'ProcessingFailed']);
     expect(ProcessPayment.Retry[0].ErrorEquals).toEqual(['States.Timeout']);
   });
 

@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import {
@@ -17,15 +18,19 @@ function made(make: (stack: Stack) => PatternWorkflowOptions = () => ({})): Temp
 }
 
 const machine = (template: TemplateLike) => resource(template, 'AWS::StepFunctions::StateMachine');
+const role = (template: TemplateLike) => resource(template, 'AWS::IAM::Role');
 const group = (template: TemplateLike) => resource(template, 'AWS::Logs::LogGroup');
 
 /** Props of a workflow that its pattern sets, or takes itself. */
 type SetByThePattern = 'definition' | 'definitionBody' | 'queryLanguage';
 
+/** Props that leave no trace in the template of this machine; the tests of the workflow prove their effect. */
+type Untraced = 'lint' | 'acknowledgeFindings' | 'allowedResources';
+
 type Effect = [(stack: Stack) => PatternWorkflowOptions, (template: TemplateLike) => unknown, unknown];
 
 /** Each option, and what it does. A prop that a workflow gets and this list lacks fails the type check. */
-const EFFECTS: { [option in Exclude<keyof WorkflowProps, SetByThePattern>]-?: Effect } = {
+const EFFECTS: { [option in Exclude<keyof WorkflowProps, SetByThePattern | Untraced>]-?: Effect } = {
   stateMachineName: [() => ({ stateMachineName: 'orders' }), template => machine(template).Properties.StateMachineName, 'orders'],
   role: [stack => ({ role: iam.Role.fromRoleArn(stack, 'Mine', 'arn:aws:iam::111122223333:role/mine') }),
     template => machine(template).Properties.RoleArn, 'arn:aws:iam::111122223333:role/mine'],
@@ -43,6 +48,16 @@ const EFFECTS: { [option in Exclude<keyof WorkflowProps, SetByThePattern>]-?: Ef
     template => deployedDefinition(template).States.Charge.Comment, 'See page 7'],
   definitionLayout: [() => ({ definitionLayout: DefinitionLayout.COMPACT }), template => linesOf(template).length, 1],
   definitionStorage: [() => ({ definitionStorage: DefinitionStorage.ASSET }), template => 'DefinitionS3Location' in machine(template).Properties, true],
+  encryptionKey: [stack => ({ encryptionKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/k') }),
+    template => machine(template).Properties.EncryptionConfiguration?.Type, 'CUSTOMER_MANAGED_KMS_KEY'],
+  nameFromPath: [() => ({ nameFromPath: true }), template => typeof machine(template).Properties.StateMachineName, 'string'],
+  rolePath: [() => ({ rolePath: '/orders/' }), template => role(template).Properties.Path, '/orders/'],
+  permissionsBoundary: [stack => ({ permissionsBoundary: iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Most', 'arn:aws:iam::111122223333:policy/most') }),
+    template => role(template).Properties.PermissionsBoundary, 'arn:aws:iam::111122223333:policy/most'],
+  grantToRole: [stack => ({ grantToRole: true, role: new iam.Role(stack, 'Mine', { assumedBy: new iam.ServicePrincipal('states.amazonaws.com') }) }),
+    template => resource(template, 'AWS::IAM::Policy').Properties.PolicyName.startsWith('Mine'), true],
+  statementsFor: [() => ({ statementsFor: { Charge: [new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: ['arn:aws:lambda:us-east-1:111122223333:function:mine'] })] } }),
+    template => JSON.stringify(resource(template, 'AWS::IAM::Policy')).includes('function:mine'), true],
   alarms: [() => ({ alarms: { executionsFailed: AlarmSetting.off() } }), template => resources(template, 'AWS::CloudWatch::Alarm').length, 2],
 };
 

@@ -3,6 +3,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { DeadLetter, ErrorRoute, RetryCatch, RetryCatchWork, RetryCatchWorkflow, Step } from '../../../lib';
+import { catchingEveryError } from '../../support/catchers';
 import { fragmentAsl, importedFn, LANGUAGES, newStack, resource, templateOf } from '../../support/machines';
 
 const work = (scope: Construct, deadLetter: DeadLetter, options: Partial<RetryCatchWork> = {}) => ({
@@ -19,11 +20,9 @@ describe.each(LANGUAGES)('a dead letter in %s', (_, queryLanguage) => {
 
   test.each(TARGETS)('in a %s holds the execution, the error and the input, and the failure stays one', (__, target, action, body) => {
     const { States } = fragmentAsl(stack => new RetryCatch(stack, 'Work', { ...work(stack, target(stack)), queryLanguage }), queryLanguage);
-    expect(States.Work.Catch).toEqual([{
-      ErrorEquals: ['States.ALL'],
-      Next: 'Work Dead Letter',
-      ...isJsonata ? { Output: '{% $merge([$states.input, {"error": $states.errorOutput}]) %}' } : { ResultPath: '$.error' },
-    }]);
+    expect(States.Work.Catch).toEqual(catchingEveryError('Work Dead Letter', (
+      isJsonata ? { Output: '{% $merge([$states.input, {"error": $states.errorOutput}]) %}' } : { ResultPath: '$.error' }
+    )));
     const letter = States['Work Dead Letter'];
     expect(letter.Resource).toContain(action);
     expect((isJsonata ? letter.Arguments : letter.Parameters)[body]).toEqual(isJsonata
@@ -46,7 +45,7 @@ describe.each(LANGUAGES)('a dead letter in %s', (_, queryLanguage) => {
     const { States } = fragmentAsl(stack => new RetryCatch(stack, 'Work', {
       ...work(stack, DeadLetter.queue(new sqs.Queue(stack, 'Lost')), { catch: [ErrorRoute.on(['Known'], Step.fail({ error: 'Known' }))] }), queryLanguage,
     }), queryLanguage);
-    expect(States.Work.Catch.map(({ Next }: any) => Next)).toEqual(['Known', 'Work Dead Letter']);
+    expect(States.Work.Catch.map(({ Next }: any) => Next)).toEqual(['Known', 'Work Dead Letter', 'Work Dead Letter']);
   });
 });
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { json, jsonObject, mocksFor, order } from '../support/arbitraries';
-import { ORDER_TASKS, orderTwins } from '../support/order';
+import { ORDER_TASKS, orderTwins, OrderTwinsOptions } from '../support/order';
 import { expectTwinsAgree } from '../support/twins';
 
 /** An order has an array of items: without one the languages fail in ways of their own. */
@@ -11,7 +11,7 @@ const OTHERS = ORDER_TASKS.filter(name => name !== 'ValidateOrder');
 const mocks = fc.tuple(mocksFor(['ValidateOrder'], orders), mocksFor(OTHERS), mocksFor(['HandleFailure'], jsonObject))
   .map(all => Object.assign({}, ...all) as Parameters<typeof expectTwinsAgree>[1]['mocks']);
 
-test.each([
+test.each<[string, OrderTwinsOptions]>([
   ['with a handler', {}],
   ['without a handler', { withHandler: false }],
   ['that captures the failures of items', { captureItemFailures: true, itemConcurrency: 2 }],

@@ -40,7 +40,7 @@ test.each(WHOLE_ARNS)('%s with functions of the app may invoke these and do noth
 describe('a placeholder of yours may stand for', () => {
   const SQS = { Resource: 'arn:aws:states:::sqs:sendMessage', Parameters: { QueueUrl: '${Target}', MessageBody: 'x' } };
   const LAMBDA = { Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: '${Target}' } };
-  const TABLE = { Resource: 'arn:aws:states:::dynamodb:getItem', Parameters: { TableName: '${Target}' } };
+  const TABLE = { Resource: 'arn:aws:states:::dynamodb:getItem', Parameters: { TableName: '${Target}', Key: {} } };
   const place = 'arn:‹AWS::Partition›:dynamodb:‹AWS::Region›:‹AWS::AccountId›:table/';
   const CASES: [string, object, (stack: Stack) => string, string][] = [
     ['the URL of a queue', SQS, stack => new sqs.Queue(stack, 'Queue').queueUrl, 'sqs:SendMessage | ‹Queue.Arn›'],

@@ -138,7 +138,8 @@ describe('a plain state machine with a reviewable definition', () => {
 test('many statements come with a warning near the limit of a role', () => {
   const stack = newStack();
   const states = Array.from({ length: 90 }, (_, index) => [`S${index}`, {
-    Type: 'Task', Resource: 'arn:aws:states:::dynamodb:putItem', Parameters: { TableName: `a-table-with-quite-a-long-name-${index}`.repeat(3) }, End: true,
+    Type: 'Task', Resource: 'arn:aws:states:::dynamodb:putItem', Parameters: { TableName: `a-table-with-quite-a-long-name-${index}`.repeat(3), Item: {} },
+    ...index < 89 ? { Next: `S${index + 1}` } : { End: true },
   }]);
   workflowOf(stack, sfn.DefinitionBody.fromString(JSON.stringify({ StartAt: 'S0', States: Object.fromEntries(states) })));
   templateOf(stack);
@@ -153,6 +154,6 @@ test('a second synthesis grants nothing twice', () => {
 });
 
 test('text that IAM would read as its own variable is taken as it is', () => {
-  const grants = grantsOf(() => taskBody({ Resource: 'arn:aws:states:::dynamodb:getItem', Parameters: { TableName: '${aws:username}' } }));
+  const grants = grantsOf(() => taskBody({ Resource: 'arn:aws:states:::dynamodb:getItem', Parameters: { TableName: '${aws:username}', Key: {} } }));
   expect(grants).toEqual(['dynamodb:GetItem | arn:‹AWS::Partition›:dynamodb:‹AWS::Region›:‹AWS::AccountId›:table/${$}{aws:username}']);
 });

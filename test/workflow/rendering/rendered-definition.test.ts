@@ -20,7 +20,8 @@ test('any data with values of the deployment in it is the data of the L2', () =>
 });
 
 const render = (definition: object, compact = false, reserved: string[] = []) => renderDefinition(definition, undefined as never, compact, reserved);
-const json = fc.dictionary(fc.string(), fc.jsonValue());
+// Among numbers of this size are those that stand for tokens of the CDK.
+const json = fc.dictionary(fc.string(), fc.jsonValue()).filter(value => !/e\+2\d\d/.test(JSON.stringify(value)));
 
 test('a definition without tokens is the JSON of JSON.stringify, in either layout', () => {
   fc.assert(fc.property(json, definition => {

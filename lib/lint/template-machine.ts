@@ -1,0 +1,53 @@
+import { AslLint, SEVERITIES } from './asl-lint';
+import type { AslLintFinding } from './asl-lint';
+import type { TemplateMachine } from '../asl/template';
+
+/** What can be set for the check of machines in templates. */
+export interface TemplateCheckOptions {
+  /** Severities by rule id, those of `TEMPLATE_RULES` among them. @default - each rule's own */
+  readonly severities?: { readonly [ruleId: string]: string };
+}
+
+const PAGE = 'https://github.com/cdk-stepfunctions-patterns/cdk-stepfunctions-patterns/blob/main/docs/validation.md';
+
+/** Rules about what a template adds to a definition, and their severities. */
+export const TEMPLATE_RULES: Readonly<Record<string, string>> = {
+  'definition-unreadable': 'warning',
+  'placeholder-undefined': 'warning',
+  'substitution-unused': 'warning',
+};
+
+/**
+ * Finds everything that is wrong with the definition of a state machine in a template.
+ *
+ * @throws an error when an option names a rule that does not exist, or a severity that is none
+ */
+export function checkTemplateMachine(machine: TemplateMachine, { severities = {} }: TemplateCheckOptions = {}): AslLintFinding[] {
+  const ofTemplate = Object.entries(severities).filter(([id]) => Object.hasOwn(TEMPLATE_RULES, id));
+  const ofDefinition = Object.fromEntries(Object.entries(severities).filter(([id]) => !Object.hasOwn(TEMPLATE_RULES, id)));
+  const options = { stateMachineType: machine.stateMachineType, severities: ofDefinition };
+  const findings = machine.unreadable === undefined ? AslLint.check(machine.definition, options) : [];
+  for (const [id, severity] of ofTemplate) {
+    if (!SEVERITIES.includes(severity)) throw new Error(`'severities' sets '${id}' to '${severity}'; it must be one of ${SEVERITIES.join(', ')}`);
+  }
+  const severityOf = { ...TEMPLATE_RULES, ...Object.fromEntries(ofTemplate) };
+  const notes = notesOn(machine).map(note => ({ ...note, severity: note.severity ?? severityOf[note.ruleId] }));
+  return [...notes.filter(({ severity }) => severity !== 'off'), ...findings];
+}
+
+type Note = Omit<AslLintFinding, 'severity'> & { readonly severity?: string };
+
+function notesOn({ unreadable, undefinedPlaceholders, unusedSubstitutions }: TemplateMachine): Note[] {
+  const note = (ruleId: string, message: string, fix: string): Note => ({ ruleId, pointer: '', statePath: '', message, fix, docs: `${PAGE}#${ruleId}` });
+  if (unreadable !== undefined) {
+    return [note('definition-unreadable', `The definition cannot be checked: ${unreadable}.`, 'Write it into the template, or into a file beside it.')];
+  }
+  return [
+    ...undefinedPlaceholders.map(name => note(
+      'placeholder-undefined', `No substitution names the placeholder \${${name}}, which stays in the definition as text.`, `Add ${name} to DefinitionSubstitutions.`,
+    )),
+    ...unusedSubstitutions.map(name => note(
+      'substitution-unused', `The substitution ${name} stands nowhere in the definition.`, `Write \${${name}} into the definition, or leave the substitution out.`,
+    )),
+  ];
+}

@@ -1,0 +1,1 @@
+export { WorkflowValidation, WorkflowValidationProps } from './workflow-validation';

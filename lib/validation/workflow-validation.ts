@@ -1,0 +1,123 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { MachineResources } from './machine-resources';
+import { machinesOfTemplateFile } from '../asl/assembly';
+import type { TemplateMachine } from '../asl/template';
+import { AslLintFinding, checkTemplateMachine, RULES, TEMPLATE_RULES } from '../lint';
+import { acknowledgedName, acknowledgedNames, RULE_NAMESPACE } from '../private/acknowledgements';
+import { replaceCdkRule } from '../private/cdk-rule';
+import { stateNameAt, whatIsWrong } from '../private/finding';
+import { isReported } from '../private/reported-findings';
+
+/** How the state machines of an app are checked. */
+export interface WorkflowValidationProps {
+  /**
+   * The severity of rules, by rule id: `error`, `warning`, `info`, or `off` to leave a rule out.
+   *
+   * @default - each rule has its own severity
+   */
+  readonly severities?: { [ruleId: string]: string };
+
+  /**
+   * Whether advice (findings of severity `info`) is reported too.
+   *
+   * @default false
+   */
+  readonly advice?: boolean;
+}
+
+/**
+ * Checks the definition of every state machine of an app, whoever made it: L1, L2 and `Workflow`, in text,
+ * objects, files and assets, with tokens and substitutions.
+ *
+ * Errors fail the synthesis, warnings are printed. A finding is acknowledged with
+ * `Validations.of(machine).acknowledge({ id: 'WorkflowValidation::rule-id', reason: '...' })`, or for one state
+ * with the id `WorkflowValidation::rule-id[State]`, in which `-` stands for the spaces of the name.
+ *
+ * @see https://docs.aws.amazon.com/cdk/v2/guide/policy-validation-synthesis.html
+ *
+ * @example
+ * Validations.of(app).addPlugins(new WorkflowValidation());
+ */
+export class WorkflowValidation implements IPolicyValidationPlugin {
+  /** The name of the plugin in the report, and the first part of the ids of its rules. */
+  public readonly name = RULE_NAMESPACE;
+  /** The version of this library. */
+  public readonly version?: string = libraryVersion();
+  /** The ids of all rules. */
+  public readonly ruleIds?: string[] = [...Object.keys(TEMPLATE_RULES), ...RULES.map(({ id }) => id)];
+
+  /** @throws an error when a severity names a rule that doesn't exist, or is none */
+  constructor(private readonly props: WorkflowValidationProps = {}) {
+    checkTemplateMachine(EMPTY_MACHINE, props);
+  }
+
+  /** Checks the state machines in the templates of an app; the CDK calls it. */
+  public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const { templatePaths, appConstruct } = context;
+    const report = new Report(appConstruct);
+    const resources = new MachineResources(appConstruct);
+    const templates = new Map(templatePaths.flatMap(machinesOfTemplateFile).map(({ file, machines }) => [file, machines]));
+    for (const [file, machines] of templates) {
+      for (const machine of machines) {
+        const resource = resources.find(file, machine.logicalId);
+        if (resource && machine.unreadable === undefined) replaceCdkRule(resource);
+        for (const finding of checkTemplateMachine(machine, this.props)) {
+          const isWanted = finding.severity !== 'info' || this.props.advice;
+          if (isWanted && !isReported(resource, finding)) report.add(finding, { file, machine, construct: resource ?? appConstruct });
+        }
+      }
+    }
+    return report.finish();
+  }
+}
+
+/** Where a finding was made. */
+interface Place {
+  readonly file: string;
+  readonly machine: TemplateMachine;
+  readonly construct: IConstruct;
+}
+
+/** Collects findings in the form of the CDK. */
+class Report {
+  private readonly violations: PolicyViolation[] = [];
+  private readonly acknowledgedAnywhere: ReadonlySet<string>;
+
+  constructor(root: IConstruct) {
+    this.acknowledgedAnywhere = new Set(root.node.findAll().flatMap(acknowledgedNames));
+  }
+
+  public add(finding: AslLintFinding, { file, machine, construct }: Place): void {
+    const { ruleId, severity, pointer, statePath, fix, docs } = finding;
+    const property = `Properties.${machine.property}`;
+    this.violations.push({
+      ruleName: acknowledgedName(construct, ruleId, stateNameAt(pointer)) ?? this.nameNotAcknowledged(ruleId, construct),
+      description: whatIsWrong(finding),
+      fix: `${fix} See ${docs}`,
+      severity,
+      ruleMetadata: { pointer, ...(statePath === '' ? {} : { state: statePath }) },
+      violatingResources: [{ resourceLogicalId: machine.logicalId, templatePath: file, locations: pointer === '' ? [property] : [property, pointer] }],
+    });
+  }
+
+  public finish(): PolicyValidationPluginReport {
+    return { success: !this.violations.some(({ severity }) => severity === 'error'), violations: this.violations };
+  }
+
+  /** Older versions of the CDK take an acknowledgement for all constructs of an app: one of another construct must not match. */
+  private nameNotAcknowledged(ruleId: string, construct: IConstruct): string {
+    return this.acknowledgedAnywhere.has(ruleId) ? `${ruleId} (${construct.node.path})` : ruleId;
+  }
+}
+
+const EMPTY_MACHINE: TemplateMachine = {
+  logicalId: '', stateMachineType: 'STANDARD', property: '', pointer: '', definition: {}, undefinedPlaceholders: [], unusedSubstitutions: [],
+};
+
+function libraryVersion(): string {
+  const { version } = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
+  return version;
+}

@@ -1,0 +1,4 @@
+export { AslDefinition } from './asl-definition';
+export { ImportedDefinition } from './imported-definition';
+export { AslDefinitionOptions } from './options';
+export { Substitution } from './substitution';

@@ -1,0 +1,2 @@
+export { WorkflowLintOptions } from './options';
+export { checkItself } from './self-check';
