@@ -170,7 +170,8 @@ test('execution data is logged on request alone', () => {
     workflow(stack, props);
     return resource(templateOf(stack), MACHINE).Properties.LoggingConfiguration.IncludeExecutionData;
   };
-  expect([logged({}), logged({ logs: { level: sfn.LogLevel.ERROR } }), logged({ logs: { includeExecutionData: true } })]).toEqual([false, false, true]);
+  const withData = { logs: { includeExecutionData: true } };
+  expect([logged({}), logged({ logs: { level: sfn.LogLevel.ERROR } }), logged(withData)]).toEqual([false, false, true]);
 });
 
 test('no aspect of the workflow is left on the app', () => {

@@ -1,4 +1,4 @@
-import { AspectPriority, Aspects, IAspect, Stack, Validations } from 'aws-cdk-lib';
+import { AspectPriority, Aspects, IAspect, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { WILDCARD_ACTIONS } from '../../iam';
@@ -7,7 +7,8 @@ const FINDING = 'AwsSolutions-IAM5[Resource::*]';
 
 /** Acknowledges that a role has statements on `*`, as long as there is nothing narrower for their actions. */
 export function acknowledgeWildcards(role: iam.IRole): void {
-  Aspects.of(role).add(new Acknowledge(), { priority: AspectPriority.READONLY });
+  // An aspect costs time for each construct below, and most roles have their policy by now.
+  Aspects.of(role.node.tryFindChild('DefaultPolicy') ?? role).add(new Acknowledge(), { priority: AspectPriority.READONLY });
 }
 
 interface Statement {
@@ -18,8 +19,8 @@ interface Statement {
 /** Waits until the policies are complete: a statement of the user's on `*` is for the user to answer for. */
 class Acknowledge implements IAspect {
   public visit(node: IConstruct): void {
-    if (!(node instanceof iam.Policy)) return;
-    const { Statement = [] } = (Stack.of(node).resolve(node.document.toJSON()) ?? {}) as { Statement?: Statement[] };
+    if (!(node instanceof iam.Policy) || node.document.isEmpty) return;
+    const { Statement = [] } = node.document.toJSON() as { Statement?: Statement[] };
     const swept = Statement.filter(({ Resource }) => [Resource].flat().includes('*')).flatMap(({ Action = '*' }) => Action);
     if (swept.length === 0 || !swept.every(action => Object.hasOwn(WILDCARD_ACTIONS, action))) return;
     const services = [...new Set(swept.map(action => action.split(':')[0]))].sort();

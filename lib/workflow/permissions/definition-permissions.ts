@@ -40,12 +40,13 @@ export function permissionsOf(rendered: RenderedDefinition, context: IResolveCon
   const stack = Stack.of(machine);
   const [partition, region, account] = [stack.partition, stack.region, stack.account].map(token => texts.textOf(token)!);
   const arns = constructs && lazily(() => arnsIn(constructs, texts));
-  const stateMachine = identityOf(machine, props, texts);
+  const identity = lazily(() => ({ value: identityOf(machine, props, texts) }));
   const { statements, problems } = inferPermissions(definition, {
     partition,
     region,
     account,
-    stateMachine,
+    // Few definitions are about their own machine.
+    get stateMachine() { return identity().value; },
     allowedResources: mapValues({ ...constructs?.explicitResources(), ...options.allowedResources }, list => list.map(arn => texts.textOf(arn)!)),
     statementsFor: mapValues(options.statementsFor, () => []),
     ...resourceFacts(machine, texts, partition, text => arns?.().has(text) ?? false),

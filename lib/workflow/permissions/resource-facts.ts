@@ -77,5 +77,6 @@ function queueArnOf(text: string, partition: string): string | undefined {
 
 /** `EcsRunTask` names the family of its task definition. */
 function taskDefinitionOf(scope: Construct, family: string): ecs.CfnTaskDefinition | undefined {
-  return scope.node.root.node.findAll().find(node => node instanceof ecs.CfnTaskDefinition && node.family === family) as ecs.CfnTaskDefinition | undefined;
+  const definitions = scope.node.root.node.findAll().filter(node => node instanceof ecs.CfnTaskDefinition);
+  return definitions.find(definition => definition.family === family);
 }

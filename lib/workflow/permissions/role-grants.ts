@@ -1,6 +1,6 @@
 import { Annotations, AspectPriority, Aspects, IAspect, IResolveContext } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { Construct, IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { DefinitionFacts, DefinitionPermissions, permissionsOf } from './definition-permissions';
 import type { PermissionOptions } from './permission-options';
 import type { Requirement } from './requirement';
@@ -24,6 +24,7 @@ export class RoleGrants {
   }
 
   private readonly granted = new Set<string>();
+  private errors: string[] = [];
   private readonly options: PermissionOptions;
 
   constructor(
@@ -41,7 +42,9 @@ export class RoleGrants {
     };
     GRANTS.set(machine, this);
     if (!props.role || this.options.grantToRole) {
-      Aspects.of(machine).add(new GrantOnVisit(machine, () => this.grant(principal)), { priority: AspectPriority.MUTATING });
+      // An aspect costs time for each construct below: the role that the machine made has few of them.
+      const visited = !props.role && Construct.isConstruct(principal) ? principal : machine;
+      Aspects.of(visited).add(new GrantOnVisit(visited, () => this.grant(principal)), { priority: AspectPriority.MUTATING });
       machine.node.addValidation({ validate: () => this.errors });
     } else if (this.options.grantToRole === undefined) {
       Annotations.of(machine).addWarningV2('cdk-stepfunctions-patterns:roleNotChanged', ROLE_NOT_CHANGED);
@@ -53,17 +56,16 @@ export class RoleGrants {
     return renderNow(this.facts.machine, context => permissionsOf(this.render(context), context, { ...this.facts, options: this.options, beside }));
   }
 
-  private errors: string[] = [];
-
   private grant(principal: iam.IPrincipal): void {
     const { requirements, problems, unknownStates } = this.required();
     this.errors = [...unknownStates.map(unknownState), ...problems.map(problemText)];
     // Another synthesis of the same tree finds most of them granted.
-    const added = requirements.filter(({ json }) => !this.granted.has(JSON.stringify(json)));
-    added.forEach(({ json }) => this.granted.add(JSON.stringify(json)));
+    const texts = requirements.map(({ json }) => JSON.stringify(json));
+    const added = requirements.filter((_, index) => !this.granted.has(texts[index]));
+    texts.forEach(text => this.granted.add(text));
     added.filter(({ isSelf }) => !isSelf).forEach(({ statement }) => principal.addToPrincipalPolicy(statement));
     this.grantOnSelf(added.filter(({ isSelf }) => isSelf), principal);
-    checkRoleSize(this.facts.machine, requirements);
+    checkRoleSize(this.facts.machine, texts);
   }
 
   /** The machine waits for the policies of its role, so a policy that refers to the machine has to stand apart. */
@@ -80,10 +82,10 @@ const ROLE_NOT_CHANGED = "The role of the state machine is yours and stays as it
   + "Set 'grantToRole' to true to have it added, or to false when the role has it.";
 
 class GrantOnVisit implements IAspect {
-  constructor(private readonly machine: IConstruct, private readonly grant: () => void) {}
+  constructor(private readonly visited: IConstruct, private readonly grant: () => void) {}
 
   public visit(node: IConstruct): void {
-    if (node === this.machine) this.grant();
+    if (node === this.visited) this.grant();
   }
 }
 

@@ -1,6 +1,5 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Requirement } from './requirement';
 import { INLINE_POLICY_LIMIT } from '../../iam';
 
 /** Share of the limit from which it is worth a warning. */
@@ -9,8 +8,8 @@ const NEAR = 0.9;
 const LENGTH_OF_AN_ARN = 90;
 
 /** Warns when the policies of a role come near to what IAM takes. */
-export function checkRoleSize(machine: Construct, requirements: readonly Requirement[]): void {
-  const size = requirements.reduce((sum, { json }) => sum + lengthOf(JSON.stringify(json)), 0);
+export function checkRoleSize(machine: Construct, statements: readonly string[]): void {
+  const size = statements.reduce((sum, json) => sum + lengthOf(json), 0);
   if (size < INLINE_POLICY_LIMIT * NEAR) return;
   Annotations.of(machine).addWarningV2(
     'cdk-stepfunctions-patterns:roleNearLimit',

@@ -4,6 +4,8 @@ import { Workflow, WorkflowProps } from '../../../lib';
 import { evaluate, TemplateLike, withoutHashes } from '../../support/deployment';
 import { newStack, templateOf } from '../../support/machines';
 
+type Definition = sfn.IChainable | sfn.DefinitionBody;
+
 export const QUIET = { logs: { level: sfn.LogLevel.OFF }, tracingEnabled: false };
 
 /** `actions | resources | conditions` of the statements of all policies of a role, hashes of logical ids cut off. */
@@ -18,12 +20,12 @@ export function linesIn(template: TemplateLike, roleId = /^Orders/): string[] {
 }
 
 /** The statements of the role of a workflow named `Orders`. */
-export function grantsOf(make: (stack: Stack) => sfn.IChainable | sfn.DefinitionBody, props: Partial<WorkflowProps> = {}, stack = newStack()): string[] {
+export function grantsOf(make: (stack: Stack) => Definition, props: Partial<WorkflowProps> = {}, stack = newStack()): string[] {
   workflowOf(stack, make(stack), props);
   return linesIn(templateOf(stack));
 }
 
-export function workflowOf(stack: Stack, made: sfn.IChainable | sfn.DefinitionBody, props: Partial<WorkflowProps> = {}): Workflow {
+export function workflowOf(stack: Stack, made: Definition, props: Partial<WorkflowProps> = {}): Workflow {
   const definitionBody = made instanceof sfn.DefinitionBody ? made : sfn.DefinitionBody.fromChainable(made);
   return new Workflow(stack, 'Orders', { ...QUIET, ...props, definitionBody });
 }
