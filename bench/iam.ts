@@ -27,7 +27,7 @@ function workflow(index: number): object {
     StartAt: 'Validate',
     States: {
       Validate: call('lambda:invoke', { 'FunctionName': `Validate${index}`, 'Payload.$': '$' }, 'Save'),
-      Save: call('dynamodb:putItem', { TableName: `Orders${index}`, Item: { 'id': { 'S.$': '$.id' } } }, 'Lines'),
+      Save: call('dynamodb:putItem', { TableName: `Orders${index}`, Item: { id: { 'S.$': '$.id' } } }, 'Lines'),
       Lines: {
         Type: 'Map',
         Label: 'Lines',

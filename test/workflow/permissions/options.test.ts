@@ -138,7 +138,9 @@ describe('a plain state machine with a reviewable definition', () => {
 test('many statements come with a warning near the limit of a role', () => {
   const stack = newStack();
   const states = Array.from({ length: 90 }, (_, index) => [`S${index}`, {
-    Type: 'Task', Resource: 'arn:aws:states:::dynamodb:putItem', Parameters: { TableName: `a-table-with-quite-a-long-name-${index}`.repeat(3), Item: {} },
+    Type: 'Task',
+    Resource: 'arn:aws:states:::dynamodb:putItem',
+    Parameters: { TableName: `a-table-with-quite-a-long-name-${index}`.repeat(3), Item: {} },
     ...index < 89 ? { Next: `S${index + 1}` } : { End: true },
   }]);
   workflowOf(stack, sfn.DefinitionBody.fromString(JSON.stringify({ StartAt: 'S0', States: Object.fromEntries(states) })));
