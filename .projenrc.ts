@@ -85,6 +85,7 @@ project.package.addPackageResolutions(
   'unrs-resolver@1.12.2', // later ones list optional binaries that no registry serves, and then `npm ci` refuses the lock
 );
 
+project.package.addBin({ 'cdk-sfn': 'bin/cdk-sfn' });
 project.package.addField('exports', {
   '.': { types: './build/index.d.ts', default: './build/index.js' },
   './testing': { types: './build/testing/index.d.ts', default: './build/testing/index.js' },

@@ -15,6 +15,7 @@ const FIXTURE = read('rosetta/default.ts-fixture');
 
 /** What the fixture declares, by type. */
 const STAND_INS: Record<string, (scope: Construct, id: string) => unknown> = {
+  'App': scope => App.of(scope),
   'lambda.IFunction': (scope, id) => lambda.Function.fromFunctionName(scope, id, id),
   'sns.Topic': (scope, id) => new sns.Topic(scope, id),
   'sqs.Queue': (scope, id) => new sqs.Queue(scope, id),
