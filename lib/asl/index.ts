@@ -1,4 +1,4 @@
-export { isJsonObject, own } from './json';
+export { define, isJsonObject, own } from './json';
 export type { JsonObject, JsonValue } from './json';
 export * from './expressions';
 export * from './model';

@@ -19,7 +19,7 @@ const checks = new WeakMap<Construct, SelfCheck>();
  * @throws an error when an option names a rule or severity that doesn't exist
  */
 export function checkItself(machine: Construct, options: WorkflowLintOptions | undefined): void {
-  AslLint.check({}, { severities: options?.severities });
+  if (options?.severities) AslLint.check({}, { severities: options.severities });
   const known = checks.get(machine);
   if (known) {
     known.options = { ...known.options, ...options };
@@ -49,9 +49,10 @@ class SelfCheck {
       // On the resource, since CDK finds acknowledgements on the constructs around the one that has the warning.
       Annotations.of(resource).addWarningV2(acknowledgementId(warning.ruleId), inOneText(warning));
     }
-    const place = userCodeOf(resource);
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    const place = errors.length > 0 ? userCodeOf(resource) : undefined;
     const suffix = place === undefined ? '' : ` The state machine is made at ${place}.`;
-    return findings.filter(({ severity }) => severity === 'error').map(error => `${inOneText(error)}${suffix} [${acknowledgementId(error.ruleId)}]`);
+    return errors.map(error => `${inOneText(error)}${suffix} [${acknowledgementId(error.ruleId)}]`);
   }
 }
 

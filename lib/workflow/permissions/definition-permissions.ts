@@ -40,13 +40,12 @@ export function permissionsOf(rendered: RenderedDefinition, context: IResolveCon
   const stack = Stack.of(machine);
   const [partition, region, account] = [stack.partition, stack.region, stack.account].map(token => texts.textOf(token)!);
   const arns = constructs && lazily(() => arnsIn(constructs, texts));
-  const identity = lazily(() => ({ value: identityOf(machine, props, texts) }));
   const { statements, problems } = inferPermissions(definition, {
     partition,
     region,
     account,
-    // Few definitions are about their own machine.
-    get stateMachine() { return identity().value; },
+    // Not a getter: V8 gives each object that is written with one a shape of its own, and then moves most of what CDK makes to the old generation at once.
+    stateMachine: identityOf(machine, props, texts),
     allowedResources: mapValues({ ...constructs?.explicitResources(), ...options.allowedResources }, list => list.map(arn => texts.textOf(arn)!)),
     statementsFor: mapValues(options.statementsFor, () => []),
     ...resourceFacts(machine, texts, partition, text => arns?.().has(text) ?? false),

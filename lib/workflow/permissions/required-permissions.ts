@@ -8,7 +8,7 @@ import { RoleGrants } from './role-grants';
 import { TokenTexts } from './token-texts';
 import { customerKey } from '../encryption';
 import { renderNow } from '../rendering/definition-tokens';
-import { renderDefinition } from '../rendering/rendered-definition';
+import { DefinitionRenderer } from '../rendering/rendered-definition';
 
 /** What a machine does beside running its definition. */
 export interface MachineFeatures {
@@ -43,7 +43,7 @@ export class RequiredPermissions {
     const grants = RoleGrants.of(this.machine);
     if (grants) return grants.required(this.ofMachine).requirements;
     return renderNow(this.machine, context => {
-      const texts = new TokenTexts(context, renderDefinition({}, context, true, []), {});
+      const texts = new TokenTexts(context, new DefinitionRenderer({}, { compact: true }).render(context), {});
       return this.ofMachine.map(statement => wordedAs(statement, texts));
     });
   }

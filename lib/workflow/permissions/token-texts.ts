@@ -1,7 +1,8 @@
 import { IResolvable, IResolveContext, Reference, Token } from 'aws-cdk-lib';
 import type { JsonValue } from '../../asl';
-import { Composite, DefinitionNode, Placeholder } from '../rendering/composite';
+import type { Composite, DefinitionNode, Placeholder } from '../rendering/composite';
 import { toWord } from '../rendering/placeholder-names';
+import { TextWriter, toPlainJson } from '../rendering/plain-json';
 import type { RenderedDefinition } from '../rendering/rendered-definition';
 import { TokenWalk } from '../rendering/token-walk';
 
@@ -17,6 +18,7 @@ export class TokenTexts {
   private readonly names = new Map<string, string>();
   private readonly values = new Map<string, IResolvable | string>();
   private readonly walk: TokenWalk;
+  private readonly writer: TextWriter = { text: text => this.filledIn(text), composite: composite => this.joined(composite) };
 
   constructor(
     context: IResolveContext,
@@ -65,15 +67,10 @@ export class TokenTexts {
   }
 
   private plain(node: DefinitionNode): JsonValue {
-    if (typeof node === 'string') return this.filledIn(node);
-    if (typeof node !== 'object' || node === null) return node;
-    if (node instanceof Composite) return this.joined(node);
-    if (Array.isArray(node)) return node.map(entry => this.plain(entry));
-    return Object.fromEntries(Object.entries(node).map(([key, entry]) => [key, this.plain(entry)]));
+    return toPlainJson(node, this.writer);
   }
 
   private filledIn(text: string): string {
-    if (!text.includes('${')) return text;
     return text.replace(NAMED, (whole, name: string) => (Object.hasOwn(this.given, name) ? this.textOf(this.given[name]) ?? '' : whole));
   }
 

@@ -8,7 +8,7 @@ import { Construct, IConstruct } from 'constructs';
 import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../definition-layout';
 import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from './definition-tokens';
 import { recordRendering } from './machine-definition';
-import { renderDefinition, RenderedDefinition } from './rendered-definition';
+import { DefinitionRenderer, RenderedDefinition } from './rendered-definition';
 import { checkTemplateSize, measureIn } from './template-size';
 import { ConstructStatements } from '../permissions/construct-statements';
 import { RoleGrants } from '../permissions/role-grants';
@@ -32,7 +32,8 @@ export function bindDefinition(
 ): sfn.DefinitionConfig {
   const given = props.definitionSubstitutions ?? {};
   const compact = options.definitionLayout === DefinitionLayout.COMPACT;
-  const render = (context: IResolveContext) => renderDefinition(source, context, compact, Object.keys(given));
+  const renderer = new DefinitionRenderer(source, { compact, reserved: Object.keys(given) });
+  const render = (context: IResolveContext) => renderer.render(context);
   new RoleGrants({ machine: scope, props, options, constructs: graph && new ConstructStatements(graph) }, render, principal);
   if (options.definitionStorage === DefinitionStorage.ASSET) {
     // An asset is hashed as soon as it is made, so its text can't wait for the synthesis.

@@ -1,9 +1,10 @@
 import { CfnResource, IResolvable, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
-import { Composite, DefinitionNode } from './composite';
+import type { Composite } from './composite';
+import { toPlainJson } from './plain-json';
 import type { RenderedDefinition } from './rendered-definition';
-import { PLACEHOLDER } from '../../asl';
+import { JsonValue, PLACEHOLDER } from '../../asl';
 import { machinesInTemplate } from '../../asl/template';
 import { typedReference } from '../../asl/template/typed-references';
 
@@ -38,13 +39,8 @@ class PlainText {
 
   constructor(private readonly rendered: RenderedDefinition, private readonly given: Rendering['given']) {}
 
-  public of(node: DefinitionNode = this.rendered.definition): unknown {
-    if (typeof node === 'string') return this.filled(node);
-    if (typeof node !== 'object' || node === null) return node;
-    if (node instanceof Composite) return this.joined(node);
-    if (Array.isArray(node)) return node.map(entry => this.of(entry));
-    // Object.fromEntries defines, where an assignment would change the prototype for `__proto__`.
-    return Object.fromEntries(Object.entries(node).map(([key, entry]) => [key, this.of(entry)]));
+  public of(): JsonValue {
+    return toPlainJson(this.rendered.definition, { text: text => this.filled(text), composite: composite => this.joined(composite) });
   }
 
   private joined({ parts }: Composite): string {
@@ -52,7 +48,6 @@ class PlainText {
   }
 
   private filled(text: string): string {
-    if (!text.includes('${')) return text;
     return text.replace(this.pattern, placeholder => {
       const name = placeholder.slice(2, -1);
       if (!Object.hasOwn(this.given, name)) return placeholder;

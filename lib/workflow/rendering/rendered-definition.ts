@@ -2,6 +2,7 @@ import type { IResolvable, IResolveContext } from 'aws-cdk-lib';
 import { Composite, DefinitionNode, Placeholder } from './composite';
 import { PlaceholderNames, toCompact, toLines } from './layout';
 import { assignNames } from './placeholder-names';
+import { ResolvedTokens } from './resolved-tokens';
 import { inReadingOrder } from './state-order';
 import { TokenWalk } from './token-walk';
 
@@ -18,22 +19,43 @@ export interface RenderedDefinition {
   /** Values of the placeholders by name. */
   readonly substitutions: Record<string, IResolvable | string>;
   /** The text, in lines; one line in the compact layout. */
-  lines(): string[];
+  lines(): readonly string[];
 }
 
-/** Renders the definition that `source` holds at the time of the call. */
-export function renderDefinition(source: object, context: IResolveContext, compact: boolean, reserved: string[]): RenderedDefinition {
-  const definition = inReadingOrder(new TokenWalk(context).walk(source) as { [key: string]: DefinitionNode });
+/** Renders a definition; what its tokens resolve to may differ from call to call. */
+export class DefinitionRenderer {
+  private last?: { readonly rendered: RenderedDefinition; readonly tokens: ResolvedTokens };
+
+  /** @param reserved names that placeholders must not get */
+  constructor(private readonly source: object, private readonly layout: { readonly compact: boolean; readonly reserved?: string[] }) {}
+
+  /** The definition as of now: one synthesis asks several times, and seldom has anything changed. */
+  public render(context: IResolveContext): RenderedDefinition {
+    if (!this.last?.tokens.areUnchanged(context)) {
+      const tokens = new ResolvedTokens();
+      const { compact, reserved = [] } = this.layout;
+      this.last = { rendered: renderDefinition(new TokenWalk(context, tokens).walk(this.source) as JsonNode, compact, reserved), tokens };
+    }
+    return this.last.rendered;
+  }
+}
+
+type JsonNode = { readonly [key: string]: DefinitionNode };
+
+function renderDefinition(source: JsonNode, compact: boolean, reserved: string[]): RenderedDefinition {
+  const definition = inReadingOrder(source);
   const placeholders = new Map<string, Placeholder>();
   const literals = new Set(reserved);
   const size = collect(definition, placeholders, literals);
   const names = assignNames([...placeholders.values()], literals);
+  let written: string[] | undefined;
   return {
     definition,
     names,
     literals,
     size,
-    lines: () => (compact ? [toCompact(definition, names)] : toLines(definition, names)),
+    // The template and the construct tree ask for them.
+    lines: () => (written ??= compact ? [toCompact(definition, names)] : toLines(definition, names)),
     substitutions: Object.fromEntries([...placeholders.values()].map(({ key, value }) => [names.get(key)!, value])),
   };
 }

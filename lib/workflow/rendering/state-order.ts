@@ -45,8 +45,11 @@ function orderState(state: DefinitionNode): DefinitionNode {
 }
 
 function orderFields(node: Node): Node {
-  const rank = (field: string) => RANK.get(field) ?? FIELD_ORDER.length;
-  return Object.fromEntries(Object.entries(node).sort(([left], [right]) => rank(left) - rank(right)));
+  const ranks = Object.keys(node).map(field => RANK.get(field) ?? FIELD_ORDER.length);
+  // Sorting takes time, and many nodes come in order.
+  if (ranks.every((rank, index) => index === 0 || ranks[index - 1] <= rank)) return node;
+  return Object.fromEntries(Object.entries(node).map((entry, index) => ({ entry, rank: ranks[index] }))
+    .sort((left, right) => left.rank - right.rank).map(({ entry }) => entry));
 }
 
 /**

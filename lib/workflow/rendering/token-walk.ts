@@ -3,6 +3,8 @@ import { Composite, DefinitionNode, Placeholder } from './composite';
 import { describeIntrinsic, isIntrinsic } from './intrinsic';
 import { escapeLiterals, EscapedToken } from './json-literals';
 import { referenceNames } from './placeholder-names';
+import type { ResolvedTokens } from './resolved-tokens';
+import { define } from '../../asl';
 
 /**
  * Walks a definition and puts a placeholder where the CDK has a token.
@@ -11,7 +13,8 @@ import { referenceNames } from './placeholder-names';
  * and turns them into exports and imports as it does everywhere.
  */
 export class TokenWalk {
-  constructor(private readonly context: IResolveContext) {}
+  /** @param seen gets the tokens that may resolve to something else later; a reference stays what it is */
+  constructor(private readonly context: IResolveContext, private readonly seen?: ResolvedTokens) {}
 
   public walk(value: unknown): DefinitionNode | undefined {
     switch (typeof value) {
@@ -56,6 +59,7 @@ export class TokenWalk {
 
   private list(list: string[]): DefinitionNode | undefined {
     const token = Tokenization.reverseList(list)!;
+    this.seen?.add(token, this.context);
     const value: unknown = token.resolve(this.context);
     if (Array.isArray(value)) return this.walk(value);
     const resolved: unknown = this.context.resolve(value);
@@ -69,6 +73,7 @@ export class TokenWalk {
       const key = `ref:${token.target.node.addr}.${token.displayName}`;
       return new Composite([new Placeholder(key, token, referenceNames(token), bare)]);
     }
+    this.seen?.add(token, this.context);
     const value: unknown = token.resolve(this.context);
     if (typeof value === 'object' && value !== null && isIntrinsic(value)) return this.intrinsic(token, value, bare);
     return this.walk(value);
@@ -96,10 +101,4 @@ function joined(pieces: unknown): DefinitionNode {
     return node instanceof Composite ? node.parts : node === undefined ? [] : [String(node)];
   });
   return parts.every(part => typeof part === 'string') ? parts.join('') : new Composite(parts);
-}
-
-/** Assignment would change the prototype for the key `__proto__`. */
-function define(target: Record<string, DefinitionNode>, key: string, value: DefinitionNode): void {
-  if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-  else target[key] = value;
 }

@@ -1,6 +1,8 @@
+import { Lazy, Stack, Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { DefinitionLayout } from '../../../lib';
-import { renderDefinition } from '../../../lib/workflow/rendering/rendered-definition';
+import { renderNow } from '../../../lib/workflow/rendering/definition-tokens';
+import { DefinitionRenderer } from '../../../lib/workflow/rendering/rendered-definition';
 import { compare, holding } from '../../support/comparison';
 import { linesOf } from '../../support/machines';
 import { makeChain, makeData, randomChain, randomData } from '../../support/random-chain';
@@ -19,7 +21,7 @@ test('any data with values of the deployment in it is the data of the L2', () =>
   }), { numRuns: 30 });
 });
 
-const render = (definition: object, compact = false, reserved: string[] = []) => renderDefinition(definition, undefined as never, compact, reserved);
+const render = (definition: object, compact = false, reserved: string[] = []) => new DefinitionRenderer(definition, { compact, reserved }).render(undefined as never);
 // Among numbers of this size are those that stand for tokens of the CDK.
 const json = fc.dictionary(fc.string(), fc.jsonValue()).filter(value => !/e\+2\d\d/.test(JSON.stringify(value)));
 
@@ -36,6 +38,33 @@ test('what is rendered renders to the same lines again', () => {
     const parsed = asObject(lines.join('\n'));
     if (parsed !== undefined) expect(render(parsed).lines()).toEqual(lines);
   }), { numRuns: 20 });
+});
+
+describe('a renderer that is asked again', () => {
+  const asked = (renderer: DefinitionRenderer) => renderNow(new Stack(), context => renderer.render(context));
+
+  test('gives what it has while the tokens resolve to the same', () => {
+    const renderer = new DefinitionRenderer({ Place: Token.asString({ Ref: 'AWS::Region' }) }, { compact: false });
+    expect(asked(renderer)).toBe(asked(renderer));
+  });
+
+  test.each<[string, () => unknown, string[]]>([
+    ['text', () => Lazy.uncachedString({ produce: count }), ['1', '2']],
+    ['text inside text', () => `count ${Lazy.uncachedString({ produce: count })}`, ['count 1', 'count 2']],
+    ['data', () => Lazy.uncachedAny({ produce: () => ({ made: count() }) }), ['{"made":"1"}', '{"made":"2"}']],
+    ['a function', () => Lazy.uncachedString({ produce: () => Token.asString({ 'Fn::ImportValue': `Export${count()}` }) }), ['${ImportedExport1}', '${ImportedExport2}']],
+  ])('renders anew when %s has changed', (_, make, [before, after]) => {
+    counted = 1;
+    const renderer = new DefinitionRenderer({ Value: make() }, { compact: true });
+    expect(asked(renderer).lines().join()).toContain(before);
+    counted = 2;
+    expect(asked(renderer).lines().join()).toContain(after);
+  });
+
+  let counted = 1;
+  function count(): string {
+    return String(counted);
+  }
 });
 
 /** The object behind a text, unless a placeholder stands for a number in it. */
