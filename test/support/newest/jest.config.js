@@ -6,6 +6,7 @@ const modules = path.join(__dirname, 'node_modules');
 /** The tests of the project with another version of the CDK under them. */
 module.exports = {
   ...base,
+  snapshotResolver: path.join(__dirname, 'no-snapshots.js'),
   rootDir: path.join(__dirname, '../../..'),
   moduleNameMapper: {
     ...base.moduleNameMapper,

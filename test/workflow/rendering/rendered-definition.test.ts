@@ -21,7 +21,7 @@ test('any data with values of the deployment in it is the data of the L2', () =>
   }), { numRuns: 30 });
 });
 
-const render = (definition: object, compact = false, reserved: string[] = []) => new DefinitionRenderer(definition, { compact, reserved }).render(undefined as never);
+const render = (definition: object, compact = false) => new DefinitionRenderer(definition, { compact }).render(undefined as never);
 // Among numbers of this size are those that stand for tokens of the CDK.
 const json = fc.dictionary(fc.string(), fc.jsonValue()).filter(value => !/e\+2\d\d/.test(JSON.stringify(value)));
 
