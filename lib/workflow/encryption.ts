@@ -4,7 +4,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Logging } from './logging';
-import type { WorkflowProps } from './workflow';
+import type { WorkflowProps } from './workflow-props';
 
 /** The service's own default for how long it uses a data key. */
 const REUSE_SECONDS = 300;

@@ -1,8 +1,9 @@
-export { ExecutionRoleOptions } from './execution-role';
+export { ExecutionRoleOptions } from './execution-role-options';
 export { PatternWorkflowOptions } from './machine-options';
 export { DefinitionLayout, DefinitionOptions, DefinitionStorage } from './definition-layout';
 export * from './import';
 export { WorkflowLintOptions } from './lint';
 export { PermissionOptions } from './permissions';
 export { ReviewableDefinition } from './reviewable-definition';
-export { Workflow, WorkflowOptions, WorkflowProps } from './workflow';
+export { Workflow } from './workflow';
+export { WorkflowOptions, WorkflowProps } from './workflow-props';

@@ -1,7 +1,7 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import type { WorkflowOptions } from './workflow';
+import type { WorkflowOptions } from './workflow-props';
 
 /** What a workflow takes whose definition is made by a pattern: all props of `Workflow` but the definition. */
 export interface PatternWorkflowOptions extends WorkflowOptions {

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import type { WorkflowProps } from './workflow';
+import type { WorkflowProps } from './workflow-props';
 import { checkWholeSeconds } from '../private/duration';
 import { refuse } from '../private/errors';
 
