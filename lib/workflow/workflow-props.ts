@@ -17,8 +17,8 @@ export interface WorkflowOptions extends DefinitionOptions, ExecutionLogOptions,
   readonly nameFromPath?: boolean;
 
   /**
-   * Key that encrypts the definition, the executions and the log group that the workflow makes. Its
-   * policy lets CloudWatch Logs use it.
+   * Key that encrypts the definition, the executions, the log group that the workflow makes, and the
+   * queues and topics that its patterns make. Its policy lets CloudWatch Logs use it.
    *
    * @default - keys of AWS
    */

@@ -1,5 +1,6 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { encryptBelow } from '../../private/inherited-key';
 import { checkStateName } from '../../private/state-name';
 import { Step } from '../../steps';
 import { dialectOf } from '../../steps/dialect';
@@ -35,7 +36,11 @@ export abstract class PatternFragment extends sfn.StateMachineFragment {
 /** Props of a workflow that consists of one step, whose states stand below the workflow. */
 export function workflowOf(scope: Construct, id: string, props: PatternOptions & PatternWorkflowOptions, makeStep: () => Step): WorkflowProps {
   const queryLanguage = props.queryLanguage ?? sfn.QueryLanguage.JSONATA;
-  const chain = deferredChain(scope, id, machine => bindPattern(new Construct(machine, 'States'), id, makeStep(), { queryLanguage }));
+  const chain = deferredChain(scope, id, machine => {
+    const states = new Construct(machine, 'States');
+    encryptBelow(states, props.encryptionKey);
+    return bindPattern(states, id, makeStep(), { queryLanguage });
+  });
   return { ...props, queryLanguage, definitionBody: sfn.DefinitionBody.fromChainable(chain) };
 }
 

@@ -1,7 +1,8 @@
-import * as sns from 'aws-cdk-lib/aws-sns';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { Destination, NewDeadLetterOptions, NewDeadLetterQueueOptions, newQueue, newTopic, toQueue, toTopic } from './dead-letter-destination';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { RetryPolicy, ResultPlacement, Step } from '../../steps';
 import { StepContext } from '../../steps/binding';
@@ -20,15 +21,47 @@ import { Dialect } from '../../steps/dialect';
 export class DeadLetter {
   /** Sends them to a queue. */
   public static queue(queue: sqs.IQueue): DeadLetter {
-    return new DeadLetter((letter, options) => Step.send(queue, { ...options, body: letter }));
+    return new DeadLetter(() => toQueue(queue));
   }
 
   /** Publishes them to a topic. */
   public static topic(topic: sns.ITopic): DeadLetter {
-    return new DeadLetter((letter, options) => Step.publish(topic, { ...options, message: letter }));
+    return new DeadLetter(() => toTopic(topic));
   }
 
-  private constructor(private readonly deliver: (letter: sfn.TaskInput, options: DeliveryOptions) => Step) {}
+  /**
+   * Sends them to a queue that is made beside the work: encrypted, for connections with TLS alone, and
+   * kept for 14 days. All works that share this dead letter share the queue.
+   *
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html
+   */
+  public static newQueue(options: NewDeadLetterQueueOptions = {}): DeadLetter {
+    return new DeadLetter((scope, name) => toQueue(newQueue(scope, name, options)));
+  }
+
+  /**
+   * Publishes them to a topic that is made beside the work: encrypted, and for connections with TLS
+   * alone. All works that share this dead letter share the topic.
+   *
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html
+   */
+  public static newTopic(options: NewDeadLetterOptions = {}): DeadLetter {
+    return new DeadLetter((scope, name) => toTopic(newTopic(scope, name, options)));
+  }
+
+  private destination?: Destination;
+
+  private constructor(private readonly find: (scope: Construct, name: string) => Destination) {}
+
+  /** The queue that letters go to, once the work is made; none where they go to a topic. */
+  public get deliveryQueue(): sqs.IQueue | undefined {
+    return this.destination?.queue;
+  }
+
+  /** The topic that letters go to, once the work is made; none where they go to a queue. */
+  public get deliveryTopic(): sns.ITopic | undefined {
+    return this.destination?.topic;
+  }
 
   /**
    * A step that delivers the letter and then fails with the error that the work failed with.
@@ -38,23 +71,19 @@ export class DeadLetter {
   public _step(name: string, errorField: string): Step {
     return Step._of((scope, context) => {
       const { dialect } = context;
+      this.destination ??= this.find(scope, name);
       const letter = dialect.payload({
         execution: { jsonPath: '$$.Execution.Id', jsonata: '$states.context.Execution.Id' },
         error: { jsonPath: `$.${errorField}`, jsonata: `$states.input.${errorField}` },
         input: { jsonPath: '$', jsonata: '$states.input' },
       });
-      const sent = this.deliver(letter, { name: `${name} Dead Letter`, result: ResultPlacement.discard(), retry: DELIVERY_RETRY })._bind(scope, context);
+      const delivery = this.destination.deliver(letter, { name: `${name} Dead Letter`, result: ResultPlacement.discard(), retry: DELIVERY_RETRY });
+      const sent = delivery._bind(scope, context);
       const failed = failAgain(scope, `${name} Failed`, context, errorField);
       sent.endStates.forEach(end => end.next(failed));
       return { id: name, startState: sent.startState, endStates: [] };
     });
   }
-}
-
-interface DeliveryOptions {
-  readonly name: string;
-  readonly result: ResultPlacement;
-  readonly retry: RetryPolicy[];
 }
 
 /** A letter that isn't delivered is lost, and one that comes twice does no harm. */

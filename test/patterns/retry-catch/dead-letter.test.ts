@@ -1,8 +1,10 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { DeadLetter, ErrorRoute, RetryCatch, RetryCatchWork, RetryCatchWorkflow, Step } from '../../../lib';
+import { DeadLetter, ErrorRoute, PipelineWorkflow, RetryCatch, RetryCatchWork, RetryCatchWorkflow, RetryCatchWorkflowProps, Step } from '../../../lib';
 import { catchingEveryError } from '../../support/catchers';
 import { fragmentAsl, importedFn, LANGUAGES, newStack, resource, templateOf } from '../../support/machines';
 
@@ -62,4 +64,70 @@ test('one dead letter serves several works', () => {
   const deadLetter = DeadLetter.queue(new sqs.Queue(stack, 'Lost'));
   const works = ['One', 'Two'].map(id => new RetryCatch(stack, id, { step: Step.invoke(importedFn(stack, `${id} fn`)), deadLetter }));
   expect(works.map(({ startState }) => startState.stateId)).toEqual(['One', 'Two']);
+});
+
+describe('a queue or topic that a dead letter makes', () => {
+  const TLS_ONLY = { Effect: 'Deny', Principal: { AWS: '*' }, Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+
+  function made(make: (stack: Stack) => DeadLetter, options: Partial<RetryCatchWorkflowProps> = {}) {
+    const stack = newStack();
+    const deadLetter = make(stack);
+    new RetryCatchWorkflow(stack, 'Work', { ...work(stack, deadLetter), ...options });
+    return { stack, deadLetter, template: templateOf(stack) };
+  }
+
+  test('is a queue that is encrypted, refuses connections without TLS and keeps letters for 14 days', () => {
+    const { template } = made(() => DeadLetter.newQueue());
+    expect(resource(template, 'AWS::SQS::Queue').Properties).toEqual({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 });
+    expect(resource(template, 'AWS::SQS::QueuePolicy').Properties.PolicyDocument.Statement).toEqual([expect.objectContaining(TLS_ONLY)]);
+  });
+
+  test('is a topic that is encrypted and refuses connections without TLS', () => {
+    const { stack, template } = made(() => DeadLetter.newTopic());
+    expect(stack.resolve(resource(template, 'AWS::SNS::Topic').Properties.KmsMasterKeyId)).toEqual({ 'Fn::Join': ['', expect.arrayContaining([':alias/aws/sns'])] });
+    expect(resource(template, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument.Statement).toEqual([
+      expect.objectContaining({ ...TLS_ONLY, Principal: '*' }),
+    ]);
+  });
+
+  test.each([['queue', 'AWS::SQS::Queue', () => DeadLetter.newQueue()], ['topic', 'AWS::SNS::Topic', () => DeadLetter.newTopic()]])(
+    'is a %s with the key of the workflow, which may use it', (_, type, make) => {
+      const stack = newStack();
+      const encryptionKey = new kms.Key(stack, 'Key');
+      new RetryCatchWorkflow(stack, 'Work', { ...work(stack, make()), encryptionKey });
+      const template = templateOf(stack);
+      const key = stack.resolve(encryptionKey.keyArn);
+      expect(resource(template, type).Properties.KmsMasterKeyId).toEqual(key);
+      expect(resource(template, 'AWS::IAM::Policy').Properties.PolicyDocument.Statement)
+        .toContainEqual({ Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: key });
+    },
+  );
+
+  test('has a key and a retention of its own when they are given', () => {
+    const { stack, template } = made(
+      scope => DeadLetter.newQueue({ encryptionKey: new kms.Key(scope, 'Own'), retentionPeriod: Duration.days(2) }),
+    );
+    expect(resource(template, 'AWS::SQS::Queue').Properties).toEqual({
+      KmsMasterKeyId: stack.resolve((stack.node.findChild('Own') as kms.Key).keyArn), MessageRetentionPeriod: 172_800,
+    });
+  });
+
+  test('is shared by works that share the dead letter, within a pattern', () => {
+    const stack = newStack();
+    const deadLetter = DeadLetter.newQueue();
+    new PipelineWorkflow(stack, 'Shop', {
+      steps: ['Charge', 'Ship'].map(name => RetryCatch.step({ name, step: Step.invoke(importedFn(stack, name)), deadLetter })),
+    });
+    expect(Object.values(templateOf(stack).Resources).filter(({ Type }: any) => Type === 'AWS::SQS::Queue')).toHaveLength(1);
+  });
+
+  test('is there once the work is made', () => {
+    const deadLetter = DeadLetter.newQueue();
+    expect(deadLetter.deliveryQueue).toBeUndefined();
+    const stack = newStack();
+    new RetryCatch(stack, 'Work', work(stack, deadLetter));
+    expect(deadLetter.deliveryQueue).toBeInstanceOf(sqs.Queue);
+    expect(deadLetter.deliveryTopic).toBeUndefined();
+    expect(made(() => DeadLetter.newTopic()).deadLetter.deliveryTopic).toBeInstanceOf(sns.Topic);
+  });
 });
