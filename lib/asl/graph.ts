@@ -1,4 +1,5 @@
 import { isJsonObject, own } from './json';
+import type { JsonValue } from './json';
 import type { ScopeVisit, StateVisit } from './walk';
 
 /** A way from one state to another of its scope. */
@@ -14,9 +15,11 @@ export interface Transition {
 }
 
 function addListed(visit: StateVisit, field: 'Choices' | 'Catch', transitions: Transition[]): void {
-  const members = own(visit.state, field);
+  const listed = own(visit.state, field);
+  // A single rule outside an array is a fault of its own; where it leads is told all the same.
+  const members = isJsonObject(listed) ? [listed] : listed;
   for (let index = 0; Array.isArray(members) && index < members.length; index++) {
-    const member = members[index];
+    const member: JsonValue = members[index];
     const to = isJsonObject(member) ? own(member, 'Next') : undefined;
     if (typeof to === 'string') {
       transitions.push({ from: visit, to, kind: field === 'Choices' ? 'choice' : 'catch', pointer: `/${field}/${index}/Next`, index });

@@ -3,6 +3,7 @@ export type { JsonObject, JsonValue } from './json';
 export * from './expressions';
 export * from './model';
 export * from './schema';
+export { SDK_SERVICE_NAMES } from './sdk-services.generated';
 export { claimedTransitionsOf, isTerminal, StateGraph, transitionsOf } from './graph';
 export type { Transition } from './graph';
 export { components } from './components';

@@ -14,7 +14,7 @@ const READER_CONFIG = objectSchema('ReaderConfig', {
   CSVHeaderLocation: field(oneOf('FIRST_ROW', 'GIVEN')),
   CSVHeaders: field({ kind: 'texts' }),
   ItemsPointer: computed(text),
-  MaxItems: computed(integer(0, MAX_ITEMS)),
+  MaxItems: computed(integer(1, MAX_ITEMS)),
   MaxItemsPath: numberPath,
 }, { exclusive: [['MaxItems', 'MaxItemsPath']] });
 
@@ -32,9 +32,9 @@ export const ITEM_READER = objectSchema('ItemReader', {
 
 export const ITEM_BATCHER = objectSchema('ItemBatcher', {
   BatchInput: field(template),
-  MaxItemsPerBatch: computed(integer(0)),
+  MaxItemsPerBatch: computed(integer(1)),
   MaxItemsPerBatchPath: numberPath,
-  MaxInputBytesPerBatch: computed(integer(0, MAX_BATCH_BYTES)),
+  MaxInputBytesPerBatch: computed(integer(1, MAX_BATCH_BYTES)),
   MaxInputBytesPerBatchPath: numberPath,
 }, { exclusive: [['MaxItemsPerBatch', 'MaxItemsPerBatchPath'], ['MaxInputBytesPerBatch', 'MaxInputBytesPerBatchPath']] });
 

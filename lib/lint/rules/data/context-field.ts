@@ -1,3 +1,4 @@
+import { hasPlaceholder, own } from '../../../asl';
 import type { JsonPath } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
@@ -22,9 +23,9 @@ export const contextField: Rule = {
       }
       if (!TOP.includes(top)) {
         report(expression, { message: `The context object has no '${top}'.`, fix: `Read ${listed(TOP)}.` });
-      } else if (top === 'Task' && expression.visit?.state.Type !== 'Task') {
+      } else if (top === 'Task' && !mayHaveToken(expression)) {
         report(expression, {
-          message: 'There is a task token only in a task.',
+          message: 'There is a task token only in a task that waits for it.',
           fix: 'Read the token in a task whose Resource ends in .waitForTaskToken.',
         });
       } else if (top === 'Map' && !isInMap(expression)) {
@@ -52,4 +53,15 @@ function isInMap({ visit }: ExpressionSubject): boolean {
     }
   }
   return false;
+}
+
+const PATTERN = /\.(?:waitForTaskToken|sync(?::2)?)$/;
+
+/** A pattern that the service doesn't offer is a fault of its own, and what is known only at deploy time can't be told. */
+function mayHaveToken({ visit }: ExpressionSubject): boolean {
+  const resource = visit && own(visit.state, 'Resource');
+  if (visit?.state.Type !== 'Task' || typeof resource !== 'string') {
+    return visit?.state.Type === 'Task';
+  }
+  return hasPlaceholder(resource) || PATTERN.test(resource);
 }

@@ -1,6 +1,6 @@
 import { ITEM_READER, isJsonObject, own, parseResource } from '../../../asl';
 import { parameter } from '../../parameters';
-import type { Rule } from '../../rule';
+import type { Problem, Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { ObjectSubject } from '../../subjects/object';
 import { listed, shown } from '../../words';
@@ -36,13 +36,24 @@ export const itemReader: Rule = {
     if (missing.length > 0 && typeof parameters !== 'string') {
       report(isJsonObject(parameters) ? object.at(field) : object, { message: `The ItemReader lacks ${listed(missing, 'and')}.`, fix: `Add ${listed(missing, 'and')} to ${field}.` });
     }
-    if (lacksHeaders(object)) {
-      report(object.at('ReaderConfig'), { message: 'CSVHeaderLocation is GIVEN, and no CSVHeaders are.', fix: 'Add CSVHeaders with the names of the columns.' });
+    const headerFault = headerFaultOf(object);
+    if (headerFault) {
+      report(object.at('ReaderConfig'), headerFault);
     }
   },
 };
 
-function lacksHeaders(object: ObjectSubject): boolean {
+/** A CSV file is read only with word of where the names of its columns are. */
+function headerFaultOf(object: ObjectSubject): Problem | undefined {
   const config = object.get('ReaderConfig');
-  return isJsonObject(config) && own(config, 'CSVHeaderLocation') === 'GIVEN' && own(config, 'CSVHeaders') === undefined;
+  if (!isJsonObject(config)) {
+    return undefined;
+  }
+  const location = own(config, 'CSVHeaderLocation');
+  if (location === undefined && own(config, 'InputType') === 'CSV') {
+    return { message: 'A CSV file is read, and no CSVHeaderLocation is given.', fix: 'Add CSVHeaderLocation: FIRST_ROW, or GIVEN with CSVHeaders.' };
+  }
+  return location === 'GIVEN' && own(config, 'CSVHeaders') === undefined
+    ? { message: 'CSVHeaderLocation is GIVEN, and no CSVHeaders are.', fix: 'Add CSVHeaders with the names of the columns.' }
+    : undefined;
 }

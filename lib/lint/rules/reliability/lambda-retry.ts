@@ -6,7 +6,7 @@ const TRANSIENT = ['Lambda.ServiceException', 'Lambda.AWSLambdaException', 'Lamb
 
 export const lambdaRetry: Rule = {
   id: 'lambda-retry',
-  severity: 'warning',
+  severity: 'info',
   title: 'A Lambda task retries transient errors of the service',
   source: guide('bp-lambda-serviceexception.html'),
   states: ['Task'],
