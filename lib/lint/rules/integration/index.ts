@@ -3,6 +3,7 @@ import { integrationParameters } from './integration-parameters';
 import { integrationPattern } from './integration-pattern';
 import { integrationUnknown } from './integration-unknown';
 import { sdkIntegrationName } from './sdk-integration-name';
+import { sdkParameterName } from './sdk-parameter-name';
 import { taskResource } from './task-resource';
 import { taskTokenMissing } from './task-token-missing';
 import type { Rule } from '../../rule';
@@ -12,6 +13,7 @@ export const integrationRules: readonly Rule[] = [
   taskResource,
   integrationUnknown,
   sdkIntegrationName,
+  sdkParameterName,
   integrationPattern,
   integrationParameters,
   taskTokenMissing,

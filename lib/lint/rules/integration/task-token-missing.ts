@@ -35,7 +35,7 @@ function readsContext(root: JsonValue): boolean {
     const [key, value] = part;
     if (typeof value === 'string') {
       const isExpression = key.endsWith('.$') || isJsonata(value);
-      if (READS_TOKEN.test(value) || (isExpression && hasPlaceholder(value))) {
+      if (isExpression && (READS_TOKEN.test(value) || hasPlaceholder(value))) {
         return true;
       }
     } else if (typeof value === 'object' && value !== null) {
