@@ -1,5 +1,5 @@
 export { inferPermissions, MACHINE_REASON } from './infer';
 export { INLINE_POLICY_LIMIT, policyDocumentOf, policySize } from './policy-document';
 export type { PolicyDocument } from './policy-document';
-export type { InferenceOptions, InferredPermissions, PermissionProblem, PermissionStatement, StateMachineIdentity } from './types';
+export type { InferenceOptions, InferredPermissions, PermissionProblem, PermissionStatement, StateMachineIdentity, UnusedAllowance } from './types';
 export { WILDCARD_ACTIONS } from './wildcards';

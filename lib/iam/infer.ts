@@ -1,8 +1,8 @@
 import { own, walkStates } from '../asl';
 import type { StateVisit } from '../asl';
+import { Allowances, forState } from './core/allowances';
 import { ArnResolver } from './core/resolver';
 import { StatementCollector } from './core/statements';
-import { forState } from './core/task-call';
 import type { Inference } from './core/task-call';
 import { grantDistributedMap, isDistributedMap } from './distributed-map';
 import { grantTask } from './task';
@@ -21,7 +21,13 @@ export const MACHINE_REASON = '(state machine)';
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html
  */
 export function inferPermissions(definition: unknown, options: InferenceOptions): InferredPermissions {
-  const inference: Inference = { options, resolver: new ArnResolver(options), statements: new StatementCollector(), problems: [] };
+  const inference: Inference = {
+    options,
+    resolver: new ArnResolver(options),
+    statements: new StatementCollector(),
+    allowances: new Allowances(options.allowedResources),
+    problems: [],
+  };
   for (const visit of walkStates(definition)) {
     const given = forState(options.statementsFor, visit);
     if (given) {
@@ -32,7 +38,7 @@ export function inferPermissions(definition: unknown, options: InferenceOptions)
     }
   }
   useEncryptionKey(inference);
-  return { statements: inference.statements.statements(), problems: inference.problems };
+  return { statements: inference.statements.statements(), problems: inference.problems, unused: inference.allowances.unused() };
 }
 
 function grantState(visit: StateVisit, inference: Inference): void {

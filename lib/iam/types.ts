@@ -21,6 +21,13 @@ export interface PermissionProblem {
   readonly fix: string;
 }
 
+/** What `allowedResources` has for a state that the state doesn't need. */
+export interface UnusedAllowance {
+  /** The key of `allowedResources`. */
+  readonly state: string;
+  readonly texts: readonly string[];
+}
+
 /** The machine itself, for what refers to it: distributed maps, HTTP tasks, its key. */
 export interface StateMachineIdentity {
   readonly arn: string;
@@ -90,4 +97,6 @@ export interface InferenceOptions {
 export interface InferredPermissions {
   readonly statements: PermissionStatement[];
   readonly problems: PermissionProblem[];
+  /** What was allowed and is not needed. */
+  readonly unused: UnusedAllowance[];
 }

@@ -24,9 +24,9 @@ export function shown(value: unknown): string {
 }
 
 /** The candidate that is closest to a name, when one is close enough to be meant. */
-export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+export function nearest(name: string, candidates: Iterable<string>, furthest = Math.max(1, Math.floor(name.length / 3))): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(name.length / 3)) + 1;
+  let least = furthest + 1;
   for (const candidate of candidates) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase(), least);
     if (distance < least) {

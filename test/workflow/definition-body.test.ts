@@ -1,5 +1,7 @@
 import * as path from 'path';
 import { Aws, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { DefinitionLayout, DefinitionStorage, ReviewableDefinition, Workflow, WorkflowProps } from '../../lib';
 import { deployedDefinition } from '../support/deployment';
@@ -40,6 +42,30 @@ describe.each([['a string', asString(hold)], ['a file', asFile]])('the definitio
     const { Properties } = resource(templateWith(make, { definitionStorage: DefinitionStorage.ASSET }), MACHINE);
     expect(Properties).toHaveProperty('DefinitionS3Location');
     expect(Properties).not.toHaveProperty('DefinitionString');
+  });
+});
+
+describe('asset options of a file', () => {
+  const withOptions = (options: s3_assets.AssetOptions) => sfn.DefinitionBody.fromFile(path.join(FIXTURES, 'orders.asl.json'), options);
+
+  test('are those of the asset that the definition goes to', () => {
+    const stack = newStack();
+    const reader = new iam.Role(stack, 'Reader', { assumedBy: new iam.AccountRootPrincipal() });
+    new Workflow(stack, 'Orders', { definitionBody: withOptions({ readers: [reader] }), definitionStorage: DefinitionStorage.ASSET });
+    const policies = Object.values(templateOf(stack).Resources).filter(({ Type }: any) => Type === 'AWS::IAM::Policy') as any[];
+    const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+    expect(statements).toContainEqual(expect.objectContaining({ Action: expect.arrayContaining(['s3:GetObject*']) }));
+  });
+
+  test('are refused where it goes into the template', () => {
+    expectRefusal(() => templateWith(() => withOptions({ deployTime: true, assetHash: undefined })), {
+      code: 'AssetOptionsWithoutAsset',
+      path: 'Shop/Orders',
+      prop: 'definitionBody',
+      value: 'a file with the asset options deployTime',
+      allowed: 'a file without asset options',
+      fix: "set 'definitionStorage' to DefinitionStorage.ASSET",
+    });
   });
 });
 

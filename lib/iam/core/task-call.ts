@@ -1,3 +1,4 @@
+import type { Allowances } from './allowances';
 import { arnService } from './arn';
 import { keyActionsOf } from './key-actions';
 import type { ArnResolver, Unresolved } from './resolver';
@@ -15,6 +16,7 @@ export interface Inference {
   readonly options: InferenceOptions;
   readonly resolver: ArnResolver;
   readonly statements: StatementCollector;
+  readonly allowances: Allowances;
   readonly problems: PermissionProblem[];
 }
 
@@ -22,7 +24,6 @@ export interface Inference {
 export class TaskCall {
   public readonly statePath: string;
   public readonly options: InferenceOptions;
-  private readonly allowed: readonly string[];
 
   constructor(
     public readonly visit: StateVisit,
@@ -33,7 +34,6 @@ export class TaskCall {
   ) {
     this.statePath = visit.path.join('/');
     this.options = inference.options;
-    this.allowed = forState(this.options.allowedResources, visit) ?? [];
   }
 
   /** The same call with the arguments inside one of its objects. */
@@ -71,7 +71,7 @@ export class TaskCall {
 
   /** ARNs of a service that `allowedResources` has for this state; when it has none, the problems are reported. */
   public allowedOr(service: string, unresolved: readonly Unresolved[]): string[] {
-    const allowed = this.allowed.filter(arn => arn === '*' || this.isOf(service, arn));
+    const allowed = this.inference.allowances.take(this.visit, arn => arn === '*' || this.isOf(service, arn));
     if (allowed.length === 0) {
       unresolved.forEach(problem => this.report(problem, service));
     }
@@ -84,7 +84,7 @@ export class TaskCall {
 
   /** What `allowedResources` has for this state that fits, for targets that are no ARNs. */
   public allowedTexts(fits: (text: string) => boolean): string[] {
-    return this.allowed.filter(fits);
+    return this.inference.allowances.take(this.visit, fits);
   }
 
   /** The ARN or name at a path, or undefined when the definition does not say. */
@@ -111,13 +111,4 @@ export class TaskCall {
       this.inference.problems.push(problem);
     }
   }
-}
-
-/** What an option has for a state, by its path or its name. */
-export function forState<T>(option: { readonly [state: string]: T } | undefined, visit: StateVisit): T | undefined {
-  if (!option) {
-    return undefined;
-  }
-  const key = [visit.path.join('/'), visit.name].find(name => Object.hasOwn(option, name));
-  return key === undefined ? undefined : option[key];
 }

@@ -9,7 +9,7 @@ import { Requirement, requirementsOf, wordedAs } from './requirement';
 import { resourceFacts } from './resource-facts';
 import { TokenTexts } from './token-texts';
 import { walkStates } from '../../asl';
-import { inferPermissions, PermissionProblem, StateMachineIdentity } from '../../iam';
+import { inferPermissions, PermissionProblem, StateMachineIdentity, UnusedAllowance } from '../../iam';
 import type { RenderedDefinition } from '../rendering/rendered-definition';
 
 /** What there is to tell the permissions of a definition from. */
@@ -30,6 +30,8 @@ export interface DefinitionPermissions {
   readonly problems: readonly PermissionProblem[];
   /** States that the options name but the definition doesn't have. */
   readonly unknownStates: readonly string[];
+  /** What the options allow and no state needs. */
+  readonly unused: readonly UnusedAllowance[];
 }
 
 /** Tells what a rendered definition needs. */
@@ -40,7 +42,7 @@ export function permissionsOf(rendered: RenderedDefinition, context: IResolveCon
   const stack = Stack.of(machine);
   const [partition, region, account] = [stack.partition, stack.region, stack.account].map(token => texts.textOf(token)!);
   const arns = constructs && lazily(() => arnsIn(constructs, texts));
-  const { statements, problems } = inferPermissions(definition, {
+  const { statements, problems, unused } = inferPermissions(definition, {
     partition,
     region,
     account,
@@ -50,12 +52,15 @@ export function permissionsOf(rendered: RenderedDefinition, context: IResolveCon
     statementsFor: mapValues(options.statementsFor, () => []),
     ...resourceFacts(machine, texts, partition, text => arns?.().has(text) ?? false),
   });
-  const own = constructs ? ownStatements(constructs, { statements, problems }, texts) : { statements: [], unsolved: problems };
+  const own = constructs ? ownStatements(constructs, { statements, problems, unused }, texts) : { statements: [], unsolved: problems };
   const resource = machine.node.defaultChild;
   const isSelf = (text: string) => text.includes('${') && texts.referencesIn(text).some(({ target }) => target === resource);
+  const unknown = unknownStates(definition, options);
   return {
     problems: own.unsolved,
-    unknownStates: unknownStates(definition, options),
+    unknownStates: unknown,
+    // What constructs allow themselves is theirs to answer for.
+    unused: unused.filter(({ state }) => Object.hasOwn(options.allowedResources ?? {}, state) && !unknown.includes(state)),
     requirements: [
       ...(facts.beside ?? []).map(statement => wordedAs(statement, texts)),
       ...statements.flatMap(statement => requirementsOf(statement, texts, isSelf)),

@@ -5,7 +5,7 @@ import { DefinitionFacts, DefinitionPermissions, permissionsOf } from './definit
 import type { PermissionOptions } from './permission-options';
 import type { Requirement } from './requirement';
 import { checkRoleSize } from './role-size';
-import type { PermissionProblem } from '../../iam';
+import type { PermissionProblem, UnusedAllowance } from '../../iam';
 import { renderNow } from '../rendering/definition-tokens';
 import type { RenderedDefinition } from '../rendering/rendered-definition';
 
@@ -57,8 +57,8 @@ export class RoleGrants {
   }
 
   private grant(principal: iam.IPrincipal): void {
-    const { requirements, problems, unknownStates } = this.required();
-    this.errors = [...unknownStates.map(unknownState), ...problems.map(problemText)];
+    const { requirements, problems, unknownStates, unused } = this.required();
+    this.errors = [...unknownStates.map(unknownState), ...unused.map(unusedAllowance), ...problems.map(problemText)];
     // Another synthesis of the same tree finds most of them granted.
     const texts = requirements.map(({ json }) => JSON.stringify(json));
     const added = requirements.filter((_, index) => !this.granted.has(texts[index]));
@@ -96,4 +96,10 @@ function problemText({ statePath, message, fix }: PermissionProblem): string {
 function unknownState(name: string): string {
   return `'allowedResources' and 'statementsFor' should name states of the definition, got '${name}'. `
     + 'Write the name of the state, or its path such as Outer/Inner. [PermissionState]';
+}
+
+function unusedAllowance({ state, texts }: UnusedAllowance): string {
+  const got = texts.length > 0 ? texts.map(text => `'${text}'`).join(', ') : 'an empty list';
+  return `'allowedResources' should have for '${state}' what the state uses and its definition doesn't name, got ${got}. `
+    + 'Leave it out, or correct the ARN, its service or the name of the state. [AllowanceUnused]';
 }

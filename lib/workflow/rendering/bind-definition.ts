@@ -17,6 +17,8 @@ import { RoleGrants } from '../permissions/role-grants';
 export interface DefinitionSource {
   readonly json: object;
   readonly graph?: sfn.StateGraph;
+  /** How it is uploaded, where it goes to an asset. */
+  readonly asset?: s3_assets.AssetOptions;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface DefinitionSource {
 export function bindDefinition(
   scope: Construct,
   principal: iam.IPrincipal,
-  { json: source, graph }: DefinitionSource,
+  { json: source, graph, asset }: DefinitionSource,
   props: sfn.StateMachineProps,
   options: DefinitionOptions,
 ): sfn.DefinitionConfig {
@@ -40,7 +42,7 @@ export function bindDefinition(
     const rendered = renderNow(scope, render);
     recordRendering(scope, () => rendered, given);
     Aspects.of(scope).add(new Substitute(scope, new SubstitutionMap(given, () => rendered)));
-    return { definitionS3Location: uploaded(scope, rendered) };
+    return { definitionS3Location: uploaded(scope, rendered, asset) };
   }
   const rendering = new SharedRendering(scope, render);
   recordRendering(scope, () => rendering.current(), given);
@@ -55,10 +57,10 @@ export function bindDefinition(
   return { definitionString: Token.asString(new DefinitionLines(context => rendering.get(context))) };
 }
 
-function uploaded(scope: Construct, rendered: RenderedDefinition): sfn.CfnStateMachine.S3LocationProperty {
+function uploaded(scope: Construct, rendered: RenderedDefinition, options: s3_assets.AssetOptions = {}): sfn.CfnStateMachine.S3LocationProperty {
   const file = path.join(Stage.of(scope)!.assetOutdir, `${Names.uniqueResourceName(scope, {})}.asl.json`);
   fs.writeFileSync(file, rendered.lines().join('\n'));
-  const asset = new s3_assets.Asset(scope, 'DefinitionBody', { path: file });
+  const asset = new s3_assets.Asset(scope, 'DefinitionBody', { ...options, path: file });
   return { bucket: asset.s3BucketName, key: asset.s3ObjectKey };
 }
 

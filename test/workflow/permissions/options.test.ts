@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -38,11 +38,21 @@ describe('a target that is chosen at run time', () => {
     expect(grantsOf(() => taskBody(DYNAMIC), { allowedResources: { S: [FUNCTION] } })).toEqual([`lambda:InvokeFunction | ${FUNCTION}`]);
   });
 
-  test('may be resources of the app; those of other services do not count', () => {
+  test('may be resources of the app', () => {
     const stack = newStack();
-    const queue = new sqs.Queue(stack, 'Queue');
-    const allowedResources = { S: [fn(stack, 'Pay').functionArn, queue.queueArn] };
+    const allowedResources = { S: [fn(stack, 'Pay').functionArn] };
     expect(grantsOf(() => taskBody(DYNAMIC), { allowedResources }, stack)).toEqual(['lambda:InvokeFunction | ‹Pay.Arn›']);
+  });
+
+  test.each<[string, object, (stack: Stack) => string[], string]>([
+    ['of another service', DYNAMIC, stack => [FUNCTION, new sqs.Queue(stack, 'Queue').queueArn], "'${QueueArn}'"],
+    ['for a target that is fixed', { Resource: FUNCTION }, () => [FUNCTION], `'${FUNCTION}'`],
+    ['for nothing', { Resource: FUNCTION }, () => [], 'an empty list'],
+    ['for a state that calls nothing', { Type: 'Pass' }, () => ['*'], "'*'"],
+  ])('that is allowed %s is refused', (_, task, allowed, got) => {
+    const stack = newStack();
+    workflowOf(stack, taskBody(task), { allowedResources: { S: allowed(stack) } });
+    expect(errorOf(stack)).toContain(`'allowedResources' should have for 'S' what the state uses and its definition doesn't name, got ${got}. Leave it out`);
   });
 
   test('of a construct that would be granted all of a kind is refused', () => {

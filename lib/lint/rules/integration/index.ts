@@ -4,6 +4,7 @@ import { integrationPattern } from './integration-pattern';
 import { integrationUnknown } from './integration-unknown';
 import { sdkIntegrationName } from './sdk-integration-name';
 import { sdkParameterName } from './sdk-parameter-name';
+import { sdkServiceUnknown } from './sdk-service-unknown';
 import { taskResource } from './task-resource';
 import { taskTokenMissing } from './task-token-missing';
 import type { Rule } from '../../rule';
@@ -14,6 +15,7 @@ export const integrationRules: readonly Rule[] = [
   integrationUnknown,
   sdkIntegrationName,
   sdkParameterName,
+  sdkServiceUnknown,
   integrationPattern,
   integrationParameters,
   taskTokenMissing,

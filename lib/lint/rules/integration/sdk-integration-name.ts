@@ -1,7 +1,6 @@
-import { hasPlaceholder, SDK_SERVICE_NAMES } from '../../../asl';
 import type { Problem, Rule } from '../../rule';
+import { misspelledService } from '../../sdk-services';
 import { guide } from '../../sources';
-import { nearest } from '../../words';
 
 const SERVICE = /^[a-z][a-z0-9]*$/;
 const ACTION = /^[a-z][A-Za-z0-9]*$/;
@@ -29,12 +28,9 @@ function problemWith(service: string, action: string): Problem | undefined {
       fix: `Write the service in lower case and the action in camel case, such as aws-sdk:${right}.`,
     };
   }
-  if (hasPlaceholder(service) || SDK_SERVICE_NAMES.has(service)) {
-    return undefined;
-  }
-  const meant = nearest(service, SDK_SERVICE_NAMES);
-  return {
-    message: `'aws-sdk:${service}:${action}' is no AWS SDK integration: no service '${service}' is known.`,
-    fix: `${meant === undefined ? 'Correct the service' : `Write '${meant}', if that is meant`}; for a service that is newer than this rule, turn it off.`,
+  const meant = misspelledService(service);
+  return meant === undefined ? undefined : {
+    message: `'aws-sdk:${service}:${action}' is no AWS SDK integration: there is no service '${service}'.`,
+    fix: `Write aws-sdk:${meant}:${action}, if that is meant.`,
   };
 }

@@ -1,0 +1,10 @@
+import { nearest } from './words';
+import { SDK_SERVICE_NAMES } from '../asl';
+
+/** Among hundreds of names, one that is further away is another name rather than a misspelling. */
+const FURTHEST = 2;
+
+/** The service that was meant by a name that is nearly one. */
+export function misspelledService(name: string): string | undefined {
+  return SDK_SERVICE_NAMES.has(name) || name.length <= FURTHEST * 2 ? undefined : nearest(name, SDK_SERVICE_NAMES, FURTHEST);
+}
