@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Generates the Java, Go and .NET packages. Where Maven is, it compiles the Java one against the oldest CDK that is
+# supported and synthesizes a workflow with it. Go and .NET are generated only: their CDK or SDK is seldom at hand.
+# Needs a compiled package (npx projen compile); takes half a minute.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+export CDK_VALIDATION=false JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
+floor() { node --print "require('./package.json').devDependencies['$1']"; }
+
+echo 'generating Java, Go and .NET'
+npx jsii-pacmak --code-only --target java --target go --target dotnet --outdir "$work" > "$work/pacmak.log" 2>&1 || { cat "$work/pacmak.log"; exit 1; }
+for source in Workflow.java Workflow.go Workflow.cs; do
+  test -n "$(find "$work" -name "$source" -size +0)" || { echo "$source was not generated"; exit 1; }
+done
+
+if ! command -v mvn > /dev/null || ! command -v javac > /dev/null; then
+  echo 'Java package: generated, not compiled: there is no Maven or no JDK'
+  exit 0
+fi
+
+echo "compiling the Java package against aws-cdk-lib $(floor aws-cdk-lib)"
+# The package's own ranges would take the newest versions.
+sed -i -e "s/\[$(floor aws-cdk-lib),[^)]*)/$(floor aws-cdk-lib)/" -e "s/\[$(floor constructs),[^)]*)/$(floor constructs)/" "$work/java/pom.xml"
+mvn --batch-mode --quiet --file "$work/java/pom.xml" compile dependency:build-classpath "-Dmdep.outputFile=$work/classpath" > "$work/maven.log" 2>&1 \
+  || { cat "$work/maven.log"; exit 1; }
+
+echo 'synthesizing a workflow with it'
+classpath="$work/java/target/classes:$(cat "$work/classpath")"
+javac -d "$work/classes" -cp "$classpath" test/java/Synthesize.java
+java -cp "$work/classes:$classpath" Synthesize "$work/cdk.out"
+node - "$work/cdk.out/Orders.template.json" <<'JAVASCRIPT'
+const { Resources } = require(process.argv[2]);
+const machines = Object.values(Resources).filter(({ Type }) => Type === 'AWS::StepFunctions::StateMachine');
+const text = machines.map(({ Properties }) => Properties.DefinitionString['Fn::Join'][1].join('\n')).join();
+const { TimeoutSeconds, States } = JSON.parse(text);
+if (TimeoutSeconds !== 300 || States.Charge.Type !== 'Task' || States.Charge.Retry.length !== 1) throw new Error(`not the workflow that was written: ${text}`);
+JAVASCRIPT
+echo 'Java package: passed'
