@@ -38,7 +38,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     jestConfig: {
       collectCoverage: false,
-      testPathIgnorePatterns: ['/test/e2e/', '/\\.venv/', '/cdk\\.out'],
+      testPathIgnorePatterns: ['/test/e2e/', '/\\.venv', '/cdk\\.out'],
       modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '/cdk\\.out', '/cdk-integ\\.out'],
       setupFiles: ['<rootDir>/test/support/environment.ts'],
       moduleNameMapper: {
@@ -156,6 +156,12 @@ project.addTask('e2e', {
   steps: [{ exec: 'scripts/setup-venv' }, { exec: 'jest --config test/e2e/jest.config.js --runInBand', receiveArgs: true }],
 });
 
+project.addTask('scan', {
+  description: 'Runs cfn-lint and checkov on what the library and its examples synthesize',
+  env: { CDK_VALIDATION: 'false' },
+  steps: [{ exec: 'scripts/setup-venv test/scanners/requirements.txt .venv-scanners' }, { exec: 'jest --config test/scanners/jest.config.js', receiveArgs: true }],
+});
+
 // The two commands of the README.
 project.addTask('demo', {
   description: 'Builds the library, deploys the order-processing example to the local cloud, runs an order and tells what happened',
@@ -163,7 +169,7 @@ project.addTask('demo', {
 });
 project.addTask('test:all', {
   description: 'Generates, compiles and runs all tests',
-  steps: ['default', 'pre-compile', 'compile', 'post-compile', 'rosetta', 'examples', 'test', 'integ', 'e2e'].map(spawn => ({ spawn })),
+  steps: ['default', 'pre-compile', 'compile', 'post-compile', 'rosetta', 'examples', 'test', 'integ', 'scan', 'e2e'].map(spawn => ({ spawn })),
 });
 
 project.gitignore.addPatterns('/test/integ/*.snapshot/asset.*/'); // code of the handlers, which stands in examples/
@@ -178,7 +184,7 @@ project.compileTask.exec('ts-node -T -P test/tsconfig.json build-tools/lazy-inde
 // The machine may have no .NET SDK: the sources are generated, not compiled.
 project.tasks.tryFind('package:dotnet')?.addCondition('dotnet --version');
 
-project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/', '!/lib/testing/coverage/');
-project.npmignore?.addPatterns('/CONTRIBUTING.md', '/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/scripts/', '/docs/', '/.ci/', '.venv/', 'cdk.out', '!.jsii.tabl.json', '!/build/testing/coverage/');
+project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '.venv-scanners/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/', '!/lib/testing/coverage/');
+project.npmignore?.addPatterns('/CONTRIBUTING.md', '/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/scripts/', '/docs/', '/.ci/', '.venv/', '.venv-scanners/', 'cdk.out', '!.jsii.tabl.json', '!/build/testing/coverage/');
 
 project.synth();

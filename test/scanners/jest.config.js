@@ -1,0 +1,10 @@
+/** Runs the scanners of templates that CONTRIBUTING.md names on what the library and its examples synthesize. */
+module.exports = {
+  rootDir: __dirname,
+  testMatch: ['<rootDir>/**/*.scan.ts'],
+  testTimeout: 120_000,
+  setupFiles: ['<rootDir>/../support/environment.ts'],
+  moduleNameMapper: { '^cdk-stepfunctions-patterns$': '<rootDir>/../../lib' },
+  reporters: ['default', '<rootDir>/../support/summary-reporter.js'],
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+};
