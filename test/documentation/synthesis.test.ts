@@ -1,5 +1,3 @@
-import * as fs from 'fs';
-import * as path from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
@@ -7,10 +5,10 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import * as ts from 'typescript';
+import { examplesOf, read } from './examples';
 
-/** Every example of these pages is synthesized; that they compile, types and all, is what the rosetta task checks. */
+/** Every example of these pages is synthesized. */
 const PAGES = ['README.md', 'docs/defaults.md', 'docs/observability.md'];
-const ROOT = path.resolve(__dirname, '..', '..');
 const FIXTURE = read('rosetta/default.ts-fixture');
 
 /** What the fixture declares, by type. */
@@ -21,25 +19,6 @@ const STAND_INS: Record<string, (scope: Construct, id: string) => unknown> = {
   'sqs.Queue': (scope, id) => new sqs.Queue(scope, id),
   'sfn.IChainable': (scope, id) => new sfn.Pass(scope, id),
 };
-
-function read(file: string): string {
-  return fs.readFileSync(path.join(ROOT, file), 'utf8');
-}
-
-interface Example {
-  readonly title: string;
-  readonly code: string;
-  readonly wholeFile: boolean;
-}
-
-function examplesOf(page: string): Example[] {
-  const text = read(page);
-  return [...text.matchAll(/^```ts( nofixture)?\n([\s\S]*?)^```$/gm)].map(match => ({
-    title: `${page}:${text.slice(0, match.index).split('\n').length}`,
-    code: match[2],
-    wholeFile: match[1] !== undefined,
-  }));
-}
 
 /** Runs a TypeScript file whose `declare`d names are given, and gives what it exports. */
 function run(source: string, given: Record<string, unknown>): Record<string, unknown> {
