@@ -95,6 +95,11 @@ project.package.addField('exports', {
   './.warnings.jsii.js': './.warnings.jsii.js',
 });
 
+// Projects whose compiler doesn't read `exports` (moduleResolution node10) find the types of these entry points here.
+project.package.addField('typesVersions', {
+  '*': { 'testing': ['build/testing/index.d.ts'], 'testing/jest': ['build/testing/jest/index.d.ts'] },
+});
+
 // ts-jest turns each file into JavaScript by itself and checks no types; this checks the program as a whole.
 project.testTask.prependExec('tsc --noEmit -p test/tsconfig.json --isolatedModules false');
 
