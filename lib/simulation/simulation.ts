@@ -20,11 +20,13 @@ const DEFAULT_START = '2026-01-01T00:00:00Z';
  *   An execution that fails is a normal result.
  */
 export async function runSimulation(definition: SimulatedDefinition, options: SimulationOptions = {}): Promise<SimulationResult> {
-  const [machine, ...others] = compileMachines(definition, options);
-  checkFaults(options.faults ?? [], [machine, ...others]);
+  const { stateMachineName = 'StateMachine', stateMachineType = 'STANDARD' } = options;
+  const machine = compileMachine(definition, stateMachineName, stateMachineType);
+  const others = startableMachines(options);
+  checkFaults(options.faults ?? [], [machine, ...others.values()]);
   const counter = new RunCounter(options.maxStates ?? DEFAULT_MAX_STATES, options.coverage);
-  for (const { name, definition: known } of [machine, ...others]) options.coverage?.machine(name, known);
-  const services = createServices(options, counter);
+  for (const { name, definition: known } of [machine, ...others.values()]) options.coverage?.machine(name, known);
+  const services = createServices(options, counter, nameOrArn => others.get(nameOrArn) ?? others.get(nameInArn(nameOrArn)));
   const execution = new Execution(identify(machine, options.executionName ?? 'simulation'), throughWire(options.input ?? {}), services);
   const root = services.kernel.spawn(runExecution(execution, machine.timeoutSeconds, frame => machine.run(frame, execution.input)));
   await services.kernel.run();
@@ -34,13 +36,14 @@ export async function runSimulation(definition: SimulatedDefinition, options: Si
   return resultOf(execution, counter);
 }
 
-function createServices(options: SimulationOptions, observer: RunCounter): Services {
+function createServices(options: SimulationOptions, observer: RunCounter, findMachine: FindMachine): Services {
   return {
     kernel: new Kernel(startTime(options.startTime ?? DEFAULT_START)),
     random: new Random(options.seed ?? 1),
     mocks: new MockBook(options.mocks ?? {}, options.faults ?? []),
     observer,
     limits: options.limits ?? {},
+    findMachine,
     files: new Map(Object.entries(options.files ?? {})),
     detached: [],
   };
@@ -52,16 +55,12 @@ function startTime(given: Date | string): number {
   return time;
 }
 
-/** The machine itself first, then those it can start. */
-function compileMachines(definition: SimulatedDefinition, options: SimulationOptions): [CompiledMachine, ...CompiledMachine[]] {
-  const others = new Map<string, CompiledMachine>();
-  const findMachine: FindMachine = nameOrArn => others.get(nameOrArn) ?? others.get(nameInArn(nameOrArn));
-  for (const [name, given] of Object.entries(options.machines ?? {})) {
-    const { definition: other, stateMachineType } = asMachine(given);
-    others.set(name, compileMachine(other, name, stateMachineType, findMachine));
-  }
-  const { stateMachineName = 'StateMachine', stateMachineType = 'STANDARD' } = options;
-  return [compileMachine(definition, stateMachineName, stateMachineType, findMachine), ...others.values()];
+/** The machines that tasks can start, by what they are started with. */
+function startableMachines({ machines = {} }: SimulationOptions): Map<string, CompiledMachine> {
+  return new Map(Object.entries(machines).map(([name, given]) => {
+    const { definition, stateMachineType } = asMachine(given);
+    return [name, compileMachine(definition, name, stateMachineType)];
+  }));
 }
 
 function asMachine(given: SimulatedDefinition | SimulatedMachine): SimulatedMachine {

@@ -1,4 +1,4 @@
-import { LAMBDA, outcome, single, types } from './support';
+import { LAMBDA, outcome, sequence, single, types } from './support';
 import { Mock, runSimulation, SimulationError } from '../../lib/simulation';
 
 const INVOKE = 'arn:aws:states:::lambda:invoke';
@@ -54,7 +54,7 @@ describe('mocks', () => {
     await expect(runSimulation(task(), { mocks })).rejects.toThrow(message);
   });
 
-  test('outcomes go on where a loop calls the task again, and start anew for each item of a Map', async () => {
+  test('outcomes go on where a loop calls the task again', async () => {
     const poll = {
       StartAt: 'Get',
       States: {
@@ -66,8 +66,29 @@ describe('mocks', () => {
     };
     const mocks = { Get: [{ return: 'RUNNING' }, { return: 'RUNNING' }, { return: 'DONE' }] };
     expect(await runSimulation(poll, { mocks })).toMatchObject({ output: 'DONE', durationSeconds: 20, attempts: { Get: 3 } });
-    const map = single({ Type: 'Map', ItemProcessor: poll });
-    expect(await runSimulation(map, { input: [1, 2], mocks })).toMatchObject({ output: ['DONE', 'DONE'], attempts: { Get: 6 } });
+  });
+
+  test.each([
+    ['the iterations of a Map', single({ Type: 'Map', ItemProcessor: task() })],
+    ['the child executions of a distributed Map', single({ Type: 'Map', ItemProcessor: { ...task(), ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } } })],
+  ])('outcomes go on over %s', async (_, map) => {
+    expect(await runSimulation(map, { input: [1, 2, 3], mocks: { S: [{ return: 'a' }, { return: 'b' }] } })).toMatchObject({ output: ['a', 'b', 'b'] });
+  });
+
+  test('outcomes go on where a Parallel is tried again', async () => {
+    const parallel = { Type: 'Parallel', Branches: [task()], Retry: [{ ErrorEquals: ['A'] }] };
+    expect(await runSimulation(sequence({ P: parallel }), { mocks: { S: fails('A') } })).toMatchObject({ output: ['ok'] });
+  });
+
+  test('a handler is told the attempt within its iteration', async () => {
+    const seen: [number, number][] = [];
+    const map = single({ Type: 'Map', MaxConcurrency: 1, ItemProcessor: task({ Retry: [{ ErrorEquals: ['A'] }] }) });
+    const S: Mock = (_, { attempt, mapItem }) => {
+      seen.push([mapItem!.Index, attempt]);
+      if (attempt === 1) throw { Error: 'A' };
+    };
+    await runSimulation(map, { input: ['x', 'y'], mocks: { S } });
+    expect(seen).toEqual([[0, 1], [0, 2], [1, 1], [1, 2]]);
   });
 
   test('a result is JSON: what is undefined or a Date does not come through', async () => {
@@ -139,7 +160,7 @@ describe('wildcards and catchers', () => {
     ['States.Permissions', ['States.TaskFailed'], true],
     ['States.Runtime', ['States.ALL'], false],
     ['States.Runtime', ['States.TaskFailed'], false],
-    ['States.Runtime', ['States.Runtime'], true],
+    ['States.Runtime', ['States.Runtime'], false],
     ['States.DataLimitExceeded', ['States.ALL'], false],
     ['States.DataLimitExceeded', ['States.DataLimitExceeded'], true],
   ])('%s by %j: %p', async (error, errorEquals, matches) => {
@@ -178,6 +199,7 @@ describe('time limits', () => {
     ['sends them too seldom', { Resource: TOKEN, HeartbeatSeconds: 5 }, { return: 1, afterSeconds: 60, heartbeatSeconds: 6 }, { status: 'FAILED', error: 'States.HeartbeatTimeout' }, 5],
     ['stops sending them', { Resource: TOKEN, HeartbeatSecondsPath: '$.t' }, { lostHeartbeat: true as const }, { status: 'FAILED', error: 'States.HeartbeatTimeout' }, 4],
     ['is an activity that falls silent', { Resource: 'arn:aws:states:us-east-1:123456789012:activity:a', HeartbeatSeconds: 5 }, { lostHeartbeat: true as const }, { status: 'FAILED', error: 'States.HeartbeatTimeout' }, 5],
+    ['is a function that loses its heartbeat on purpose', { HeartbeatSeconds: 5, TimeoutSeconds: 50 }, { lostHeartbeat: true as const }, { status: 'FAILED', error: 'States.HeartbeatTimeout' }, 5],
     ['is a function, which sends no heartbeats', { HeartbeatSeconds: 5, TimeoutSeconds: 50 }, { return: 1, afterSeconds: 40 }, { output: 1 }, 40],
     ['has no timeout and never ends', {}, { timeout: true as const }, { status: 'TIMED_OUT', error: 'States.Timeout' }, 365 * 24 * 3600],
   ])('a task that %s', async (_, extra, mock, expected, seconds) => {

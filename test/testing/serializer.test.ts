@@ -31,14 +31,14 @@ test('a result, with its history in short and identifiers masked', async () => {
   "files": {},
   "history": [
     "1 (after 0) ExecutionStarted",
-    "2 (after 1) MapStateEntered Items",
+    "2 (after 0) MapStateEntered Items",
     "3 (after 2) MapStateStarted",
     "4 (after 3) MapIterationStarted Items #0",
     "5 (after 4) PassStateEntered Id",
     "6 (after 5) PassStateExited Id",
     "7 (after 6) MapIterationSucceeded Items #0",
-    "8 (after 3) MapStateSucceeded",
-    "9 (after 8) MapStateExited Items",
+    "8 (after 7) MapStateSucceeded",
+    "9 (after 7) MapStateExited Items",
     "10 (after 9) ExecutionSucceeded",
   ],
   "output": [
@@ -58,14 +58,14 @@ test('a result, with its history in short and identifiers masked', async () => {
   expect(second.history).toMatchInlineSnapshot(`
 [
   "1 (after 0) ExecutionStarted",
-  "2 (after 1) MapStateEntered Items",
+  "2 (after 0) MapStateEntered Items",
   "3 (after 2) MapStateStarted",
   "4 (after 3) MapIterationStarted Items #0",
   "5 (after 4) PassStateEntered Id",
   "6 (after 5) PassStateExited Id",
   "7 (after 6) MapIterationSucceeded Items #0",
-  "8 (after 3) MapStateSucceeded",
-  "9 (after 8) MapStateExited Items",
+  "8 (after 7) MapStateSucceeded",
+  "9 (after 7) MapStateExited Items",
   "10 (after 9) ExecutionSucceeded",
 ]
 `);

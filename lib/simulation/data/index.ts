@@ -1,3 +1,3 @@
 export { jsonEqual } from './equal';
-export { throughWire, toPlain } from './plain';
+export { parseText, throughWire, toPlain } from './plain';
 export { payloadBytes } from './size';

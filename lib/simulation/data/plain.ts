@@ -7,6 +7,12 @@ export function throughWire(value: unknown): JsonValue {
   return text === undefined ? null : JSON.parse(text) as JsonValue;
 }
 
+/** The value of a JSON text. There is but one zero in the service: -0 becomes 0. */
+export function parseText(text: string): JsonValue {
+  const value = JSON.parse(text) as JsonValue;
+  return text.includes('-0') ? throughWire(value) : value;
+}
+
 /**
  * The value as plain JSON, with what an evaluator adds to it removed. Parts
  * that came from a payload are kept as they are.
@@ -16,7 +22,7 @@ export function toPlain(value: unknown): JsonValue {
   switch (typeof value) {
     case 'string':
     case 'boolean': return value;
-    case 'number': return Number.isFinite(value) ? value : null;
+    case 'number': return Number.isFinite(value) ? value + 0 : null; // + 0 makes 0 of -0
     case 'object': return value === null || isMeasured(value) ? value as JsonValue : plainContainer(value);
     default: throw new TypeError(`a ${typeof value} is no JSON value`);
   }

@@ -1,2 +1,2 @@
 export { SimulationError } from './simulation-error';
-export { runtimeError, StateError } from './state-error';
+export { InterpreterError, runtimeError, StateError } from './state-error';

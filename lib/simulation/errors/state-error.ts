@@ -1,3 +1,9 @@
+/** Where a state that failed was entered. */
+export interface FailurePlace {
+  readonly state: string;
+  readonly eventId: number;
+}
+
 /**
  * An error a state reports: what retriers and catchers match, and what ends an execution.
  * Not an `Error`: it is part of what is simulated, and a stack trace of the simulation would
@@ -5,16 +11,29 @@
  */
 export class StateError {
   /** The state that failed, once it is known. */
-  public at?: { readonly state: string; readonly eventId: number };
+  public at?: FailurePlace;
 
   /**
    * @param error error name, such as `States.Timeout`
-   * @param explanation the Cause
+   * @param explanation what happened
    */
-  public constructor(public readonly error: string, public readonly explanation?: string) {}
+  public constructor(public readonly error: string, protected readonly explanation?: string) {}
+
+  /** The Cause. */
+  public get cause(): string | undefined {
+    return this.explanation;
+  }
+}
+
+/** An error that the interpreter itself reports: its Cause says where it happened, as in the service. */
+export class InterpreterError extends StateError {
+  public override get cause(): string | undefined {
+    const { at, explanation } = this;
+    return at ? `An error occurred while executing the state '${at.state}' (entered at the event id #${at.eventId}). ${explanation}` : explanation;
+  }
 }
 
 /** Fails with States.Runtime, as the service does when data does not fit the definition. */
 export function runtimeError(cause: string): StateError {
-  return new StateError('States.Runtime', cause);
+  return new InterpreterError('States.Runtime', cause);
 }

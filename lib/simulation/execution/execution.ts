@@ -54,11 +54,12 @@ export class Execution {
     this.stoppedAt = this.now;
   }
 
-  /** Fails with States.DataLimitExceeded if the value is larger than a payload may be. */
-  public checkSize(value: JsonValue, what: string): void {
-    const { payloadBytes: most } = this.limits;
-    if (payloadBytes(value) > most) {
-      throw new StateError('States.DataLimitExceeded', `${what} is larger than the ${most} bytes that a payload may have`);
-    }
+  /**
+   * Fails with States.DataLimitExceeded if the value is larger than a payload may be.
+   * @param subject who has the value, and how, such as `The state/task 'Pay' returned a result`
+   */
+  public checkSize(value: JsonValue, subject: string): void {
+    if (payloadBytes(value) <= this.limits.payloadBytes) return;
+    throw new StateError('States.DataLimitExceeded', `${subject} with a size exceeding the maximum number of bytes service limit.`);
   }
 }

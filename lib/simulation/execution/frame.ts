@@ -10,6 +10,8 @@ export interface CurrentState {
   readonly enteredAt: number;
   readonly enteredEventId: number;
   retryCount: number;
+  /** The variables that Assign has set. */
+  assigned?: JsonObject;
 }
 
 /**
@@ -36,8 +38,20 @@ export class Frame {
     return inner;
   }
 
+  /** Records an event that follows the last one. */
   public record(type: string, details: JsonObject = {}): number {
-    this.lastEventId = this.execution.record(this.lastEventId, type, details);
+    this.lastEventId = this.note(type, details);
     return this.lastEventId;
+  }
+
+  /** Records an event that no other one follows: in the service's histories some ends are passed over. */
+  public note(type: string, details: JsonObject = {}): number {
+    return this.execution.record(this.lastEventId, type, details);
+  }
+
+  /** Sets variables; the event of the state's exit tells of them. */
+  public assign(values: JsonObject): void {
+    this.variables.assign(values);
+    if (this.state) this.state.assigned = values;
   }
 }

@@ -5,11 +5,6 @@ import { JsonValue } from '../../asl/json';
 import { StateError } from '../errors';
 import { Process, Routine, waitFor } from '../kernel';
 
-/** Errors that the interpreter itself reports; the service says in the cause where they happened. */
-const LOCATED = new Set([
-  'States.Runtime', 'States.QueryEvaluationError', 'States.IntrinsicFailure', 'States.ResultPathMatchFailure', 'States.NoChoiceMatched',
-]);
-
 /**
  * Runs an execution to its end, which its quotas or TimeoutSeconds may force.
  *
@@ -20,7 +15,7 @@ export function* runExecution(
   execution: Execution, timeoutSeconds: number | undefined, body: (frame: Frame) => Routine<JsonValue>,
 ): Routine<ExecutionEnd> {
   const frame = new Frame(execution);
-  frame.record('ExecutionStarted', { input: execution.input });
+  frame.note('ExecutionStarted', { input: execution.input });
   const seconds = Math.min(timeoutSeconds ?? Infinity, execution.maxSeconds);
   const process = execution.services.kernel.spawn(body(frame));
   try {
@@ -45,13 +40,10 @@ function endOf({ outcome }: Process<JsonValue>, seconds: number): ExecutionEnd {
 function failure(error: unknown): ExecutionEnd {
   if (error instanceof HistoryLimitError) return { status: 'FAILED', error: 'States.Runtime', cause: error.message };
   if (!(error instanceof StateError)) throw error;
-  const place = error.at && LOCATED.has(error.error)
-    ? `An error occurred while executing the state '${error.at.state}' (entered at the event id #${error.at.eventId}). `
-    : '';
   return {
     status: 'FAILED',
     ...(error.error !== '' && { error: error.error }),
-    ...(error.explanation !== undefined && { cause: place + error.explanation }),
+    ...(error.cause !== undefined && { cause: error.cause }),
   };
 }
 

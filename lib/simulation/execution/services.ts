@@ -1,3 +1,4 @@
+import { FindMachine } from './machine';
 import { Kernel, Process } from '../kernel';
 import { Random } from '../random';
 import { MockBook } from '../tasks/mock-book';
@@ -27,6 +28,8 @@ export interface Services {
   readonly mocks: MockBook;
   readonly observer: RunObserver;
   readonly limits: LimitOverrides;
+  /** Other workflows that tasks can start. */
+  readonly findMachine: FindMachine;
   /** Contents of S3 objects by `s3://bucket/key`; result writers add to it. */
   readonly files: Map<string, string>;
   /** Executions that were started without waiting for their end. */

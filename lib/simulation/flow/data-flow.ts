@@ -1,7 +1,7 @@
 import { Fields } from './fields';
 import { parseReferencePath } from '../../asl/expressions';
 import { JsonObject, JsonValue } from '../../asl/json';
-import { StateError } from '../errors';
+import { InterpreterError } from '../errors';
 import { Frame } from '../execution';
 import { putAt, PutError } from '../jsonpath';
 import { Routine, settle } from '../kernel';
@@ -26,7 +26,7 @@ class JsonataFlow implements DataFlow {
 
   public constructor(fields: Fields, private readonly hasResult: boolean) {
     this.output = fields.template('Output');
-    this.assign = fields.template('Assign');
+    this.assign = fields.assignments();
   }
 
   public enter(_: Frame, input: JsonValue): JsonValue {
@@ -36,7 +36,7 @@ class JsonataFlow implements DataFlow {
   public* leave(frame: Frame, input: JsonValue, result: JsonValue): Routine<JsonValue> {
     const evaluation = { frame, input, ...(this.hasResult && { result }) };
     const value = this.output ? yield* settle(this.output(evaluation)) : result;
-    if (this.assign) frame.variables.assign((yield* settle(this.assign(evaluation))) as JsonObject);
+    if (this.assign) frame.assign((yield* settle(this.assign(evaluation))) as JsonObject);
     return value;
   }
 }
@@ -54,14 +54,14 @@ class JsonpathFlow implements DataFlow {
     this.filter = compileSelection(fields, 'OutputPath');
     this.place = compileResultPath(fields.raw('ResultPath'));
     this.selector = fields.template('ResultSelector');
-    this.assign = fields.template('Assign');
+    this.assign = fields.assignments();
   }
 
   public* leave(frame: Frame, input: JsonValue, result: JsonValue): Routine<JsonValue> {
     const assigned = this.assign && (yield* settle(this.assign({ frame, input: result })));
     const selected = this.selector ? yield* settle(this.selector({ frame, input: result })) : result;
     const output = this.filter(frame, this.place(input, selected));
-    if (assigned !== undefined) frame.variables.assign(assigned as JsonObject);
+    if (assigned !== undefined) frame.assign(assigned as JsonObject);
     return output;
   }
 }
@@ -85,7 +85,7 @@ export function compileResultPath(path: JsonValue | undefined): (input: JsonValu
       return putAt(input, segments, result);
     } catch (error) {
       if (!(error instanceof PutError)) throw error;
-      throw new StateError('States.ResultPathMatchFailure', `Unable to apply ResultPath '${path}' to the input: ${error.message}`);
+      throw new InterpreterError('States.ResultPathMatchFailure', `Unable to apply ResultPath '${path}' to the input: ${error.message}`);
     }
   };
 }

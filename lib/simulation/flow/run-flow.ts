@@ -1,6 +1,6 @@
 import { CompiledState, Flow, Transition } from './flow';
 import { JsonValue } from '../../asl/json';
-import { runtimeError, StateError } from '../errors';
+import { StateError } from '../errors';
 import { Frame } from '../execution';
 import { Routine, takeTurns } from '../kernel';
 
@@ -9,9 +9,7 @@ export function* runFlow(flow: Flow, frame: Frame, input: JsonValue): Routine<Js
   let name: string | undefined = flow.startAt;
   let value = input;
   while (name !== undefined) {
-    const state = flow.states.get(name);
-    if (!state) throw runtimeError(`There is no state '${name}'`);
-    const transition: Transition = yield* runState(state, frame, value);
+    const transition: Transition = yield* runState(flow.states.get(name)!, frame, value);
     value = transition.output;
     name = transition.next;
   }
@@ -25,10 +23,10 @@ function* runState(state: CompiledState, frame: Frame, input: JsonValue): Routin
   try {
     yield* takeTurns();
     const transition = yield* state.program(frame, input);
-    execution.checkSize(transition.output, `The output of the state '${state.name}'`);
+    execution.checkSize(transition.output, `The state/task '${state.name}' returned a result`);
     left = true;
     execution.services.observer.stateLeft(execution.identity.machineName, state.pointer, transition.via);
-    if (state.type !== 'Fail') frame.record(`${state.type}StateExited`, { name: state.name, output: transition.output });
+    if (state.type !== 'Fail') recordExit(state, frame, transition.output);
     return transition;
   } catch (error) {
     left = true;
@@ -37,6 +35,11 @@ function* runState(state: CompiledState, frame: Frame, input: JsonValue): Routin
   } finally {
     if (!left && ABORTABLE.has(state.type)) frame.record(`${state.type}StateAborted`, { name: state.name });
   }
+}
+
+function recordExit({ name, type }: CompiledState, frame: Frame, output: JsonValue): void {
+  const assigned = frame.state?.assigned;
+  frame.record(`${type}StateExited`, { name, output, ...(assigned && { assignedVariables: assigned }) });
 }
 
 /** States that can be waiting when a sibling fails. */

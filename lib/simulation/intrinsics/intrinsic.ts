@@ -1,12 +1,12 @@
 import { JsonValue } from '../../asl/json';
-import { StateError } from '../errors';
+import { InterpreterError } from '../errors';
 import { Random } from '../random';
 
 /** Carries out an intrinsic function whose number of arguments was checked when it was parsed. */
 export type Intrinsic = (given: readonly JsonValue[], random: Random) => JsonValue;
 
 export function fail(reason: string): never {
-  throw new StateError('States.IntrinsicFailure', reason);
+  throw new InterpreterError('States.IntrinsicFailure', reason);
 }
 
 export function asText(value: JsonValue, what: string): string {

@@ -1,6 +1,7 @@
 import { hash, HASH_ALGORITHMS } from './hash';
 import { asText, fail, Intrinsic } from './intrinsic';
 import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
+import { parseText } from '../data';
 
 /** Longest text the encoding functions take, in characters. */
 const MAX_TEXT = 10_000;
@@ -10,9 +11,11 @@ function bounded(value: JsonValue, what: string): string {
   return text.length <= MAX_TEXT ? text : fail(`${what} may have at most ${MAX_TEXT} characters, got ${text.length}`);
 }
 
+/** A blank text is null, as in the service. */
 function parseJson(text: string): JsonValue {
+  if (text.trim() === '') return null;
   try {
-    return JSON.parse(text) as JsonValue;
+    return parseText(text);
   } catch (error) {
     return fail(`the text is no JSON: ${(error as Error).message}`);
   }

@@ -15,28 +15,30 @@ export interface DistributedMap {
   readonly label: string;
   readonly type: StateMachineKind;
   readonly flow: Flow;
-  readonly source?: string;
   readonly select: ItemSelector;
   readonly batch: Batcher;
   readonly write: ResultWriter;
 }
 
+/** The source of items that are in the state's data. */
+const STATE_DATA = 'STATE_DATA';
+
 /** Runs a Map Run: a child execution for each item or batch. Returns the state's result. */
 export function* runDistributed(
-  map: DistributedMap, frame: Frame, stateInput: JsonValue, items: readonly Item[], maxConcurrency: number, tolerance: Tolerance,
+  map: DistributedMap, frame: Frame, stateInput: JsonValue, items: Routine<readonly Item[]>, maxConcurrency: number, tolerance: Tolerance,
 ): Routine<JsonValue> {
   const { services, identity } = frame.execution;
   const runId = services.random.uuid();
   const mapRunArn = `${identity.machineArn.replace(':stateMachine:', ':mapRun:')}/${map.label}:${runId}`;
   frame.record('MapRunStarted', { mapRunArn });
   try {
-    const batches = yield* map.batch(frame, stateInput, yield* selectAll(map, frame, stateInput, items));
+    const batches = yield* map.batch(frame, stateInput, yield* selectAll(map, frame, stateInput, yield* items));
     const children = yield* runChildren(map, frame, batches, maxConcurrency, tolerance);
     const result = yield* map.write({ frame, stateInput, children, runId, mapRunArn });
     frame.record('MapRunSucceeded');
     return result;
   } catch (error) {
-    if (error instanceof StateError) frame.record('MapRunFailed', { error: error.error, cause: error.explanation ?? '' });
+    if (error instanceof StateError) frame.record('MapRunFailed', { error: error.error, cause: error.cause ?? '' });
     throw error;
   }
 }
@@ -44,7 +46,7 @@ export function* runDistributed(
 function* selectAll(map: DistributedMap, frame: Frame, stateInput: JsonValue, items: readonly Item[]): Routine<JsonValue[]> {
   const inputs: JsonValue[] = [];
   for (const [index, item] of items.entries()) {
-    inputs.push(yield* map.select(frame.inner(mapItem(index, item, map.source)), stateInput, item));
+    inputs.push(yield* map.select(frame.inner(mapItem(index, { source: STATE_DATA, ...item })), stateInput, item));
   }
   return inputs;
 }

@@ -3,6 +3,7 @@ export { runDistributed } from './distributed';
 export type { DistributedMap } from './distributed';
 export { runInline } from './inline';
 export { compileItemSelector } from './item-selector';
+export type { Item } from './item';
 export { compileItemSource } from './item-source';
 export type { ItemSource } from './item-source';
 export { compileResultWriter } from './result-writer';

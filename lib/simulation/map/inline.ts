@@ -16,27 +16,37 @@ export interface InlineMap {
 
 /** Runs one iteration for each item and returns their outputs in the order of the items. */
 export function* runInline(
-  map: InlineMap, frame: Frame, stateInput: JsonValue, items: readonly Item[], maxConcurrency: number,
+  map: InlineMap, frame: Frame, stateInput: JsonValue, read: Routine<readonly Item[]>, maxConcurrency: number,
 ): Routine<JsonValue[]> {
+  const items = yield* read;
   const outputs = new Array<JsonValue>(items.length).fill(null);
-  yield* runPool(frame.execution.services.kernel, items.length, maxConcurrency || INLINE_CONCURRENCY, function* (index) {
-    outputs[index] = yield* runIteration(map, frame.inner(mapItem(index, items[index])), stateInput, items[index], index);
+  const lastEventIds: number[] = [];
+  yield* runPool(frame.execution.services.kernel, items.length, maxConcurrency || INLINE_CONCURRENCY, function* (index, worker) {
+    const iteration = frame.inner(mapItem(index, items[index]));
+    iteration.lastEventId = lastEventIds[worker] ?? iteration.lastEventId;
+    outputs[index] = yield* runIteration(map, frame, iteration, stateInput, items[index]);
+    lastEventIds[worker] = iteration.lastEventId;
   });
   return outputs;
 }
 
-function* runIteration(map: InlineMap, iteration: Frame, stateInput: JsonValue, item: Item, index: number): Routine<JsonValue> {
-  const details = { name: map.name, index };
+/**
+ * One iteration. As in the service the iterations of a worker follow one another, the end of the
+ * Map follows the end of the iteration that ended last, and its failure the last event of the one that failed.
+ */
+function* runIteration(map: InlineMap, outer: Frame, iteration: Frame, stateInput: JsonValue, item: Item): Routine<JsonValue> {
+  const details = { name: map.name, index: iteration.mapItem!.Index };
   iteration.record('MapIterationStarted', details);
   let ended = false;
   try {
     const output = yield* runFlow(map.flow, iteration, yield* map.select(iteration, stateInput, item));
     ended = true;
-    iteration.record('MapIterationSucceeded', details);
+    outer.lastEventId = iteration.note('MapIterationSucceeded', details);
     return output;
   } catch (error) {
     ended = true;
-    if (error instanceof StateError) iteration.record('MapIterationFailed', details);
+    if (error instanceof StateError) iteration.note('MapIterationFailed', details);
+    outer.lastEventId = iteration.lastEventId;
     throw error;
   } finally {
     if (!ended) iteration.record('MapIterationAborted', details);

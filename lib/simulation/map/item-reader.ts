@@ -1,10 +1,12 @@
 import { Item } from './item';
-import { listObjects, ObjectStore, READERS } from './readers';
+import { listObjects, objectUri, ObjectStore, READERS } from './readers';
 import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
-import { SimulationError } from '../errors';
+import { SimulationError, StateError } from '../errors';
 import { Frame } from '../execution';
 import { Fields, readNumber } from '../flow';
 import { Routine, settle } from '../kernel';
+
+const ANY_NUMBER = { least: -Infinity, fractions: true };
 
 /**
  * Reads the items of a distributed Map from the simulation's files.
@@ -15,13 +17,14 @@ export function compileItemReader(fields: Fields, definition: JsonValue): (frame
   const reader = new Fields(fields.visit, isJsonObject(definition) ? definition : {}, 'ItemReader/');
   const resource = String(reader.raw('Resource'));
   const config = (reader.raw('ReaderConfig') ?? {}) as JsonObject;
-  const maxItems = new Fields(fields.visit, config, 'ItemReader/ReaderConfig/').number('MaxItems', 1);
+  const maxItems = new Fields(fields.visit, config, 'ItemReader/ReaderConfig/').number('MaxItems', ANY_NUMBER);
   const target = reader.template(fields.isJsonata ? 'Arguments' : 'Parameters') ?? (() => ({}));
   return function* (frame, input) {
     const place = yield* settle(target({ frame, input }));
     const most = yield* readNumber(maxItems, frame, input);
+    if (most !== undefined && most < 0) throw new StateError('States.ItemReaderFailed', 'MaxItems must not be negative');
     const items = readFrom(resource, isJsonObject(place) ? place : {}, config, new ObjectStore(frame.execution.services.files));
-    return most === undefined ? items : items.slice(0, most);
+    return most ? items.slice(0, most) : items;
   };
 }
 
@@ -32,5 +35,7 @@ function readFrom(resource: string, place: JsonObject, config: JsonObject, store
   const type = config.ManifestType === 'ATHENA_DATA' ? 'MANIFEST' : String(config.InputType);
   const read = READERS.get(type);
   if (!read) throw new SimulationError(`the simulation cannot read the InputType '${type}'; it reads ${[...READERS.keys()].join(', ')}`);
-  return read(store.get(String(place.Bucket), String(place.Key)), config, store);
+  const [bucket, key] = [String(place.Bucket), String(place.Key)];
+  const source = objectUri(bucket, key);
+  return read(store.get(bucket, key), config, store).map(item => ({ ...item, source }));
 }

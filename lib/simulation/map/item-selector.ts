@@ -13,6 +13,6 @@ export function compileItemSelector(fields: Fields): ItemSelector {
   return (iteration, stateInput, item) => settle(select ? select({ frame: iteration, input: stateInput }) : item.value);
 }
 
-export function mapItem(index: number, { value, key }: Item, source?: string): MapItem {
+export function mapItem(index: number, { value, key, source }: Item): MapItem {
   return { Index: index, Value: value, ...(key !== undefined && { Key: key }), ...(source !== undefined && { Source: source }) };
 }

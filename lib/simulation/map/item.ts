@@ -5,6 +5,8 @@ export interface Item {
   readonly value: JsonValue;
   /** Only when the items are the fields of an object. */
   readonly key?: string;
+  /** Where it was read from, as the context object shows it; only for distributed Maps. */
+  readonly source?: string;
 }
 
 /** The items of an array, or the fields of an object. Undefined if the value is neither. */

@@ -1,6 +1,6 @@
 import { childRecord } from './child-record';
 import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
-import { StateError } from '../errors';
+import { SimulationError, StateError } from '../errors';
 import { Execution, Frame } from '../execution';
 import { Fields } from '../flow';
 import { Routine, settle } from '../kernel';
@@ -18,14 +18,11 @@ export interface MapRunResults {
 export type ResultWriter = (results: MapRunResults) => Routine<JsonValue>;
 
 /** How one child execution appears among the results. */
-const TRANSFORMATIONS: Record<string, (child: Execution) => JsonValue[]> = {
-  NONE: child => [childRecord(child)],
-  COMPACT: child => [outputOf(child)],
-  FLATTEN: child => {
-    const output = outputOf(child);
-    return Array.isArray(output) ? output : [output];
-  },
-};
+const TRANSFORMATIONS: ReadonlyMap<string, (child: Execution) => JsonValue[]> = new Map([
+  ['NONE', (child: Execution) => [childRecord(child)]],
+  ['COMPACT', (child: Execution) => [outputOf(child)]],
+  ['FLATTEN', (child: Execution) => [outputOf(child)].flat()],
+]);
 
 /** A child that failed appears with all there is to know about it. */
 function outputOf(child: Execution): JsonValue {
@@ -39,7 +36,9 @@ export function compileResultWriter(fields: Fields): ResultWriter {
   const exports = writer.raw('Resource') !== undefined;
   const config = writer.raw('WriterConfig');
   const { Transformation: name, OutputType: type } = isJsonObject(config) ? config : {} as JsonObject;
-  const transform = TRANSFORMATIONS[String(name ?? (exports ? 'NONE' : 'COMPACT'))];
+  const transformation = String(name ?? (exports ? 'NONE' : 'COMPACT'));
+  const transform = TRANSFORMATIONS.get(transformation);
+  if (!transform) throw new SimulationError(`the Transformation of a ResultWriter must be one of ${[...TRANSFORMATIONS.keys()].join(', ')}, got '${transformation}'`);
   const format = type === 'JSONL' ? toLines : JSON.stringify;
   const target = writer.template(fields.isJsonata ? 'Arguments' : 'Parameters');
   if (!exports || !target) return function* ({ children }) { return children.flatMap(transform); };

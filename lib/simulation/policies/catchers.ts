@@ -1,3 +1,4 @@
+import { catchersOf } from './entries';
 import { matchesError } from './error-matching';
 import { Catcher } from '../../asl';
 import { JsonObject, JsonValue } from '../../asl/json';
@@ -11,14 +12,13 @@ import { Evaluator } from '../query';
 export type CatchPolicy = (frame: Frame, input: JsonValue, error: StateError) => Routine<Transition | undefined>;
 
 export function compileCatchers(fields: Fields): CatchPolicy {
-  const catchers = (fields.raw('Catch') ?? []) as unknown as readonly Catcher[];
-  const compiled = catchers.map((catcher, index) => new CompiledCatcher(fields, catcher, index));
+  const compiled = catchersOf(fields).map((catcher, index) => new CompiledCatcher(fields, catcher, index));
   return (frame, input, error) => catchWith(compiled, frame, input, error);
 }
 
 function* catchWith(catchers: readonly CompiledCatcher[], frame: Frame, input: JsonValue, error: StateError): Routine<Transition | undefined> {
   const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, error));
-  return catcher && (yield* catcher.take(frame, input, { Error: error.error, Cause: error.explanation ?? '' }));
+  return catcher && (yield* catcher.take(frame, input, { Error: error.error, Cause: error.cause ?? '' }));
 }
 
 class CompiledCatcher {
@@ -36,7 +36,7 @@ class CompiledCatcher {
     this.next = catcher.Next;
     this.via = `catch/${index}`;
     this.isJsonata = fields.isJsonata;
-    this.assign = fields.template('Assign');
+    this.assign = fields.assignments();
     this.output = fields.isJsonata ? fields.template('Output') : undefined;
     this.place = compileResultPath(fields.isJsonata ? undefined : fields.raw('ResultPath'));
   }
@@ -44,7 +44,7 @@ class CompiledCatcher {
   public* take(frame: Frame, input: JsonValue, errorOutput: JsonObject): Routine<Transition> {
     const evaluation = this.isJsonata ? { frame, input, errorOutput } : { frame, input: errorOutput };
     const output = this.output ? yield* settle(this.output(evaluation)) : this.place(input, errorOutput);
-    if (this.assign) frame.variables.assign((yield* settle(this.assign(evaluation))) as JsonObject);
+    if (this.assign) frame.assign((yield* settle(this.assign(evaluation))) as JsonObject);
     return { output, next: this.next, via: this.via };
   }
 }

@@ -1,4 +1,5 @@
 import { CatchPolicy, compileCatchers } from './catchers';
+import { retriersOf } from './entries';
 import { RetryCounter } from './retry';
 import { Retrier } from '../../asl';
 import { JsonValue } from '../../asl/json';
@@ -7,9 +8,12 @@ import { Frame } from '../execution';
 import { Fields, StateProgram, Transition } from '../flow';
 import { Routine, sleepUntil } from '../kernel';
 
-/** Adds the state's Retry and Catch to what it does in one attempt. */
-export function guarded(fields: Fields, attempt: StateProgram): StateProgram {
-  const state = new GuardedState(fields, attempt);
+/**
+ * Adds the state's Retry and Catch to what it does in one attempt.
+ * @param failureEvent recorded when no attempt is left; the service has none for States.Runtime, which ends the execution at once
+ */
+export function guarded(fields: Fields, attempt: StateProgram, failureEvent?: string): StateProgram {
+  const state = new GuardedState(fields, attempt, failureEvent);
   return (frame, input) => state.run(frame, input);
 }
 
@@ -18,9 +22,9 @@ class GuardedState {
   private readonly retriers: readonly Retrier[];
   private readonly catchError: CatchPolicy;
 
-  public constructor(fields: Fields, private readonly attempt: StateProgram) {
+  public constructor(fields: Fields, private readonly attempt: StateProgram, private readonly failureEvent?: string) {
     this.name = fields.visit.name;
-    this.retriers = (fields.raw('Retry') ?? []) as unknown as readonly Retrier[];
+    this.retriers = retriersOf(fields);
     this.catchError = compileCatchers(fields);
   }
 
@@ -33,16 +37,20 @@ class GuardedState {
         return yield* this.attempt(frame, input);
       } catch (error) {
         if (!(error instanceof StateError)) throw error;
+        if (frame.state) error.at ??= { state: frame.state.name, eventId: frame.state.enteredEventId };
         const delay = counter.delayAfter(error, random);
-        if (delay === undefined) {
-          const caught = yield* this.catchError(frame, input, error);
-          if (!caught) throw error;
-          return caught;
-        }
+        if (delay === undefined) return yield* this.giveUp(frame, input, error);
         observer.retried(this.name);
         yield* retryAfter(frame, delay);
       }
     }
+  }
+
+  private* giveUp(frame: Frame, input: JsonValue, error: StateError): Routine<Transition> {
+    if (this.failureEvent !== undefined && error.error !== 'States.Runtime') frame.record(this.failureEvent);
+    const caught = yield* this.catchError(frame, input, error);
+    if (!caught) throw error;
+    return caught;
   }
 }
 

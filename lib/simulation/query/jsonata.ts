@@ -1,9 +1,9 @@
 import { Evaluation, Evaluator } from './evaluation';
+import { queryFailure } from './query-failure';
 import { asJsonataError, isJsonata, JsonataExpression, jsonataReferences, JsonataReferences, jsonataSource, parseJsonata } from '../../asl/expressions';
 import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
 import { toPlain } from '../data';
-import { StateError } from '../errors';
-import { contextObject, Frame } from '../execution';
+import { contextObject } from '../execution';
 import { SERVICE_FUNCTIONS } from '../jsonata';
 
 /**
@@ -51,7 +51,7 @@ async function evaluateExpression(
   expression: JsonataExpression, references: JsonataReferences, evaluation: Evaluation, field: string,
 ): Promise<JsonValue> {
   const source = expression.source.trim();
-  const fail = (what: string) => failure(`The JSONata expression '${source}' specified for the field '${field}' ${what}`, field, evaluation.frame);
+  const fail = (what: string) => queryFailure(evaluation.frame, `The JSONata expression '${source}' specified for the field '${field}' ${what}`, field);
   let value: unknown;
   try {
     value = await expression.evaluate(bindings(references, evaluation));
@@ -64,12 +64,6 @@ async function evaluateExpression(
   } catch {
     throw fail('returned an unsupported result type.');
   }
-}
-
-function failure(cause: string, location: string, frame: Frame): StateError {
-  const error = 'States.QueryEvaluationError';
-  frame.record('EvaluationFailed', { error, cause, location, state: frame.state?.name ?? '' });
-  return new StateError(error, cause);
 }
 
 /** Only what the expression refers to is bound: a machine may have many variables. */

@@ -26,7 +26,8 @@ const all = (tests: readonly ChoiceTest[]): ChoiceTest => evaluation => tests.ev
 const any = (tests: readonly ChoiceTest[]): ChoiceTest => evaluation => tests.some(test => test(evaluation));
 
 function compileComparison(rule: JsonObject): ChoiceTest {
-  const variable = compileVariable(String(rule.Variable), 'Variable');
+  if (typeof rule.Variable !== 'string') throw new SimulationError(`a choice rule needs a Variable, got ${JSON.stringify(rule)}`);
+  const variable = compileVariable(rule.Variable, 'Variable');
   if ('IsPresent' in rule) return evaluation => isPresent(variable, evaluation) === rule.IsPresent;
   for (const name of Object.keys(rule)) {
     const operator = CHOICE_OPERATORS.get(name);

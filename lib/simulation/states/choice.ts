@@ -1,11 +1,11 @@
 import { compileTest } from './choice-rules';
 import { StateCompiler } from './compiler';
 import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
-import { SimulationError, StateError } from '../errors';
+import { InterpreterError, SimulationError } from '../errors';
 import { Frame } from '../execution';
 import { compileDataFlow, DataFlow, Fields, Transition } from '../flow';
 import { Routine, settle } from '../kernel';
-import { compileJsonata, Evaluation, Evaluator } from '../query';
+import { compileJsonata, Evaluation, Evaluator, queryFailure } from '../query';
 
 interface Rule {
   readonly next: string;
@@ -26,8 +26,9 @@ class ChoiceState {
 
   public constructor(fields: Fields) {
     const choices = fields.raw('Choices');
+    if (!Array.isArray(choices) || choices.length === 0) throw new SimulationError('a Choice needs Choices');
     this.data = compileDataFlow(fields, false);
-    this.rules = (Array.isArray(choices) ? choices : []).map((rule, index) => compileRule(fields, rule, index));
+    this.rules = choices.map((rule, index) => compileRule(fields, rule, index));
     this.otherwise = fields.raw('Default');
   }
 
@@ -38,7 +39,7 @@ class ChoiceState {
         return { output: yield* rule.data.leave(frame, input, effective), next: rule.next, via: `choices/${index}` };
       }
     }
-    if (typeof this.otherwise !== 'string') throw new StateError('States.NoChoiceMatched', 'No choice rule applies and the state has no Default');
+    if (typeof this.otherwise !== 'string') throw new InterpreterError('States.NoChoiceMatched', 'No choice rule applies and the state has no Default');
     return { output: yield* this.data.leave(frame, input, effective), next: this.otherwise, via: 'default' };
   }
 }
@@ -62,12 +63,14 @@ function compilePathRule(rule: JsonObject): Rule['applies'] {
 }
 
 function compileCondition({ Condition: condition }: JsonObject, index: number): Rule['applies'] {
-  const evaluate = compileJsonata(condition, `Choices[${index}]/Condition`);
-  return evaluation => evaluateCondition(evaluate, evaluation);
+  if (condition === undefined) throw new SimulationError('a choice rule in JSONata needs a Condition');
+  const location = `Choices[${index}]/Condition`;
+  const evaluate = compileJsonata(condition, location);
+  return evaluation => evaluateCondition(evaluate, evaluation, location);
 }
 
-function* evaluateCondition(evaluate: Evaluator, evaluation: Evaluation): Routine<boolean> {
+function* evaluateCondition(evaluate: Evaluator, evaluation: Evaluation, location: string): Routine<boolean> {
   const value = yield* settle(evaluate(evaluation));
   if (typeof value === 'boolean') return value;
-  throw new StateError('States.QueryEvaluationError', `The Condition of a choice rule must give a boolean, got ${JSON.stringify(value)}`);
+  throw queryFailure(evaluation.frame, `The Condition of a choice rule must give a boolean, got ${JSON.stringify(value)}`, location);
 }

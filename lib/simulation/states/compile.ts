@@ -7,9 +7,9 @@ import { compilePass } from './pass';
 import { compileSucceed } from './succeed';
 import { compileTask } from './task';
 import { compileWait } from './wait';
+import { wayFault } from './ways';
 import { ScopeVisit, StateVisit } from '../../asl';
 import { SimulationError } from '../errors';
-import { FindMachine } from '../execution';
 import { CompiledState, Fields, Flow } from '../flow';
 
 /** The strategy for each type of state. */
@@ -28,22 +28,25 @@ const COMPILERS: ReadonlyMap<string, StateCompiler> = new Map([
  * Compiles the states of a machine, a branch or an item processor.
  * @throws SimulationError that names the state if something in it cannot be parsed
  */
-export function compileFlow(scope: ScopeVisit, findMachine: FindMachine): Flow {
+export function compileFlow(scope: ScopeVisit): Flow {
   const { StartAt: startAt } = scope.definition;
-  if (typeof startAt !== 'string') throw new SimulationError(`the definition cannot be run: StartAt is missing at '${scope.pointer || '/'}'`);
-  return { startAt, states: new Map([...scope.states].map(([name, visit]) => [name, compileState(visit, findMachine)])) };
+  if (typeof startAt !== 'string' || !scope.states.has(startAt)) {
+    throw new SimulationError(`the definition cannot be run: StartAt of '${scope.pointer || '/'}' must name one of its states, got ${JSON.stringify(startAt)}`);
+  }
+  return { startAt, states: new Map([...scope.states].map(([name, visit]) => [name, compileState(visit)])) };
 }
 
-function compileState(visit: StateVisit, findMachine: FindMachine): CompiledState {
+function compileState(visit: StateVisit): CompiledState {
   const { Type: type, Next: next } = visit.state;
   const compile = COMPILERS.get(String(type));
   if (!compile) throw located(visit, `the Type must be one of ${[...COMPILERS.keys()].join(', ')}, got ${JSON.stringify(type)}`);
+  const fault = wayFault(visit);
+  if (fault !== undefined) throw located(visit, fault);
   try {
     const program = compile({
       fields: new Fields(visit),
       onward: output => (typeof next === 'string' ? { output, next, via: 'next' } : { output, via: 'end' }),
-      compileInner: scope => compileFlow(scope, findMachine),
-      findMachine,
+      compileInner: compileFlow,
     });
     return { name: visit.name, type: String(type), pointer: visit.pointer, program };
   } catch (error) {

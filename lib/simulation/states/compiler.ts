@@ -1,13 +1,10 @@
 import { ScopeVisit } from '../../asl';
 import { JsonValue } from '../../asl/json';
-import { FindMachine } from '../execution';
 import { Fields, Flow, StateProgram, Transition } from '../flow';
 
 /** What the compiler of a state has to work with. */
 export interface StateSource {
   readonly fields: Fields;
-  /** Other workflows that a task can start. */
-  readonly findMachine: FindMachine;
   /** Leaves the state by its Next or End. */
   onward(output: JsonValue): Transition;
   /** Compiles the states inside: a branch, or an item processor. */

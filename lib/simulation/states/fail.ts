@@ -2,7 +2,7 @@ import { StateCompiler } from './compiler';
 import { StateError } from '../errors';
 import { Fields } from '../flow';
 import { Routine, settle } from '../kernel';
-import { compileJsonata, compilePathOrIntrinsic, Evaluation, Evaluator } from '../query';
+import { compilePathOrIntrinsic, Evaluation, Evaluator } from '../query';
 
 /** Fail: ends the flow with an error. */
 export const compileFail: StateCompiler = ({ fields }) => {
@@ -11,22 +11,23 @@ export const compileFail: StateCompiler = ({ fields }) => {
   return (frame, input) => fail(error, cause, { frame, input });
 };
 
-function* fail(error: Evaluator | undefined, cause: Evaluator | undefined, evaluation: Evaluation): Routine<never> {
-  const name = yield* readText(error, evaluation);
-  throw new StateError(name ?? '', yield* readText(cause, evaluation));
+function* fail(error: TextReader | undefined, cause: TextReader | undefined, evaluation: Evaluation): Routine<never> {
+  const name = error && (yield* error(evaluation));
+  throw new StateError(name ?? '', cause && (yield* cause(evaluation)));
 }
+
+type TextReader = (evaluation: Evaluation) => Routine<string>;
 
 /** Unlike other `Path` fields, ErrorPath and CausePath may call an intrinsic function. */
-function compileText(fields: Fields, name: string): Evaluator | undefined {
+function compileText(fields: Fields, name: string): TextReader | undefined {
   const path = fields.raw(`${name}Path`);
-  if (typeof path === 'string') return compilePathOrIntrinsic(path, `${name}Path`);
-  const value = fields.raw(name);
-  if (value === undefined) return undefined;
-  return fields.isJsonata ? compileJsonata(value, name) : () => value;
+  const field = typeof path === 'string' ? `${name}Path` : name;
+  const evaluate = typeof path === 'string' ? compilePathOrIntrinsic(path, field) : fields.value(name);
+  return evaluate && (evaluation => readText(evaluate, evaluation, problem => fields.failure(evaluation.frame, field, problem)));
 }
 
-function* readText(evaluate: Evaluator | undefined, evaluation: Evaluation): Routine<string | undefined> {
-  if (!evaluate) return undefined;
+function* readText(evaluate: Evaluator, evaluation: Evaluation, fail: (problem: string) => StateError): Routine<string> {
   const value = yield* settle(evaluate(evaluation));
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  throw fail(`must be a text, got ${JSON.stringify(value)}`);
 }

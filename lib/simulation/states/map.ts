@@ -1,23 +1,21 @@
 import { StateCompiler, StateSource } from './compiler';
 import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
-import { SimulationError, StateError } from '../errors';
+import { SimulationError } from '../errors';
 import { Frame } from '../execution';
 import { compileDataFlow, DataFlow, Fields, NumberReader, readNumber, Transition } from '../flow';
-import { Routine } from '../kernel';
+import { Routine, settle } from '../kernel';
 import {
-  compileBatcher, compileItemSelector, compileItemSource, compileResultWriter, DistributedMap, ItemSource, runDistributed, runInline,
+  compileBatcher, compileItemSelector, compileItemSource, compileResultWriter, DistributedMap, Item, ItemSource, runDistributed, runInline,
 } from '../map';
 import { guarded } from '../policies';
 
-type Items = Parameters<typeof runInline>[3];
-
 /** Runs the items of a Map and gives its result. */
-type MapRunner = (frame: Frame, input: JsonValue, items: Items, maxConcurrency: number) => Routine<JsonValue>;
+type MapRunner = (frame: Frame, input: JsonValue, items: Routine<readonly Item[]>, maxConcurrency: number) => Routine<JsonValue>;
 
 /** Map: runs the same states for each item, in this execution or in child executions. */
 export const compileMap: StateCompiler = source => {
   const state = new MapState(source);
-  return guarded(source.fields, (frame, input) => state.attempt(frame, input));
+  return guarded(source.fields, (frame, input) => state.attempt(frame, input), 'MapStateFailed');
 };
 
 class MapState {
@@ -31,32 +29,28 @@ class MapState {
     this.data = compileDataFlow(fields, true);
     this.items = compileItemSource(fields);
     this.concurrency = fields.number('MaxConcurrency');
-    this.run = compileRunner(source, this.items.name);
+    this.run = compileRunner(source, this.items);
   }
 
   public* attempt(frame: Frame, input: JsonValue): Routine<Transition> {
     const effective = this.data.enter(frame, input);
-    const found = yield* this.items.read(frame, effective);
-    frame.record('MapStateStarted', { length: found.length });
-    try {
-      const maxConcurrency = (yield* readNumber(this.concurrency, frame, effective)) ?? 0;
-      const result = yield* this.run(frame, effective, found, maxConcurrency);
-      frame.record('MapStateSucceeded');
-      return this.source.onward(yield* this.data.leave(frame, input, result));
-    } catch (error) {
-      if (error instanceof StateError) frame.record('MapStateFailed', { error: error.error, cause: error.explanation ?? '' });
-      throw error;
-    }
+    const found = this.items.isDataset ? undefined : yield* this.items.read(frame, effective);
+    const maxConcurrency = (yield* readNumber(this.concurrency, frame, effective)) ?? 0;
+    frame.record('MapStateStarted', { length: found?.length ?? 0 });
+    const result = yield* this.run(frame, effective, found ? settle(found) : this.items.read(frame, effective), maxConcurrency);
+    frame.note('MapStateSucceeded');
+    return this.source.onward(yield* this.data.leave(frame, input, result));
   }
 }
 
-function compileRunner({ fields, compileInner }: StateSource, sourceName?: string): MapRunner {
+function compileRunner({ fields, compileInner }: StateSource, { isDataset }: ItemSource): MapRunner {
   const [scope] = fields.visit.inner;
   if (!scope) throw new SimulationError('a Map needs an ItemProcessor');
   const flow = compileInner(scope);
   const select = compileItemSelector(fields);
   const config = isJsonObject(scope.definition.ProcessorConfig) ? scope.definition.ProcessorConfig : {} as JsonObject;
   if (config.Mode !== 'DISTRIBUTED') {
+    if (isDataset) throw new SimulationError('an ItemReader needs a distributed Map: set the Mode of the ProcessorConfig to DISTRIBUTED');
     const map = { name: fields.visit.name, flow, select };
     return (frame, input, items, maxConcurrency) => runInline(map, frame, input, items, maxConcurrency);
   }
@@ -65,7 +59,6 @@ function compileRunner({ fields, compileInner }: StateSource, sourceName?: strin
     type: config.ExecutionType === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',
     flow,
     select,
-    source: sourceName,
     batch: compileBatcher(fields),
     write: compileResultWriter(fields),
   });
@@ -73,7 +66,7 @@ function compileRunner({ fields, compileInner }: StateSource, sourceName?: strin
 
 function distributedRunner(fields: Fields, map: DistributedMap): MapRunner {
   const toleratedCount = fields.number('ToleratedFailureCount');
-  const toleratedPercentage = fields.number('ToleratedFailurePercentage');
+  const toleratedPercentage = fields.number('ToleratedFailurePercentage', { most: 100, fractions: true });
   return (frame, input, items, maxConcurrency) => runTolerant(map, { toleratedCount, toleratedPercentage }, frame, input, items, maxConcurrency);
 }
 
@@ -83,7 +76,7 @@ interface ToleranceReaders {
 }
 
 function* runTolerant(
-  map: DistributedMap, readers: ToleranceReaders, frame: Frame, input: JsonValue, items: Items, maxConcurrency: number,
+  map: DistributedMap, readers: ToleranceReaders, frame: Frame, input: JsonValue, items: Routine<readonly Item[]>, maxConcurrency: number,
 ): Routine<JsonValue> {
   const count = yield* readNumber(readers.toleratedCount, frame, input);
   const percentage = yield* readNumber(readers.toleratedPercentage, frame, input);

@@ -1,6 +1,6 @@
 import { StateCompiler, StateSource } from './compiler';
 import { JsonValue } from '../../asl/json';
-import { StateError } from '../errors';
+import { SimulationError } from '../errors';
 import { Frame } from '../execution';
 import { compileArguments, compileDataFlow, DataFlow, Flow, runFlow, runTogether, Transition } from '../flow';
 import { Routine, settle } from '../kernel';
@@ -10,7 +10,7 @@ import { Evaluator } from '../query';
 /** Parallel: runs its branches side by side; one that fails cancels the others. */
 export const compileParallel: StateCompiler = source => {
   const state = new ParallelState(source);
-  return guarded(source.fields, (frame, input) => state.attempt(frame, input));
+  return guarded(source.fields, (frame, input) => state.attempt(frame, input), 'ParallelStateFailed');
 };
 
 class ParallelState {
@@ -22,28 +22,32 @@ class ParallelState {
     this.data = compileDataFlow(source.fields, true);
     this.branchInput = compileArguments(source.fields);
     this.branches = source.fields.visit.inner.map(scope => source.compileInner(scope));
+    if (this.branches.length === 0) throw new SimulationError('a Parallel needs Branches');
   }
 
   public* attempt(frame: Frame, input: JsonValue): Routine<Transition> {
     const value = yield* settle(this.branchInput({ frame, input: this.data.enter(frame, input) }));
     frame.record('ParallelStateStarted');
-    try {
-      const results = yield* runBranches(frame, this.branches, value);
-      frame.record('ParallelStateSucceeded');
-      return this.source.onward(yield* this.data.leave(frame, input, results));
-    } catch (error) {
-      if (error instanceof StateError) frame.record('ParallelStateFailed', { error: error.error, cause: error.explanation ?? '' });
-      throw error;
-    }
+    const results = yield* runBranches(frame, this.branches, value);
+    frame.note('ParallelStateSucceeded');
+    return this.source.onward(yield* this.data.leave(frame, input, results));
   }
 }
 
 function* runBranches(frame: Frame, branches: readonly Flow[], input: JsonValue): Routine<JsonValue[]> {
   const results = new Array<JsonValue>(branches.length).fill(null);
-  yield* runTogether(frame.execution.services.kernel, branches.map((branch, index) => runBranch(branch, frame.inner(), input, results, index)));
+  yield* runTogether(frame.execution.services.kernel, branches.map((branch, index) => runBranch(branch, frame, input, results, index)));
   return results;
 }
 
-function* runBranch(branch: Flow, frame: Frame, input: JsonValue, results: JsonValue[], index: number): Routine<void> {
-  results[index] = yield* runFlow(branch, frame, input);
+/** The state's events go on from the branch that ended last, or failed. */
+function* runBranch(branch: Flow, outer: Frame, input: JsonValue, results: JsonValue[], index: number): Routine<void> {
+  const frame = outer.inner();
+  try {
+    results[index] = yield* runFlow(branch, frame, input);
+    outer.lastEventId = frame.lastEventId;
+  } catch (error) {
+    outer.lastEventId = frame.lastEventId;
+    throw error;
+  }
 }

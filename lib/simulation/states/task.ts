@@ -33,8 +33,8 @@ class TaskState {
     this.kind = parseResource(resource);
     this.data = compileDataFlow(fields, true);
     this.given = compileArguments(fields);
-    this.timeout = fields.number('TimeoutSeconds', 1);
-    this.heartbeat = fields.number('HeartbeatSeconds', 1);
+    this.timeout = fields.number('TimeoutSeconds', { least: 1 });
+    this.heartbeat = fields.number('HeartbeatSeconds', { least: 1 });
   }
 
   public* attempt(frame: Frame, input: JsonValue): Routine<Transition> {
@@ -44,9 +44,9 @@ class TaskState {
     const timeoutSeconds = (yield* readNumber(this.timeout, frame, effective)) ?? DEFAULT_TASK_SECONDS;
     const heartbeatSeconds = yield* readNumber(this.heartbeat, frame, effective);
     const value = yield* settle(this.given({ frame, input: effective }));
-    execution.checkSize(value, `The input of the task '${this.name}'`);
-    const limits = { deadline: execution.now + timeoutSeconds * 1000, ...(sendsHeartbeats(this.kind) && { heartbeatSeconds }) };
-    const result = yield* performTask(frame, newCall(frame, this.resource, this.kind, value, timeoutSeconds), limits, this.source.findMachine);
+    execution.checkSize(value, `The state/task '${this.name}' was given an input`);
+    const limits = { deadline: execution.now + timeoutSeconds * 1000, heartbeatSeconds, mustBeat: sendsHeartbeats(this.kind) };
+    const result = yield* performTask(frame, newCall(frame, this.resource, this.kind, value, timeoutSeconds), limits);
     return this.source.onward(yield* this.data.leave(frame, input, result));
   }
 }
@@ -56,7 +56,7 @@ const sendsHeartbeats = (kind: TaskResource) => kind.kind === 'activity' || wait
 
 function newCall(frame: Frame, resource: string, kind: TaskResource, value: JsonValue, timeoutSeconds: number): TaskCall {
   const { execution, invocations, taskToken, mapItem } = frame;
-  const { name: stateName, retryCount } = frame.state!;
+  const { name: stateName, pointer, retryCount } = frame.state!;
   const attempt = (invocations.get(stateName) ?? 0) + 1;
   invocations.set(stateName, attempt);
   return {
@@ -65,6 +65,7 @@ function newCall(frame: Frame, resource: string, kind: TaskResource, value: Json
     kind,
     arguments: value,
     attempt,
+    invocation: execution.services.mocks.countInvocation(execution.identity.machineName, pointer),
     retryCount,
     taskToken,
     mapItem,

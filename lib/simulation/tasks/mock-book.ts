@@ -7,6 +7,7 @@ import { SimulationError } from '../errors';
 /** What a test says about the tasks: mocks by state name or resource, and faults. */
 export class MockBook {
   private readonly results = new Map<MockReturn, JsonValue>();
+  private readonly invocations = new Map<string, number>();
 
   public constructor(private readonly mocks: Readonly<Record<string, Mock>>, private readonly faults: readonly Fault[]) {}
 
@@ -14,6 +15,14 @@ export class MockBook {
   public faultFor({ stateName, attempt }: TaskCall): MockOutcome | undefined {
     const fault = this.faults.find(candidate => candidate.state === stateName && (candidate.attempt ?? attempt) === attempt);
     return fault && asOutcome(fault);
+  }
+
+  /** Counts an invocation of a state: lists of outcomes go by it, whichever branch, iteration or execution the state is in. */
+  public countInvocation(machine: string, pointer: string): number {
+    const key = `${machine} ${pointer}`;
+    const count = (this.invocations.get(key) ?? 0) + 1;
+    this.invocations.set(key, count);
+    return count;
   }
 
   /** The mock for a task: by the name of its state, then by what it calls. */

@@ -14,7 +14,7 @@ export function* mockedOutcome(book: MockBook, call: TaskCall): Routine<MockOutc
   if (mock === undefined) return undefined;
   if (typeof mock === 'function') return yield* settle(callHandler(mock, call));
   const outcomes: readonly MockOutcome[] = Array.isArray(mock) ? mock : [mock];
-  return checked(outcomes[Math.min(call.attempt, outcomes.length) - 1], call.stateName);
+  return checked(outcomes[Math.min(call.invocation, outcomes.length) - 1], call.stateName);
 }
 
 const KINDS = ['return', 'throw', 'timeout', 'lostHeartbeat'];

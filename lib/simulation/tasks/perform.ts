@@ -5,16 +5,17 @@ import { startWorkflow } from './start-workflow';
 import { TaskCall } from './task-call';
 import { TaskEvents } from './task-events';
 import { JsonValue } from '../../asl/json';
-import { StateError } from '../errors';
-import { FindMachine, Frame } from '../execution';
+import { SimulationError, StateError } from '../errors';
+import { Frame } from '../execution';
 import { Routine, sleepUntil } from '../kernel';
 
 /** The limits a task runs under. */
 export interface TaskLimits {
   /** Virtual time at which the task times out. */
   readonly deadline: number;
-  /** Only for tasks that can send heartbeats. */
   readonly heartbeatSeconds?: number;
+  /** Whether the task has to send heartbeats: activities and tasks that wait for a token have to. */
+  readonly mustBeat: boolean;
 }
 
 /**
@@ -23,15 +24,15 @@ export interface TaskLimits {
  * @throws StateError the task's error, States.Timeout or States.HeartbeatTimeout
  * @throws SimulationError if nothing says what the task does
  */
-export function* performTask(frame: Frame, call: TaskCall, limits: TaskLimits, findMachine: FindMachine): Routine<JsonValue> {
+export function* performTask(frame: Frame, call: TaskCall, limits: TaskLimits): Routine<JsonValue> {
   const events = new TaskEvents(frame, call);
   events.scheduled(limits.heartbeatSeconds);
   if (call.kind.kind === 'integration' && call.kind.pattern !== 'requestResponse') events.submitted();
   try {
     const outcome = yield* mockedOutcome(frame.execution.services.mocks, call);
-    const result = outcome ? yield* endAs(outcome, frame, limits) : yield* startWorkflow(frame, call, limits.deadline, findMachine);
+    const result = outcome ? yield* endAs(outcome, frame, limits) : yield* startWorkflow(frame, call, limits.deadline);
     if (result === undefined) throw missingMock(call);
-    frame.execution.checkSize(result, `The result of the task '${call.stateName}'`);
+    frame.execution.checkSize(result, `The state/task '${call.kind.kind === 'integration' ? call.kind.service : call.resource}' returned a result`);
     events.succeeded(result);
     return result;
   } catch (error) {
@@ -40,9 +41,9 @@ export function* performTask(frame: Frame, call: TaskCall, limits: TaskLimits, f
   }
 }
 
-function recordFailure(events: TaskEvents, { error, explanation }: StateError): void {
-  if (error === 'States.Timeout' || error === 'States.HeartbeatTimeout') events.timedOut(error, explanation ?? '');
-  else events.failed(error, explanation);
+function recordFailure(events: TaskEvents, { error, cause }: StateError): void {
+  if (error === 'States.Timeout' || error === 'States.HeartbeatTimeout') events.timedOut(error, cause);
+  else events.failed(error, cause);
 }
 
 /** Lets the time of an outcome pass; a timeout that comes first wins. */
@@ -50,17 +51,20 @@ function* endAs(outcome: MockOutcome, frame: Frame, limits: TaskLimits): Routine
   const { now } = frame.execution;
   const seconds = 'timeout' in outcome || 'lostHeartbeat' in outcome ? Infinity : outcome.afterSeconds ?? 0;
   const endsAt = now + seconds * 1000;
-  const heartbeatEndsAt = now + lastsWithoutHeartbeat(outcome, limits) * 1000;
+  const heartbeatEndsAt = now + lastsWithoutHeartbeat(outcome, limits, frame) * 1000;
   const first = Math.min(endsAt, heartbeatEndsAt, limits.deadline);
   if (first > now) yield* sleepUntil(first);
   if (first === endsAt) return finish(outcome, frame.execution.services.mocks);
-  if (first === heartbeatEndsAt) throw new StateError('States.HeartbeatTimeout', 'The task sent no heartbeat in time');
-  throw new StateError('States.Timeout', 'The task did not end in time');
+  throw new StateError(first === heartbeatEndsAt ? 'States.HeartbeatTimeout' : 'States.Timeout');
 }
 
 /** Seconds until the heartbeat timeout would strike. */
-function lastsWithoutHeartbeat(outcome: MockOutcome, { heartbeatSeconds }: TaskLimits): number {
-  if (heartbeatSeconds === undefined || 'timeout' in outcome) return Infinity;
+function lastsWithoutHeartbeat(outcome: MockOutcome, { heartbeatSeconds, mustBeat }: TaskLimits, { state }: Frame): number {
+  if ('lostHeartbeat' in outcome) {
+    if (heartbeatSeconds !== undefined) return heartbeatSeconds;
+    throw new SimulationError(`the task '${state?.name}' cannot lose its heartbeat: it has no HeartbeatSeconds`);
+  }
+  if (!mustBeat || heartbeatSeconds === undefined || 'timeout' in outcome) return Infinity;
   const beats = 'return' in outcome && outcome.heartbeatSeconds !== undefined && outcome.heartbeatSeconds <= heartbeatSeconds;
   return beats ? Infinity : heartbeatSeconds;
 }

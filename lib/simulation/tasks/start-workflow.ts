@@ -2,13 +2,13 @@ import { startedMachine, TaskCall } from './task-call';
 import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
 import { throughWire } from '../data';
 import { StateError } from '../errors';
-import { Execution, FindMachine, Frame, identify, Machine, runExecution } from '../execution';
+import { Execution, Frame, identify, Machine, runExecution } from '../execution';
 import { Process, Routine, waitFor } from '../kernel';
 
 /** Runs the workflow that a task starts, if the simulation knows the machine; else undefined. */
-export function* startWorkflow(frame: Frame, call: TaskCall, deadline: number, findMachine: FindMachine): Routine<JsonValue | undefined> {
+export function* startWorkflow(frame: Frame, call: TaskCall, deadline: number): Routine<JsonValue | undefined> {
   const target = startedMachine(call);
-  const machine = target === undefined ? undefined : findMachine(target);
+  const machine = target === undefined ? undefined : frame.execution.services.findMachine(target);
   if (!machine) return undefined;
   const child = newExecution(frame, call, machine);
   const process = frame.execution.services.kernel.spawn(runExecution(child, machine.timeoutSeconds, inner => machine.run(inner, child.input)));

@@ -9,7 +9,10 @@ export interface TaskCall {
   readonly kind: TaskResource;
   /** Parameters or Arguments, evaluated. */
   readonly arguments: JsonValue;
+  /** 1 for the first invocation of the state in its branch or iteration. */
   readonly attempt: number;
+  /** 1 for the first invocation of the state in the whole simulation. */
+  readonly invocation: number;
   readonly retryCount: number;
   readonly taskToken?: string;
   readonly mapItem?: MapItem;

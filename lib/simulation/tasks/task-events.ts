@@ -20,7 +20,7 @@ export class TaskEvents {
     this.frame.record(`${this.prefix}Scheduled`, {
       ...(this.prefix === 'Task' ? { ...this.named, parameters: given } : { resource, input: given }),
       ...(timeoutSeconds < DEFAULT_TASK_SECONDS && { timeoutInSeconds: timeoutSeconds }),
-      ...(heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds }),
+      ...(heartbeatSeconds !== undefined && this.prefix !== 'LambdaFunction' && { heartbeatInSeconds: heartbeatSeconds }),
     });
     this.frame.record(`${this.prefix}Started`, this.named);
   }
@@ -38,7 +38,7 @@ export class TaskEvents {
     this.frame.record(`${this.prefix}Failed`, { ...this.named, error, ...(cause !== undefined && { cause }) });
   }
 
-  public timedOut(error: string, cause: string): void {
-    this.frame.record(`${this.prefix}TimedOut`, { ...this.named, error, cause });
+  public timedOut(error: string, cause?: string): void {
+    this.frame.record(`${this.prefix}TimedOut`, { ...this.named, error, ...(cause !== undefined && { cause }) });
   }
 }

@@ -19,7 +19,8 @@ export function behaviourOf(result: SimulationResult): Behaviour {
 }
 
 /**
- * The states that were entered, each with the one it was entered from. Branches and items that are at
+ * The states that were entered, each with the one it was entered from: events that tell a name are about
+ * that state, others about the state of the event before. Branches and items that are at
  * work at the same moment have no order among each other, so the visits are sorted.
  */
 function visitsOf(history: readonly SimulationEvent[]): Visit[] {
@@ -27,9 +28,8 @@ function visitsOf(history: readonly SimulationEvent[]): Visit[] {
   const visits: Visit[] = [];
   for (const { id, previousEventId, type, timestamp, details } of history) {
     const from = lastState.get(previousEventId)!;
-    const entered = type.endsWith('StateEntered');
-    lastState.set(id, entered ? String(details.name) : from);
-    if (entered) visits.push({ at: timestamp, from, state: String(details.name), input: details.input });
+    lastState.set(id, typeof details.name === 'string' ? details.name : from);
+    if (type.endsWith('StateEntered')) visits.push({ at: timestamp, from, state: String(details.name), input: details.input });
   }
   return sorted(visits);
 }

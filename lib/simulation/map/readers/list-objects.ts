@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { readCsv } from './csv';
 import { readJson, readJsonLines } from './json';
-import { ObjectStore } from './object-store';
+import { ObjectStore, objectUri } from './object-store';
 import { Reader } from './reader';
 import { JsonObject } from '../../../asl/json';
 import { Item } from '../item';
@@ -12,9 +12,11 @@ const CONTENT_READERS = new Map<string, Reader>([['CSV', readCsv], ['JSON', read
 
 /** The objects of a bucket as items, or with LOAD_AND_FLATTEN what is in them. */
 export function listObjects(store: ObjectStore, { Bucket: bucket, Prefix: prefix }: JsonObject, config: JsonObject): Item[] {
-  const objects = store.list(String(bucket), typeof prefix === 'string' ? prefix : '');
+  const name = String(bucket);
+  const objects = store.list(name, typeof prefix === 'string' ? prefix : '');
   const read = config.Transformation === 'LOAD_AND_FLATTEN' ? CONTENT_READERS.get(String(config.InputType)) : undefined;
-  return read ? objects.flatMap(([, text]) => read(text, config, store)) : objects.map(([key, text]) => ({ value: describe(key, text) }));
+  if (!read) return objects.map(([key, text]) => ({ value: describe(key, text), source: objectUri(name) }));
+  return objects.flatMap(([key, text]) => read(text, config, store).map(item => ({ ...item, source: objectUri(name, key) })));
 }
 
 function describe(key: string, text: string): JsonObject {

@@ -1,5 +1,10 @@
 import { StateError } from '../../errors';
 
+/** How the context object shows an object, or a bucket, as the source of an item. */
+export function objectUri(bucket: string, key?: string): string {
+  return key === undefined ? `S3://${bucket}` : `S3://${bucket}/${key}`;
+}
+
 /** The S3 objects of a simulation. */
 export class ObjectStore {
   public constructor(private readonly files: ReadonlyMap<string, string>) {}
