@@ -28,13 +28,13 @@ test('routines take turns, and time passes only when all wait', async () => {
   expect(seen).toEqual(['a starts', 'b starts', 'a sleeps at 0', 'b sleeps at 0', 'b wakes at 10', 'a wakes at 20']);
 });
 
-test('a promise stops the world', async () => {
+test('a promise stops the world, and costs its routine no turn', async () => {
   const kernel = new Kernel(0);
   const seen: string[] = [];
   kernel.spawn((function* () { seen.push(yield* settle(new Promise<string>(resolve => setTimeout(resolve, 5, 'slow')))); })());
   kernel.spawn((function* () { seen.push(yield* settle('fast')); })());
   await kernel.run();
-  expect(seen).toEqual(['fast', 'slow']);
+  expect(seen).toEqual(['slow', 'fast']);
 });
 
 test('what a promise rejects with is thrown inside the routine', async () => {

@@ -2,20 +2,24 @@ import { Effect, Routine } from './effects';
 import { Process } from './process';
 import { TimerQueue } from './timer-queue';
 
-interface Step {
-  readonly process: Process;
+/** What a routine gets for its last effect. */
+interface Reply {
   readonly value: unknown;
+  /** Whether `value` is to be thrown. */
   readonly failed: boolean;
 }
 
+const NO_VALUE: Reply = { value: undefined, failed: false };
+
 /**
  * Runs routines over a virtual clock, one at a time and always in the same
- * order. A promise is awaited at once, before any other routine goes on, so
- * that a run is repeatable whatever real time it takes.
+ * order. A promise is awaited at once and its routine goes on before any other,
+ * so that a run is the same whatever real time it takes, and whether a value
+ * comes with a promise or without.
  */
 export class Kernel {
   private readonly timers = new TimerQueue();
-  private ready: Step[] = [];
+  private ready: Process[] = [];
 
   /** @param now the virtual time, in milliseconds since 1970 */
   public constructor(public now: number) {}
@@ -32,9 +36,9 @@ export class Kernel {
       while (this.ready.length > 0) {
         const round = this.ready;
         this.ready = [];
-        for (const step of round) {
-          const pending = this.advance(step);
-          if (pending) await pending;
+        for (const process of round) {
+          let promised = this.advance(process, NO_VALUE);
+          while (promised) promised = this.advance(process, await settled(promised));
         }
       }
     } while (this.passTime());
@@ -49,12 +53,12 @@ export class Kernel {
     return true;
   }
 
-  private resume(process: Process, value?: unknown, failed = false): void {
-    this.ready.push({ process, value, failed });
+  private resume(process: Process): void {
+    this.ready.push(process);
   }
 
-  /** Runs a routine up to its next effect. Returns a promise only if it must be awaited. */
-  private advance({ process, value, failed }: Step): Promise<void> | undefined {
+  /** Runs a routine up to its next effect. Returns the promise it waits for, if it does. */
+  private advance(process: Process, { value, failed }: Reply): PromiseLike<unknown> | undefined {
     if (process.outcome) return undefined;
     try {
       const { done, value: yielded } = failed ? process.routine.throw(value) : process.routine.next(value);
@@ -66,12 +70,12 @@ export class Kernel {
     return undefined;
   }
 
-  private perform(process: Process, effect: Effect): Promise<void> | undefined {
+  private perform(process: Process, effect: Effect): PromiseLike<unknown> | undefined {
     switch (effect.kind) {
       case 'turn': this.resume(process); break;
       case 'sleep': this.timers.add(effect.until, () => this.resume(process)); break;
       case 'gate': this.watch(process, effect); break;
-      case 'promise': return this.awaitFor(process, effect.promise);
+      case 'promise': return effect.promise;
     }
     return undefined;
   }
@@ -86,12 +90,13 @@ export class Kernel {
     gate.onOpen(wake);
     if (until < Infinity) this.timers.add(until, wake);
   }
+}
 
-  private async awaitFor(process: Process, promise: PromiseLike<unknown>): Promise<void> {
-    try {
-      this.resume(process, await promise);
-    } catch (error) {
-      this.resume(process, error, true);
-    }
+/** What comes of a promise. */
+async function settled(promise: PromiseLike<unknown>): Promise<Reply> {
+  try {
+    return { value: await promise, failed: false };
+  } catch (error) {
+    return { value: error, failed: true };
   }
 }
