@@ -1,5 +1,5 @@
-import { ExecutionCase, readExecutions } from '../support/executions';
 import { runSimulation, SimulationResult } from '../../lib/simulation';
+import { ExecutionCase, readExecutions } from '../support/executions';
 
 const executions = readExecutions();
 

@@ -1,4 +1,4 @@
-import { FindMachine } from './machine';
+import type { FindMachine } from './machine';
 import { Kernel, Process } from '../kernel';
 import { Random } from '../random';
 import { MockBook } from '../tasks/mock-book';

@@ -26,8 +26,8 @@ function compileText(fields: Fields, name: string): TextReader | undefined {
   return evaluate && (evaluation => readText(evaluate, evaluation, problem => fields.failure(evaluation.frame, field, problem)));
 }
 
-function* readText(evaluate: Evaluator, evaluation: Evaluation, fail: (problem: string) => StateError): Routine<string> {
+function* readText(evaluate: Evaluator, evaluation: Evaluation, failure: (problem: string) => StateError): Routine<string> {
   const value = yield* settle(evaluate(evaluation));
   if (typeof value === 'string') return value;
-  throw fail(`must be a text, got ${JSON.stringify(value)}`);
+  throw failure(`must be a text, got ${JSON.stringify(value)}`);
 }
