@@ -1,10 +1,12 @@
 import { Evaluation, Evaluator } from './evaluation';
 import { queryFailure } from './query-failure';
+import { compileQuickly } from './quick-jsonata';
 import { asJsonataError, isJsonata, JsonataExpression, jsonataReferences, JsonataReferences, jsonataSource, parseJsonata } from '../../asl/expressions';
 import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
 import { toPlain } from '../data';
 import { contextObject } from '../execution';
 import { SERVICE_FUNCTIONS } from '../jsonata';
+import { isPromiseLike } from '../kernel';
 
 /**
  * Compiles a JSONata field: every string in `{% %}` in it, however deep, is evaluated.
@@ -22,29 +24,53 @@ function compilePart(part: JsonValue, field: string): Evaluator | undefined {
 }
 
 function compileList(list: readonly JsonValue[], field: string): Evaluator | undefined {
-  const elements = list.map((element, index) => compilePart(element, `${field}[${index}]`));
-  if (elements.every(element => element === undefined)) return undefined;
-  return async evaluation => {
-    const built: JsonValue[] = [];
-    for (const [index, element] of elements.entries()) built.push(element ? await element(evaluation) : list[index]);
-    return built;
-  };
+  const parts = list.map((element, index) => compilePart(element, `${field}[${index}]`));
+  if (parts.every(part => part === undefined)) return undefined;
+  const elements = orConstants(parts, list);
+  return evaluation => inTurn(elements, evaluation);
 }
 
 function compileObject(object: JsonObject, field: string): Evaluator | undefined {
-  const fields = Object.keys(object).map(name => ({ name, evaluate: compilePart(object[name], `${field}/${name}`) }));
-  if (fields.every(({ evaluate }) => evaluate === undefined)) return undefined;
-  return async evaluation => {
-    const entries: [string, JsonValue][] = [];
-    for (const { name, evaluate } of fields) entries.push([name, evaluate ? await evaluate(evaluation) : object[name]]);
-    return Object.fromEntries(entries);
+  const names = Object.keys(object);
+  const parts = names.map(name => compilePart(object[name], `${field}/${name}`));
+  if (parts.every(part => part === undefined)) return undefined;
+  const fields = orConstants(parts, names.map(name => object[name]));
+  const assemble = (values: readonly JsonValue[]) => Object.fromEntries(names.map((name, index) => [name, values[index]]));
+  return evaluation => {
+    const values = inTurn(fields, evaluation);
+    return Array.isArray(values) ? assemble(values) : values.then(assemble);
   };
+}
+
+function orConstants(parts: readonly (Evaluator | undefined)[], values: readonly JsonValue[]): Evaluator[] {
+  return parts.map((part, index) => part ?? (() => values[index]));
+}
+
+/** Evaluates one after the other, so that the first that fails is the only one. There is a promise only if one of them needs it. */
+function inTurn(evaluators: readonly Evaluator[], evaluation: Evaluation): JsonValue[] | Promise<JsonValue[]> {
+  const values: JsonValue[] = [];
+  for (const evaluate of evaluators) {
+    const value = evaluate(evaluation);
+    if (isPromiseLike(value)) return theRest(evaluators, evaluation, values, value);
+    values.push(value);
+  }
+  return values;
+}
+
+async function theRest(evaluators: readonly Evaluator[], evaluation: Evaluation, values: JsonValue[], pending: PromiseLike<JsonValue>): Promise<JsonValue[]> {
+  values.push(await pending);
+  for (const evaluate of evaluators.slice(values.length)) values.push(await evaluate(evaluation));
+  return values;
 }
 
 function compileExpression(source: string, field: string): Evaluator {
   const expression = parseJsonata(source);
   const references = jsonataReferences(expression.ast);
-  return evaluation => evaluateExpression(expression, references, evaluation, field);
+  const evaluateQuickly = compileQuickly(expression.ast);
+  return evaluation => {
+    const value = evaluateQuickly?.(evaluation);
+    return value === undefined ? evaluateExpression(expression, references, evaluation, field) : value;
+  };
 }
 
 async function evaluateExpression(

@@ -7,7 +7,7 @@ import { SimulationError } from '../errors';
 /** What a test says about the tasks: mocks by state name or resource, and faults. */
 export class MockBook {
   private readonly results = new Map<MockReturn, JsonValue>();
-  private readonly invocations = new Map<string, number>();
+  private readonly invocations = new Map<string, Map<string, number>>();
 
   public constructor(private readonly mocks: Readonly<Record<string, Mock>>, private readonly faults: readonly Fault[]) {}
 
@@ -19,9 +19,10 @@ export class MockBook {
 
   /** Counts an invocation of a state: lists of outcomes go by it, whichever branch, iteration or execution the state is in. */
   public countInvocation(machine: string, pointer: string): number {
-    const key = `${machine} ${pointer}`;
-    const count = (this.invocations.get(key) ?? 0) + 1;
-    this.invocations.set(key, count);
+    let counts = this.invocations.get(machine);
+    if (!counts) this.invocations.set(machine, counts = new Map());
+    const count = (counts.get(pointer) ?? 0) + 1;
+    counts.set(pointer, count);
     return count;
   }
 
