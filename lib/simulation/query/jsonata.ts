@@ -57,7 +57,9 @@ function inTurn(evaluators: readonly Evaluator[], evaluation: Evaluation): JsonV
   return values;
 }
 
-async function theRest(evaluators: readonly Evaluator[], evaluation: Evaluation, values: JsonValue[], pending: PromiseLike<JsonValue>): Promise<JsonValue[]> {
+async function theRest(
+  evaluators: readonly Evaluator[], evaluation: Evaluation, values: JsonValue[], pending: PromiseLike<JsonValue>,
+): Promise<JsonValue[]> {
   values.push(await pending);
   for (const evaluate of evaluators.slice(values.length)) values.push(await evaluate(evaluation));
   return values;
