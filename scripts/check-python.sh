@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Builds the Python package, installs it into a fresh venv and synthesizes the Python example with it.
-# The definition must be, line for line, the one that the TypeScript example gives.
+# Builds the Python package, installs it into a fresh venv, runs the tests of the Python example with it
+# and synthesizes the example. The definition must be, line for line, the one that the TypeScript example gives.
 # Needs a compiled package (npx projen compile) and python3; takes about a minute.
+# With TEST_COUNTS, the path of a file, the counts of the tests are added to it (.ci/run).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -15,7 +16,20 @@ npx jsii-pacmak --target python --outdir "$work/dist" > "$work/pacmak.log" 2>&1 
 
 echo "installing it beside aws-cdk-lib $floor"
 "${PYTHON:-python3}" -m venv "$work/venv"
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check "$work"/dist/python/*.whl "aws-cdk-lib==$floor" -r examples/python/order-processing/requirements.txt
+"$work/venv/bin/pip" install --quiet --disable-pip-version-check "$work"/dist/python/*.whl "aws-cdk-lib==$floor" -r examples/python/order-processing/requirements-dev.txt
+
+echo 'testing the example'
+tested=0
+(cd examples/python/order-processing && "$work/venv/bin/python" -m pytest -q -p no:cacheprovider --junitxml "$work/tests.xml") || tested=$?
+"$work/venv/bin/python" - "$work/tests.xml" <<'PYTHON' | tee -a "${TEST_COUNTS:-/dev/null}"
+import sys
+from xml.etree import ElementTree
+
+suite = ElementTree.parse(sys.argv[1]).getroot().find("testsuite")
+failed = int(suite.get("failures")) + int(suite.get("errors"))
+print(f"{int(suite.get('tests')) - failed - int(suite.get('skipped'))} passed, {failed} failed")
+PYTHON
+[ "$tested" -eq 0 ] || exit "$tested"
 
 echo 'synthesizing both examples'
 (cd examples/python/order-processing && CDK_OUTDIR="$work/python" "$work/venv/bin/python" app.py)
@@ -40,3 +54,4 @@ for number, (left, right) in enumerate(zip(python, typescript), start=1):
 assert len(python) == len(typescript), f"{len(python)} lines in Python, {len(typescript)} in TypeScript"
 print(f"Python package: passed, {len(python)} lines of definition are the same as in TypeScript")
 PYTHON
+echo '1 passed, 0 failed' >> "${TEST_COUNTS:-/dev/null}"

@@ -38,6 +38,7 @@ class OrderProcessingStack(Stack):
             handle_failure=self._invoke("HandleFailure", "handle-failure"),
         )
 
+        self.workflow = workflow
         CfnOutput(self, "StateMachineArn", value=workflow.state_machine_arn)
 
     def _process_payment(self) -> Step:
