@@ -38,7 +38,7 @@ const value = fc.oneof(fc.integer({ min: 1 }), fc.string({ minLength: 1 }), fc.c
 const input = fc.record({
   n: fc.integer({ min: -3, max: 3 }),
   s: fc.constantFrom('a', 'b', 'ab'),
-  list: fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 4 }),
+  list: fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 4 }),
   o: fc.record({ v: value }),
 });
 const path = fc.constantFrom('$', '$.n', '$.s', '$.list', '$.o', '$.o.v', '$[\'n\']');
@@ -69,6 +69,14 @@ const same = async (definition: object, given: unknown, handlers: Handlers = {})
 };
 
 test('Pass: data processing', () => fc.assert(fc.asyncProperty(pass, input, (state, given) => same(single(state), given)), { numRuns: 300 }));
+
+/** Lists that are not empty: a path that finds nothing is among the known differences. */
+const selection = fc.constantFrom('$.list[*]', '$.list[0:2]', '$.list[-2:]', '$.list[0,1]', '$.list[?(@ >= 0)]', '$.rows[*].v', '$.rows[?(@.v)].v');
+const rows = fc.record({ list: fc.array(fc.nat(5), { minLength: 2, maxLength: 4 }), rows: fc.array(fc.record({ v: fc.integer({ min: 1 }) }), { minLength: 1, maxLength: 3 }) });
+
+test('Pass: indefinite paths', () => fc.assert(fc.asyncProperty(selection, rows, (chosen, given) => (
+  same(single({ Type: 'Pass', Parameters: { 'found.$': chosen } }), given)
+)), { numRuns: 200 }));
 
 test('Choice: rules', () => fc.assert(fc.asyncProperty(fc.array(rule, { minLength: 1, maxLength: 3 }), input, (rules, given) => {
   const targets = Object.fromEntries(rules.map((_, index) => [`T${index}`, { Type: 'Pass', Result: `rule ${index}`, End: true }]));
@@ -117,3 +125,26 @@ test('Task: retries and catchers', () => fc.assert(fc.asyncProperty(
     expect(withoutCause(await ours(definition, { in: 1 }, failing()))).toEqual(withoutCause(await theirs(definition, { in: 1 }, failing())));
   },
 ), { numRuns: 200 }));
+
+/** The rows of the page, in their order: a machine with its input, what the service gives, and what the other engine gives. */
+const KNOWN: [string, object, unknown, object, object][] = [
+  ['An indefinite path that finds nothing', single({ Type: 'Pass', InputPath: '$.list[*]' }), { list: [] }, { output: [] }, { error: 'States.Runtime' }],
+  ['A list of indexes that holds one from the end', single({ Type: 'Pass', InputPath: '$.list[0,-1]' }), { list: [7, 8] }, { output: [7, 8] }, { output: [7] }],
+  ['A filter that looks at the root', single({ Type: 'Pass', InputPath: '$.list[?(@ == $.n)]' }), { list: [7, 8], n: 8 }, { output: [8] }, { error: 'Error' }],
+  ['A deep scan that finds one node', single({ Type: 'Pass', InputPath: '$..v' }), { v: 7 }, { output: [7] }, { output: 7 }],
+  ['A Result of 0', single({ Type: 'Pass', Result: 0 }), { a: 1 }, { output: 0 }, { output: { a: 1 } }],
+  ['ResultPath $', single({ Type: 'Pass', Result: 5, ResultPath: '$' }), { a: 1 }, { output: 5 }, { output: { a: 1, $: 5 } }],
+  ['IsNull false', choice({ Variable: '$.a', IsNull: false }), { a: 1 }, { output: 'applies' }, { output: 'does not' }],
+  ['JSONata', single({ Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% 1 + 1 %}' }), {}, { output: 2 }, { output: {} }],
+  ['Variables', sequence({ A: { Type: 'Pass', Assign: { v: 1 } }, B: { Type: 'Pass', Parameters: { 'v.$': '$v' } } }), {}, { output: { v: 1 } }, { error: 'States.Runtime' }],
+];
+
+function choice(test: object): object {
+  const ends = { Y: { Type: 'Pass', Result: 'applies', End: true }, N: { Type: 'Pass', Result: 'does not', End: true } };
+  return { StartAt: 'C', States: { C: { Type: 'Choice', Choices: [{ ...test, Next: 'Y' }], Default: 'N' }, ...ends } };
+}
+
+test.each(KNOWN)('%s is what the engines disagree on', async (_, definition, given, service, other) => {
+  expect(await ours(definition, given, {})).toEqual(service);
+  expect(await theirs(definition, given, {})).toEqual(other);
+});
