@@ -13,7 +13,7 @@ export interface WorkflowRunOptions {
 
   /**
    * What the tasks do, by state name or by the resource, function or machine they call: a list of
-   * outcomes by attempt, of which the last repeats. An outcome is `{"return": value}`,
+   * outcomes by invocation, of which the last repeats. An outcome is `{"return": value}`,
    * `{"throw": {"Error": ..., "Cause": ...}}`, `{"timeout": true}` or `{"lostHeartbeat": true}`.
    * @default - no task can run
    */
