@@ -72,7 +72,10 @@ test('Pass: data processing', () => fc.assert(fc.asyncProperty(pass, input, (sta
 
 /** Lists that are not empty: a path that finds nothing is among the known differences. */
 const selection = fc.constantFrom('$.list[*]', '$.list[0:2]', '$.list[-2:]', '$.list[0,1]', '$.list[?(@ >= 0)]', '$.rows[*].v', '$.rows[?(@.v)].v');
-const rows = fc.record({ list: fc.array(fc.nat(5), { minLength: 2, maxLength: 4 }), rows: fc.array(fc.record({ v: fc.integer({ min: 1 }) }), { minLength: 1, maxLength: 3 }) });
+const rows = fc.record({
+  list: fc.array(fc.nat(5), { minLength: 2, maxLength: 4 }),
+  rows: fc.array(fc.record({ v: fc.integer({ min: 1 }) }), { minLength: 1, maxLength: 3 }),
+});
 
 test('Pass: indefinite paths', () => fc.assert(fc.asyncProperty(selection, rows, (chosen, given) => (
   same(single({ Type: 'Pass', Parameters: { 'found.$': chosen } }), given)
@@ -134,12 +137,12 @@ const KNOWN: [string, object, unknown, object, object][] = [
   ['A deep scan that finds one node', single({ Type: 'Pass', InputPath: '$..v' }), { v: 7 }, { output: [7] }, { output: 7 }],
   ['A Result of 0', single({ Type: 'Pass', Result: 0 }), { a: 1 }, { output: 0 }, { output: { a: 1 } }],
   ['ResultPath $', single({ Type: 'Pass', Result: 5, ResultPath: '$' }), { a: 1 }, { output: 5 }, { output: { a: 1, $: 5 } }],
-  ['IsNull false', choice({ Variable: '$.a', IsNull: false }), { a: 1 }, { output: 'applies' }, { output: 'does not' }],
+  ['IsNull false', choosing({ Variable: '$.a', IsNull: false }), { a: 1 }, { output: 'applies' }, { output: 'does not' }],
   ['JSONata', single({ Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% 1 + 1 %}' }), {}, { output: 2 }, { output: {} }],
   ['Variables', sequence({ A: { Type: 'Pass', Assign: { v: 1 } }, B: { Type: 'Pass', Parameters: { 'v.$': '$v' } } }), {}, { output: { v: 1 } }, { error: 'States.Runtime' }],
 ];
 
-function choice(test: object): object {
+function choosing(test: object): object {
   const ends = { Y: { Type: 'Pass', Result: 'applies', End: true }, N: { Type: 'Pass', Result: 'does not', End: true } };
   return { StartAt: 'C', States: { C: { Type: 'Choice', Choices: [{ ...test, Next: 'Y' }], Default: 'N' }, ...ends } };
 }
