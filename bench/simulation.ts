@@ -14,7 +14,7 @@ import { runSimulation } from '../lib/simulation';
 const LAMBDA = 'arn:aws:lambda:us-east-1:123456789012:function:Work';
 const UNLIMITED = { historyEvents: Infinity, payloadBytes: Infinity };
 const ROUNDS = 5;
-const BATCH = 20;
+const BATCH = 50;
 
 const countingLoop = {
   StartAt: 'Init',

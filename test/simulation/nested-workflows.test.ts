@@ -52,3 +52,13 @@ test('what goes wrong in a started workflow is told', async () => {
     await expect(runSimulation(start(pattern), { input: { n: 1 }, machines: { [ARN]: unmocked } })).rejects.toThrow('has no mock');
   }
 });
+
+test('an Input that is no JSON is refused by the service, not by the simulation', async () => {
+  const definition = single({ Type: 'Task', Resource: 'arn:aws:states:::states:startExecution', Parameters: { StateMachineArn: ARN, Input: '{' } });
+  expect(await outcome(definition, { machines: { [ARN]: child } })).toEqual({ status: 'FAILED', error: 'StepFunctions.InvalidExecutionInputException' });
+});
+
+test.each(['', '.sync'])('workflows that start each other without end are given up: startExecution%s', async pattern => {
+  const endless = start(pattern, { Parameters: { StateMachineArn: ARN } });
+  await expect(runSimulation(endless, { machines: { [ARN]: endless } })).rejects.toThrow('\'Child\' is started 100 workflows deep');
+});

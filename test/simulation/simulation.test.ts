@@ -69,6 +69,8 @@ describe('definitions', () => {
     ['state \'S\' .* a Parallel needs Branches', single({ Type: 'Parallel', Branches: [] })],
     ['state \'S\' .* a Choice needs Choices', single({ Type: 'Choice' })],
     ['state \'S\' .* needs a Variable', { StartAt: 'S', States: { S: { Type: 'Choice', Choices: [{ StringEquals: 'a', Next: 'S' }] } } }],
+    ['state \'S\' .* an entry of Choices has no Next', { StartAt: 'S', States: { S: { Type: 'Choice', Choices: [{ Variable: '$.a', IsNull: true }] } } }],
+    ['state \'S\' .* an entry of Catch has no Next', single({ Type: 'Task', Resource: LAMBDA, Catch: [{ ErrorEquals: ['E'] }] })],
     ['state \'S\' .* needs a Condition', { StartAt: 'S', States: { S: { Type: 'Choice', QueryLanguage: 'JSONata', Choices: [{ Next: 'S' }] } } }],
     ['state \'S\' .* an ItemReader needs a distributed Map', single({ Type: 'Map', ItemReader: {}, ItemProcessor: sequence({ P: { Type: 'Pass' } }) })],
 

@@ -1,4 +1,4 @@
-import { runSimulation, SimulationOptions, SimulationResult } from '../../lib/simulation';
+import { MockOutcome, runSimulation, SimulationOptions, SimulationResult } from '../../lib/simulation';
 
 export const LAMBDA = 'arn:aws:lambda:us-east-1:123456789012:function:Work';
 
@@ -24,3 +24,11 @@ export function ending({ status, output, error }: SimulationResult): object {
 }
 
 export const types = (result: SimulationResult): string[] => result.history.map(event => event.type);
+
+export const INVOKE = 'arn:aws:states:::lambda:invoke';
+
+/** A machine of one task. */
+export const task = (extra: object = {}) => single({ Type: 'Task', Resource: LAMBDA, ...extra });
+
+/** A task that fails with each of the errors, then succeeds. */
+export const fails = (...errors: string[]): MockOutcome[] => [...errors.map(Error => ({ throw: { Error, Cause: `${Error} came` } })), { return: 'ok' }];

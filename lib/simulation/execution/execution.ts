@@ -26,7 +26,10 @@ export class Execution {
   private readonly history: History;
   private readonly limits: Limits;
 
-  public constructor(public readonly identity: ExecutionIdentity, public readonly input: JsonValue, public readonly services: Services) {
+  /** @param depth how many executions of other machines led to this one */
+  public constructor(
+    public readonly identity: ExecutionIdentity, public readonly input: JsonValue, public readonly services: Services, public readonly depth = 0,
+  ) {
     this.limits = { ...SERVICE_LIMITS[identity.type], ...services.limits };
     this.history = new History(this.limits.historyEvents);
     this.startedAt = this.stoppedAt = services.kernel.now;

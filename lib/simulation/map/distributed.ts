@@ -72,8 +72,8 @@ function* runChildren(
   return children;
 }
 
-function newChild(map: DistributedMap, { identity, services }: Execution, input: JsonValue): Execution {
+function newChild(map: DistributedMap, { identity, services, depth }: Execution, input: JsonValue): Execution {
   const name = services.random.uuid();
   const { arn } = identify({ name: `${identity.machineName}/${map.label}`, arn: identity.machineArn, type: map.type }, name);
-  return new Execution({ ...identity, name, arn, type: map.type }, input, services);
+  return new Execution({ ...identity, name, arn, type: map.type }, input, services, depth);
 }

@@ -1,9 +1,12 @@
 import { startedMachine, TaskCall } from './task-call';
 import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
-import { throughWire } from '../data';
-import { StateError } from '../errors';
+import { parseText } from '../data';
+import { SimulationError, StateError } from '../errors';
 import { Execution, Frame, identify, Machine, runExecution } from '../execution';
 import { Process, Routine, waitFor } from '../kernel';
+
+/** How deep workflows may start one another. */
+const DEEPEST = 100;
 
 /** Runs the workflow that a task starts, if the simulation knows the machine; else undefined. */
 export function* startWorkflow(frame: Frame, call: TaskCall, deadline: number): Routine<JsonValue | undefined> {
@@ -27,10 +30,21 @@ function newExecution(frame: Frame, call: TaskCall, machine: Machine): Execution
   const { execution } = frame;
   const given = isJsonObject(call.arguments) ? call.arguments : {};
   const name = typeof given.Name === 'string' ? given.Name : execution.services.random.uuid();
-  const input = typeof given.Input === 'string' ? throughWire(JSON.parse(given.Input)) : given.Input ?? {};
-  const child = new Execution(identify(machine, name), input, execution.services);
+  const input = typeof given.Input === 'string' ? inputOf(given.Input) : given.Input ?? {};
+  const depth = execution.depth + 1;
+  if (depth > DEEPEST) throw new SimulationError(`'${machine.name}' is started ${DEEPEST} workflows deep: the workflows may be starting each other without end`);
+  const child = new Execution(identify(machine, name), input, execution.services, depth);
   execution.children.push(child);
   return child;
+}
+
+/** Input may be a JSON text, as in the API. */
+function inputOf(text: string): JsonValue {
+  try {
+    return parseText(text);
+  } catch (error) {
+    throw new StateError('StepFunctions.InvalidExecutionInputException', `The Input is no JSON: ${(error as Error).message}`);
+  }
 }
 
 function* resultOf(child: Execution, process: Process<unknown>, call: TaskCall, deadline: number): Routine<JsonValue> {
