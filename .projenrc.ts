@@ -38,7 +38,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     jestConfig: {
       collectCoverage: false,
-      testPathIgnorePatterns: ['/test/e2e/', '/\\.venv', '/cdk\\.out'],
+      testPathIgnorePatterns: ['/test/e2e/', '/test/package/', '/\\.venv', '/cdk\\.out'],
       modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '/cdk\\.out', '/cdk-integ\\.out'],
       setupFiles: ['<rootDir>/test/support/environment.ts'],
       moduleNameMapper: {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Packs the package, installs the tarball in an empty project beside the oldest CDK that is supported, and there
-# compiles the first example of the README, tests it as docs/testing.md says, and runs the command line.
+# compiles the first example of the README and tests it, runs the first test of docs/testing.md, and the command line.
 # Needs a compiled package (npx projen compile); takes about half a minute.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -20,9 +20,12 @@ fi
 
 echo 'installing it in an empty project'
 mkdir "$work/project"
-cp test/package/* "$work/project"
+cp -r test/package/. "$work/project"
 # The first whole file among the examples of the README
 awk '/^```ts nofixture/ { on = 1; next } /^```/ && on { exit } on' README.md > "$work/project/order-stack.ts"
+# The test of a failing payment in the guide, which tests lib/orders-stack.ts
+mkdir "$work/project/test"
+awk '/^```ts$/ { on = 1; next } /^```/ && on { exit } on' docs/testing.md > "$work/project/test/orders.spec.ts"
 packages=(aws-cdk-lib constructs jest ts-jest typescript @types/jest @types/node)
 pinned=(); for name in "${packages[@]}"; do pinned+=("$name@$(version "$name")"); done
 cd "$work/project"
