@@ -119,6 +119,11 @@ project.eslint?.addOverride({
 // Examples import the package by its own name. The tests read them against the sources; the examples' own
 // check, like a user's program, against the build.
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-stepfunctions-patterns': ['../lib'] });
+
+// The project in which scripts/check-package.sh tries the packed package: its imports are there only.
+project.tsconfigDev.addExclude('package');
+project.eslint?.addIgnorePattern('test/package/');
+
 const examplesConfig = new javascript.TypescriptConfig(project, {
   fileName: 'examples/tsconfig.json',
   extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfig!]),
