@@ -3,7 +3,7 @@ import type { IChainable } from 'aws-cdk-lib/aws-stepfunctions';
 import type { WorkflowProps } from '../../../../lib';
 
 /** A chain of the CDK, and all that its role may do; each is narrower than the grant of the construct itself. */
-export type ChainCase = readonly [name: string, chain: (stack: Stack) => IChainable, grants: readonly string[], props?: Partial<WorkflowProps>];
+export type ChainCase = [name: string, chain: (stack: Stack) => IChainable, grants: string[], props?: Partial<WorkflowProps>];
 
 /** An ARN of the stack's own place. */
 export function arn(service: string, rest: string): string {
