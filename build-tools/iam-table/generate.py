@@ -25,7 +25,7 @@ FIXTURE = ROOT / 'test/fixtures/iam/sdk-operations.txt'
 
 # Where the service with the most operations in common is not the right one.
 IAM_PREFIX = {
-    'apigateway': 'apigateway', 'apigatewayv2': 'apigateway', 'apigatewaymanagementapi': 'execute-api',
+    'apigateway': 'apigateway', 's3': 's3', 'apigatewayv2': 'apigateway', 'apigatewaymanagementapi': 'execute-api',
     'cloudhsm': 'cloudhsm', 'keyspaces': 'cassandra', 'connectparticipant': None, 'codecatalyst': None,
     'iotthingsgraph': None, 'sso': None, 'endusermessaging': None, 'continuum': None, 'opensearchmemory': None,
     'ssooidc': None, 'accountaccessruntime': None, 'applicationcostprofiler': None,
@@ -85,7 +85,11 @@ def applicable(templates, members):
 
 
 def shape_of(arn):
-    """An ARN format without the names of its variables, to compare templates with IAM's formats."""
+    """An ARN format without the names of its variables, to compare templates with IAM's formats.
+
+    Policies name a log group with `:*` at its end, which the format leaves out.
+    """
+    arn = arn.removesuffix(':*')
     arn = arn.replace('${Partition}', '$p').replace('${Region}', '$r').replace('${Account}', '$a')
     return re.sub(r'\*', '{}', re.sub(r'\$?\{[^}]*\}', '{}', arn))
 

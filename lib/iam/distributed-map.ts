@@ -1,6 +1,6 @@
 import { isJsonObject, own, pointerTo } from '../asl';
 import type { JsonObject, StateVisit } from '../asl';
-import { arnParts } from './core/arn';
+import { arnParts, objectArn } from './core/arn';
 import { listBucket } from './core/list-objects';
 import { isPlain } from './core/names';
 import { TaskArguments } from './core/task-arguments';
@@ -78,7 +78,7 @@ function listObjects(call: TaskCall, readsObjects: boolean): void {
   if (readsObjects) {
     const [prefix] = call.args.texts('Prefix');
     const folder = prefix && isPlain(prefix.text) ? prefix.text : '';
-    call.allow(['s3:GetObject'], call.arns(BUCKET).map(bucket => `${bucket}/${folder}*`));
+    call.allow(['s3:GetObject'], call.arns(BUCKET).map(bucket => objectArn(bucket, `${folder}*`)));
   }
 }
 
@@ -87,7 +87,7 @@ function readManifestData(call: TaskCall): void {
   const [key] = call.args.texts('Key');
   const folder = key?.complete && isPlain(key.text) ? /^(.*\/)?[^/]+\/manifest\.json$/.exec(key.text) : null;
   if (folder) {
-    call.allow(['s3:GetObject'], call.arns(BUCKET).map(bucket => `${bucket}/${folder[1] ?? ''}data/*`));
+    call.allow(['s3:GetObject'], call.arns(BUCKET).map(bucket => objectArn(bucket, `${folder[1] ?? ''}data/*`)));
   } else {
     call.allow(['s3:GetObject'], call.allowedOr('s3', [{ pointer: key?.pointer, because: 'the files its manifest lists are not in the definition' }]));
   }
@@ -103,7 +103,7 @@ function writeResults(call: TaskCall): void {
   }
   const folder = prefix.complete && prefix.text !== '' ? prefix.text.replace(/\/?$/, '/') : prefix.text;
   const buckets = call.arns(BUCKET);
-  call.allow(WRITE_ACTIONS, buckets.map(bucket => `${bucket}/${folder}*`));
+  call.allow(WRITE_ACTIONS, buckets.map(bucket => objectArn(bucket, `${folder}*`)));
   for (const bucket of buckets) {
     const key = call.options.keyOf?.(bucket);
     if (key !== undefined) {

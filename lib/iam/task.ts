@@ -1,5 +1,6 @@
 import { isJsonObject, own, pointerTo } from '../asl';
 import type { StateVisit } from '../asl';
+import { arnService } from './core/arn';
 import { TaskArguments } from './core/task-arguments';
 import { TaskCall } from './core/task-call';
 import type { Inference, Pattern } from './core/task-call';
@@ -53,7 +54,7 @@ function invokeFunction(call: TaskCall, resource: string): void {
   const pointer = pointerTo(call.visit.pointer, 'Resource');
   const target = call.within(new TaskArguments({ Resource: resource }, 'JSONPath', call.visit.pointer));
   const [arn] = target.arns('arn:$p:lambda:$r:$a:function:{Resource}');
-  if (arn?.includes(':activity:')) {
+  if (arn !== undefined && (arnService(arn) ?? call.options.serviceOf?.(arn)) === 'states') {
     useActivity(call, arn);
   } else if (arn !== undefined && /^arn:.*:function:\$\{/.test(arn) && arn.endsWith(resource)) {
     // A whole `${Name}`: in this field it can only be an ARN.

@@ -1,6 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import { checkTrigger } from './alarm-limits';
 import { AlarmSetting } from './alarm-setting';
 import { refuse } from '../private/errors';
 
@@ -35,13 +36,15 @@ export function alarmOf<Source>(scope: Construct, row: AlarmRow<Source>, plan: A
   const threshold = setting ? setting.threshold : plan.fallback;
   if (threshold === undefined) return undefined;
   if (row.percent) checkPercent(scope, row.name, threshold);
+  const { period = PERIOD, evaluationPeriods = row.evaluationPeriods ?? 1, datapointsToAlarm } = setting?.options ?? {};
+  checkTrigger(scope, row.name, { threshold, period, evaluationPeriods, datapointsToAlarm });
   return new cloudwatch.Alarm(scope, plan.id, {
     alarmDescription: row.description,
-    metric: row.metric(plan.source, { statistic: row.statistic, period: setting?.options.period ?? PERIOD }, scope),
+    metric: row.metric(plan.source, { statistic: row.statistic, period }, scope),
     threshold,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    evaluationPeriods: setting?.options.evaluationPeriods ?? row.evaluationPeriods ?? 1,
-    datapointsToAlarm: setting?.options.datapointsToAlarm,
+    evaluationPeriods,
+    datapointsToAlarm,
     treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
   });
 }

@@ -10,14 +10,14 @@ export interface AlarmThresholdOptions {
   readonly period?: Duration;
 
   /**
-   * How many periods are looked at.
+   * How many periods are looked at: at most a day together, or seven days where each has an hour or more.
    *
    * @default 1
    */
   readonly evaluationPeriods?: number;
 
   /**
-   * How many of them must be over the threshold.
+   * How many of them must be over the threshold: at most `evaluationPeriods`.
    *
    * @default - all of `evaluationPeriods`
    */
@@ -37,7 +37,12 @@ export interface AlarmThresholdOptions {
  * });
  */
 export class AlarmSetting {
-  /** The alarm goes off at this value and above, in the unit of its metric (counts, or milliseconds for durations). */
+  /**
+   * The alarm goes off at this value and above, in the unit of its metric (counts, or milliseconds for durations).
+   * The construct with the alarm refuses what is not above 0, and periods that CloudWatch doesn't take.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+   */
   public static atLeast(threshold: number, options: AlarmThresholdOptions = {}): AlarmSetting {
     return new AlarmSetting(threshold, options);
   }

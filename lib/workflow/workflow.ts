@@ -73,14 +73,19 @@ export class Workflow extends sfn.StateMachine {
   }
 
   /**
-   * What the role needs: for the definition as it is at the time of the call, for logs, traces and the
-   * key. Where the definition can't tell all of it, the synthesis says so.
+   * What the role needs: for the definition as it is at the time of the call, for logs, traces and the key.
+   *
+   * @throws an error when the definition doesn't tell all of it, for example with a target that is chosen at run time
    */
   public get requiredStatements(): iam.PolicyStatement[] {
     return this.permissions.statements;
   }
 
-  /** `requiredStatements` as a policy to read or to hand on, with `${Name}` for what only the deployment knows. */
+  /**
+   * `requiredStatements` as a policy to read or to hand on, with `${Name}` for what only the deployment knows.
+   *
+   * @throws an error when the definition doesn't tell all of it
+   */
   public requiredPolicyJson(): string {
     return this.permissions.policyJson;
   }

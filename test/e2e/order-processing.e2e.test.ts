@@ -1,3 +1,4 @@
+import { allowedTo, calledIn } from './permissions';
 import { cdkDeploy, enteredStates, Execution, LocalCloud, runExecution, startLocalCloud, stateMachineArn, transitions } from '../../local-cloud/client';
 
 const ORDER = { order_id: '12345', customer_id: 'cust-789', items: [{ product_id: 'prod-1', quantity: 2 }] };
@@ -92,6 +93,7 @@ const FAILING: Record<string, FailingCase> = {
 
 let cloud: LocalCloud;
 let machineArn: string;
+const called = new Set<string>();
 
 beforeAll(async () => {
   cloud = await startLocalCloud();
@@ -100,12 +102,18 @@ beforeAll(async () => {
 
 afterAll(() => cloud?.stop());
 
+async function process(order: object): Promise<Execution> {
+  const execution = await runExecution(cloud, machineArn, order);
+  calledIn(execution.history).forEach(call => called.add(call));
+  return execution;
+}
+
 function failuresOf(execution: Execution, error: string): number {
   return transitions(execution.history).filter(transition => transition.kind === 'failed' && transition.error === error).length;
 }
 
 test.each(Object.entries(SUCCEEDING))('%s is processed', async (_, { order, route, output }) => {
-  const execution = await runExecution(cloud, machineArn, order);
+  const execution = await process(order);
 
   expect(execution).toMatchObject({ status: 'SUCCEEDED', output });
   const entered = enteredStates(execution.history);
@@ -115,7 +123,7 @@ test.each(Object.entries(SUCCEEDING))('%s is processed', async (_, { order, rout
 });
 
 test.each(Object.entries(FAILING))('%s ends in ProcessingFailed', async (_, { order, visited, avoided, error, message, attempts }) => {
-  const execution = await runExecution(cloud, machineArn, order);
+  const execution = await process(order);
 
   expect(execution).toMatchObject({ status: 'FAILED', error: 'ProcessingFailed' });
   expect(JSON.parse(execution.cause!)).toEqual({ Error: error, Cause: expect.stringMatching(message) });
@@ -124,4 +132,8 @@ test.each(Object.entries(FAILING))('%s ends in ProcessingFailed', async (_, { or
   expect(entered.at(-1)).toBe('ProcessingFailed');
   expect(entered.filter(state => avoided.includes(state))).toEqual([]);
   expect(failuresOf(execution, error)).toBe(attempts);
+});
+
+test('all of these together call exactly what the role allows', async () => {
+  expect([...called].sort()).toEqual(await allowedTo(cloud, machineArn));
 });

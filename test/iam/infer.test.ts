@@ -48,6 +48,11 @@ describe('a function as the Resource of a Task', () => {
     expect(linesOf(machineOf({ Type: 'Task', Resource: '${Step}' }), { resourceOf })).toEqual([]);
   });
 
+  test('behind a reference may be an activity by its service', () => {
+    const known = { resourceOf: (text: string) => text, serviceOf: () => 'states' };
+    expect(linesOf(machineOf({ Type: 'Task', Resource: '${Step}' }), known)).toEqual([]);
+  });
+
   test('that is a name is a problem', () => {
     expect(infer(machineOf({ Type: 'Task', Resource: 'Validate' })).problems).toEqual([
       expect.objectContaining({ pointer: '/States/S/Resource', message: expect.stringContaining("'Validate' is no ARN") }),

@@ -130,6 +130,29 @@ const CASES: readonly ProblemCase[] = [
     allow: [allowed('*'), 'ec2:DescribeVpcs | *'],
   },
   {
+    name: 'the models behind an inference profile',
+    definition: task('bedrock:invokeModel', { ModelId: 'arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/p1' }),
+    pointer: '/States/S',
+    because: 'passes requests on to foundation models that are not in the definition',
+    allow: [
+      allowed('arn:aws:bedrock:eu-west-1::foundation-model/m'),
+      'bedrock:InvokeModel | arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/p1 arn:aws:bedrock:eu-west-1::foundation-model/m',
+    ],
+  },
+  {
+    name: 'a key that is named by an alias',
+    definition: task('aws-sdk:s3:putObject', { Bucket: 'b', Key: 'k', SSEKMSKeyId: 'arn:aws:kms:eu-west-1:111122223333:alias/orders' }),
+    pointer: '/States/S/Parameters/SSEKMSKeyId',
+    because: 'is an alias, and a policy names keys',
+    allow: [allowed('arn:aws:kms:eu-west-1:111122223333:key/k'), 'kms:Decrypt kms:GenerateDataKey | arn:aws:kms:eu-west-1:111122223333:key/k'],
+  },
+  {
+    name: 'an operation of Amazon S3 that does not exist',
+    definition: task('aws-sdk:s3:moveObject', { Bucket: 'b', Key: 'k' }),
+    pointer: '/States/S/Resource',
+    because: "s3 has no operation 'moveObject' with an IAM action of that name",
+  },
+  {
     name: 'a role that is passed to nobody knows whom',
     definition: task('aws-sdk:iot:createTopicRule', { RuleName: 'r', TopicRulePayload: { RoleArn: 'arn:aws:iam::111122223333:role/R' } }),
     pointer: '/States/S',

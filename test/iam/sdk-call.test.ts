@@ -1,6 +1,7 @@
 import { infer, lineOf, linesOf, task } from './support';
 
 const ACCOUNT = 'eu-west-1:111122223333';
+const AP = `arn:aws:s3:${ACCOUNT}:accesspoint/ap`;
 
 test.each<[string, object, string]>([
   ['dynamodb:describeTable', { TableName: 'T' }, `dynamodb:DescribeTable | arn:aws:dynamodb:${ACCOUNT}:table/T`],
@@ -14,13 +15,15 @@ test.each<[string, object, string]>([
   ['kinesis:putRecord', { StreamName: 's' }, `kinesis:PutRecord | arn:aws:kinesis:${ACCOUNT}:stream/s`],
   ['kinesis:putRecord', { StreamARN: 'arn:aws:kinesis:eu-west-1:111122223333:stream/s' }, `kinesis:PutRecord | arn:aws:kinesis:${ACCOUNT}:stream/s`],
   ['s3:getObject', { Bucket: 'b', Key: 'k', VersionId: 'v' }, 's3:GetObjectVersion | arn:aws:s3:::b/k'],
+  ['s3:getObjectTagging', { Bucket: 'b', Key: 'k', VersionId: 'v' }, 's3:GetObjectVersionTagging | arn:aws:s3:::b/k'],
+  ['s3:deleteObjects', { Bucket: AP, Delete: { Objects: [{ Key: 'x' }] } }, `s3:DeleteObject | ${AP}/object/x`],
   ['s3:getBucketEncryption', { Bucket: 'b' }, 's3:GetEncryptionConfiguration | arn:aws:s3:::b'],
   ['s3:deleteObjects', { Bucket: 'b', Delete: { Objects: [{ Key: 'x' }, { Key: 'y' }] } }, 's3:DeleteObject | arn:aws:s3:::b/x arn:aws:s3:::b/y'],
   ['s3:listBuckets', {}, 's3:ListAllMyBuckets | *'],
   ['sfn:describeExecution', { ExecutionArn: 'arn:aws:states:eu-west-1:111122223333:execution:M:e' }, `states:DescribeExecution | arn:aws:states:${ACCOUNT}:execution:M:e`],
   ['sfn:sendTaskSuccess', { 'TaskToken.$': '$.token' }, 'states:SendTaskSuccess | *'],
   ['glue:getTable', { DatabaseName: 'd', Name: 't' }, `glue:GetTable | arn:aws:glue:${ACCOUNT}:catalog arn:aws:glue:${ACCOUNT}:database/d arn:aws:glue:${ACCOUNT}:table/d/t`],
-  ['sagemakerruntime:invokeEndpoint', { EndpointName: 'E' }, `sagemaker:InvokeEndpoint | arn:aws:sagemaker:${ACCOUNT}:endpoint/e`],
+  ['sagemakerruntime:invokeEndpoint', { EndpointName: 'E' }, `sagemaker:InvokeEndpoint | arn:aws:sagemaker:${ACCOUNT}:endpoint/E arn:aws:sagemaker:${ACCOUNT}:endpoint/e`],
   ['apigateway:createDeployment', { RestApiId: 'abc' }, 'apigateway:POST | arn:aws:apigateway:eu-west-1::/restapis/abc/deployments'],
   ['cognitoidentityprovider:adminGetUser', { UserPoolId: 'p', Username: 'u' }, `cognito-idp:AdminGetUser | arn:aws:cognito-idp:${ACCOUNT}:userpool/p`],
   ['codepipeline:startPipelineExecution', { Name: 'p' }, `codepipeline:StartPipelineExecution | arn:aws:codepipeline:${ACCOUNT}:p`],

@@ -23,6 +23,13 @@ export function isElidedArn(text: string): boolean {
   return text.startsWith('arn:') && (arnParts(text) === undefined || splitParts(text).includes('...'));
 }
 
+const ACCESS_POINT = /:s3:[^/]*:accesspoint\/[^/]+$/;
+
+/** The ARN of objects in a bucket; an access point has a word more in it than a bucket. */
+export function objectArn(bucket: string, key: string): string {
+  return `${bucket}/${ACCESS_POINT.test(bucket) ? 'object/' : ''}${key}`;
+}
+
 /** The service of an ARN, or undefined when the text is none. */
 export function arnService(text: string): string | undefined {
   return arnParts(text)?.[2];

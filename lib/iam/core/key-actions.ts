@@ -5,7 +5,8 @@
  * .../AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html,
  * .../AmazonS3/latest/userguide/UsingKMSEncryption.html, .../streams/latest/dev/permissions-user-key-KMS.html,
  * .../amazondynamodb/latest/developerguide/encryption.usagenotes.html,
- * .../secretsmanager/latest/userguide/security-encryption.html, .../systems-manager/latest/userguide/sysman-paramstore-access.html
+ * .../secretsmanager/latest/userguide/security-encryption.html, .../systems-manager/latest/userguide/sysman-paramstore-access.html,
+ * .../step-functions/latest/apireference/API_StartSyncExecution.html
  */
 const READ = ['kms:Decrypt'];
 const WRITE = ['kms:Decrypt', 'kms:GenerateDataKey'];
@@ -22,6 +23,7 @@ const KEY_ACTIONS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^secretsmanager:GetSecretValue$/, READ],
   [/^secretsmanager:(PutSecretValue|UpdateSecret)$/, WRITE],
   [/^ssm:GetParameters?(ByPath)?$/, READ],
+  [/^states:(StartSyncExecution|DescribeStateMachine)$/, READ],
   [/^ssm:PutParameter$/, ['kms:Encrypt', 'kms:GenerateDataKey']],
 ];
 

@@ -10,11 +10,11 @@ export interface Unusable {
   readonly fix: string;
 }
 
-export function isUnusable(name: string | Unusable): name is Unusable {
-  return typeof name !== 'string';
+export function isUnusable(names: readonly string[] | Unusable): names is Unusable {
+  return 'because' in names;
 }
 
-type Rename = (name: string, path: string) => string | Unusable;
+type Rename = (name: string) => string | readonly string[] | Unusable;
 
 const RENAMES: Record<string, Rename> = {
   // Partial ARN: 123456789012:function:name
@@ -23,10 +23,10 @@ const RENAMES: Record<string, Rename> = {
   ssm: name => name.replace(/^\//, ''),
   // Secrets Manager adds a hyphen and six random characters to the name.
   secretsmanager: name => `${name}-??????`,
-  // Endpoints are lower case in ARNs, however they are written in the call.
-  sagemaker: (name, path) => path.startsWith('Endpoint') && !hasPlaceholder(name) ? name.toLowerCase() : name,
+  // Names are the same in lower case; some of the ARNs keep the case of the call, others don't.
+  sagemaker: name => hasPlaceholder(name) ? name : [name, name.toLowerCase()],
   route53: name => name.replace(/^\/hostedzone\//, ''),
-  kms: name => name.startsWith('alias/')
+  kms: name => isAliasOfKey(name)
     ? { because: `'${name}' is an alias, and a policy names keys`, fix: 'give the ARN of the key' }
     : name,
   sqs: name => name.startsWith('https:')
@@ -39,10 +39,16 @@ export function isPlain(text: string): boolean {
   return !/[*?]/.test(text);
 }
 
-/** The name as it is in ARNs of the service. */
-export function nameInArn(service: string, name: string, path: string): string | Unusable {
+/** Whether a text names an alias of a key: no policy takes it for the key. */
+export function isAliasOfKey(text: string): boolean {
+  return /^(arn:[^:]+:kms:.*:)?alias\//.test(text);
+}
+
+/** The name as it is in ARNs of the service; several where the service has more than one spelling of it. */
+export function namesInArn(service: string, name: string): readonly string[] | Unusable {
   if (!isPlain(name)) {
     return { because: `'${name}' holds a character that IAM reads as a wildcard`, fix: 'give a name without * and ?' };
   }
-  return Object.hasOwn(RENAMES, service) ? RENAMES[service](name, path) : name;
+  const renamed = Object.hasOwn(RENAMES, service) ? RENAMES[service](name) : name;
+  return typeof renamed === 'string' ? [renamed] : renamed;
 }

@@ -1,5 +1,5 @@
-import { arnParts, isElidedArn, queueArnOfUrl } from './arn';
-import { isPlain, isUnusable, nameInArn } from './names';
+import { arnParts, isElidedArn, objectArn, queueArnOfUrl } from './arn';
+import { isAliasOfKey, isPlain, isUnusable, namesInArn } from './names';
 import type { ArgumentText, TaskArguments } from './task-arguments';
 import { parseTemplate, startOf } from './template';
 import type { TemplateVariable } from './template';
@@ -19,7 +19,7 @@ export interface Resolution {
   readonly unresolved: readonly Unresolved[];
 }
 
-type Named = { readonly arn: string } | { readonly name: string } | Unresolved;
+type Named = { readonly arn: string } | { readonly names: readonly string[] } | Unresolved;
 
 /** Builds ARNs from templates and the arguments of a call. */
 export class ArnResolver {
@@ -43,7 +43,7 @@ export class ArnResolver {
           unresolved.push(next);
           return [];
         }
-        return [next.arn + following];
+        return next.arns.map(arn => following === '/' && service === 's3' ? objectArn(arn, '') : arn + following);
       }));
     });
     return { arns: unique(built), unresolved: dedupe(unresolved) };
@@ -64,22 +64,25 @@ export class ArnResolver {
     if (isElidedArn(text)) {
       return { pointer, because: `its ${path} '${text}' is not a whole ARN`, fix: 'write the region and account' };
     }
-    if (arnParts(text) && isPlain(text)) {
+    if (arnParts(text) && isPlain(text) && !(service === 'kms' && isAliasOfKey(text))) {
       return { arn: text };
     }
     if (isPlaceholder(text)) {
       return ofPlaceholder(text, path, pointer);
     }
-    const name = nameInArn(service, text, path);
-    return isUnusable(name) ? { pointer, ...name } : { name };
+    const names = namesInArn(service, text);
+    return isUnusable(names) ? { pointer, ...names } : { names };
   }
 
-  private append(start: string, value: ArgumentText, variable: TemplateVariable, service: string, isEnd: boolean): { arn: string } | Unresolved {
+  private append(start: string, value: ArgumentText, variable: TemplateVariable, service: string, isEnd: boolean): { arns: string[] } | Unresolved {
     if (!value.complete && isEnd && service === 's3' && value.text !== '' && isPlain(value.text)) {
-      return { arn: `${start}${value.text}*` };
+      return { arns: [`${start}${value.text}*`] };
     }
     const named = this.nameOf(value, variable.path, service);
-    return 'name' in named ? { arn: start + named.name } : named;
+    if ('because' in named) {
+      return named;
+    }
+    return { arns: 'arn' in named ? [named.arn] : named.names.map(name => start + name) };
   }
 }
 
@@ -91,7 +94,7 @@ function ofPlaceholder(text: string, path: string, pointer: string): Named {
   if (/Url\}$/i.test(text) || /Url$/i.test(path)) {
     return { pointer, because: `its ${path} '${text}' is a URL, and a policy needs the ARN`, fix: 'say which resource it is (resourceOf)' };
   }
-  return { name: text };
+  return { names: [text] };
 }
 
 function unique(texts: string[]): string[] {

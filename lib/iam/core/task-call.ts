@@ -88,10 +88,13 @@ export class TaskCall {
   }
 
   /** The ARN or name at a path, or undefined when the definition does not say. */
-  public nameAt(path: string, service: string): { readonly arn?: string; readonly name?: string } | undefined {
+  public nameAt(path: string, service: string): string | undefined {
     const [text] = this.args.texts(path);
     const named = text && this.inference.resolver.nameOf(text, path, service);
-    return named && !('because' in named) ? named : undefined;
+    if (!named || 'because' in named) {
+      return undefined;
+    }
+    return 'arn' in named ? named.arn : named.names[0];
   }
 
   /** A problem with this call. */

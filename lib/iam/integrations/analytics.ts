@@ -22,6 +22,8 @@ function queryData(call: TaskCall): void {
     call.allow(TABLE_ACTIONS, [...path, ...databases.map(arn => arn.includes(':database/') ? `${arn.replace(':database/', ':table/')}/*` : arn)]);
   }
   call.grant(['athena:GetDataCatalog'], ['arn:$p:athena:$r:$a:datacatalog/{QueryExecutionContext.Catalog=AwsDataCatalog}']);
+  // Where the data is registered with Lake Formation, it decides what of it a role gets.
+  call.allow(['lakeformation:GetDataAccess'], ['*']);
   writeResults(call);
 }
 

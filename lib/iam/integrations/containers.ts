@@ -15,10 +15,20 @@ function clusterArns(call: TaskCall): string[] {
   return call.arns('arn:$p:ecs:$r:$a:cluster/{Cluster=default}');
 }
 
-/** Tasks of a cluster have its name in their ARN: `task/CLUSTER/ID`. */
-function tasksOf(cluster: string): string {
-  return `${cluster.replace(':cluster/', ':task/')}/*`;
+/** Tasks of a cluster have its name in their ARN: `task/CLUSTER/ID`. An ARN that is one placeholder cannot be taken apart. */
+function tasksOf(call: TaskCall, cluster: string): string {
+  return cluster.includes(':cluster/') ? `${cluster.replace(':cluster/', ':task/')}/*` : placed('arn:$p:ecs:$r:$a:task/*', call.options);
 }
+
+/**
+ * Fields that give tags to a task, and the value with which they don't.
+ *
+ * Source: docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html
+ */
+const TAGGING: readonly (readonly [field: string, off: unknown])[] = [
+  ['Tags', undefined], ['Tags.$', undefined], ['PropagateTags', 'NONE'], ['PropagateTags.$', undefined],
+  ['EnableECSManagedTags', false], ['EnableECSManagedTags.$', undefined],
+];
 
 function runTask(call: TaskCall): void {
   const clusters = clusterArns(call);
@@ -26,17 +36,16 @@ function runTask(call: TaskCall): void {
   if (call.pattern === 'sync') {
     clusters.forEach(cluster => watchTasks(call, cluster));
   }
+  if (TAGGING.some(([field, off]) => call.args.root().some(root => (root[field] ?? off) !== off))) {
+    call.allow(['ecs:TagResource'], clusters.map(cluster => tasksOf(call, cluster)), { StringEquals: { 'ecs:CreateAction': 'RunTask' } });
+  }
   passTaskRoles(call);
 }
 
 function watchTasks(call: TaskCall, cluster: string): void {
   const actions = ['ecs:DescribeTasks', 'ecs:StopTask'];
-  if (cluster.includes(':cluster/')) {
-    call.allow(actions, [tasksOf(cluster)]);
-  } else {
-    // The ARN cannot be taken apart, but a condition can compare it.
-    call.allow(actions, [placed('arn:$p:ecs:$r:$a:task/*', call.options)], { ArnEquals: { 'ecs:cluster': cluster } });
-  }
+  // Where the ARN doesn't say the cluster, a condition does.
+  call.allow(actions, [tasksOf(call, cluster)], cluster.includes(':cluster/') ? undefined : { ArnEquals: { 'ecs:cluster': cluster } });
 }
 
 /** The roles are in the task definition, which a definition of a machine does not show. */

@@ -10,13 +10,10 @@ function job(kind: string, type: string, rule: string | undefined, ...roles: Pas
   const on = [`${SAGEMAKER}${type}/{${kind}Name}`];
   return {
     grants: [
-      { actions: [`sagemaker:Create${kind}`], on },
+      { actions: [`sagemaker:Create${kind}`, 'sagemaker:ListTags'], on },
       { actions: ['sagemaker:AddTags'], on, when: 'Tags' },
     ],
-    sync: [
-      { actions: ['sagemaker:AddTags', `sagemaker:Describe${kind}`, `sagemaker:Stop${kind}`], on },
-      { actions: ['sagemaker:ListTags'], on },
-    ],
+    sync: [{ actions: ['sagemaker:AddTags', `sagemaker:Describe${kind}`, `sagemaker:Stop${kind}`], on }],
     rule,
     roles,
   };
@@ -31,23 +28,31 @@ function create(kind: string, ...on: string[]): Integration {
   };
 }
 
-/** A foundation model belongs to no account; others are of the caller's. */
-function modelArns(call: TaskCall, parameter: string): string[] {
-  const named = call.nameAt(parameter, 'bedrock');
-  const type = named?.name !== undefined && /^[a-z0-9-]+\.[a-z0-9]/.test(named.name) ? modelType(named.name) : undefined;
-  if (type === 'inference-profile') {
-    call.report({
-      because: `${parameter} '${named!.name}' is an inference profile, which calls models in several regions`,
-      fix: 'list the ARNs of the profile and of its foundation models in allowedResources',
-    }, 'bedrock');
-    return [];
-  }
-  const template = type === 'foundation-model' ? `arn:$p:bedrock:$r::foundation-model/{${parameter}}` : `arn:$p:bedrock:$r:$a:provisioned-model/{${parameter}}`;
-  return call.arns(template);
-}
+const INFERENCE_PROFILE = 'arn:$p:bedrock:$r:$a:inference-profile/';
 
-function modelType(name: string): string {
-  return /^(us|us-gov|eu|apac|jp|au|ca|global)\./.test(name) ? 'inference-profile' : 'foundation-model';
+/** How models are named in calls, the first that fits; what fits none is a name of the caller's own. */
+const MODEL_TYPES: readonly (readonly [name: RegExp, arn: string])[] = [
+  [/^(us|us-gov|eu|apac|jp|au|ca|global)\./, INFERENCE_PROFILE],
+  // A foundation model belongs to no account.
+  [/^[a-z0-9-]+\.[a-z0-9]/, 'arn:$p:bedrock:$r::foundation-model/'],
+  [/(?:)/, 'arn:$p:bedrock:$r:$a:provisioned-model/'],
+];
+
+/** These pass the request on to foundation models, which the caller has to be allowed too. */
+const PASSES_ON = /:(?:(?:application-)?inference-profile|(?:default-)?prompt-router)\//;
+
+/**
+ * Source for the models behind a profile: docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
+ */
+function modelArns(call: TaskCall, parameter: string): string[] {
+  const name = call.nameAt(parameter, 'bedrock') ?? '';
+  const [, type] = MODEL_TYPES.find(([pattern]) => pattern.test(name))!;
+  const arns = call.arns(`${type}{${parameter}}`);
+  if (!arns.some(arn => PASSES_ON.test(arn))) {
+    return arns;
+  }
+  const because = `${parameter} '${name}' passes requests on to foundation models that are not in the definition`;
+  return [...arns, ...call.allowedOr('bedrock', [{ because }])];
 }
 
 const S3_URI = /^s3:\/\/([^/]+)\/(.+)$/;
@@ -66,6 +71,7 @@ function invokeModel(call: TaskCall): void {
   }
 }
 
+const CUSTOM_MODEL = 'arn:$p:bedrock:$r:$a:custom-model/*';
 const CUSTOMIZATION_JOB = 'arn:$p:bedrock:$r:$a:model-customization-job/*';
 
 /** Sources: docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html, connect-bedrock.html */
@@ -75,7 +81,7 @@ export const MACHINE_LEARNING: IntegrationTable = {
   'sagemaker:createProcessingJob': job('ProcessingJob', 'processing-job', 'StepFunctionsGetEventsForSageMakerProcessingJobsRule', SAGEMAKER_ROLE),
   'sagemaker:createHyperParameterTuningJob': job(
     'HyperParameterTuningJob', 'hyper-parameter-tuning-job', 'StepFunctionsGetEventsForSageMakerTuningJobsRule',
-    { from: 'TrainingJobDefinition.RoleArn', to: 'sagemaker.amazonaws.com' },
+    { from: 'TrainingJobDefinition.RoleArn', to: 'sagemaker.amazonaws.com' }, { from: 'TrainingJobDefinitions[].RoleArn', to: 'sagemaker.amazonaws.com' },
   ),
   'sagemaker:createLabelingJob': {
     ...job('LabelingJob', 'labeling-job', undefined, SAGEMAKER_ROLE),
@@ -93,7 +99,11 @@ export const MACHINE_LEARNING: IntegrationTable = {
   },
   'bedrock:invokeModel': { grants: [], more: invokeModel },
   'bedrock:createModelCustomizationJob': {
-    grants: [{ actions: ['bedrock:CreateModelCustomizationJob'], on: ['arn:$p:bedrock:$r:$a:custom-model/*', CUSTOMIZATION_JOB] }],
+    grants: [
+      { actions: ['bedrock:CreateModelCustomizationJob'], on: [CUSTOM_MODEL, CUSTOMIZATION_JOB] },
+      { actions: ['bedrock:TagResource'], on: [CUSTOMIZATION_JOB], when: 'JobTags' },
+      { actions: ['bedrock:TagResource'], on: [CUSTOM_MODEL], when: 'CustomModelTags' },
+    ],
     sync: [{ actions: ['bedrock:GetModelCustomizationJob', 'bedrock:StopModelCustomizationJob'], on: [CUSTOMIZATION_JOB] }],
     roles: [{ from: 'RoleArn', to: 'bedrock.amazonaws.com' }],
     more: call => call.grant(['bedrock:CreateModelCustomizationJob'], ['arn:$p:bedrock:$r::foundation-model/{BaseModelIdentifier}']),

@@ -25,12 +25,25 @@ function watchExecutions(call: TaskCall): void {
     const executions = executionsOf(arn, call.options);
     if (executions) {
       call.allow(['states:DescribeExecution', 'states:StopExecution'], [executions]);
+      useKeyOf(call, arn);
     } else {
       call.report({
         because: `the name in StateMachineArn '${arn}' is not known, and .sync watches the executions by it`,
         fix: 'say the name of the machine (stateMachineNameOf)',
       });
     }
+  }
+}
+
+/**
+ * Who describes an execution has to be allowed to decrypt it.
+ *
+ * Source: docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
+ */
+function useKeyOf(call: TaskCall, machine: string): void {
+  const key = call.options.keyOf?.(machine);
+  if (key !== undefined) {
+    call.allow(['kms:Decrypt'], [key], { StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': machine } });
   }
 }
 

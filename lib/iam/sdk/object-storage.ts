@@ -1,3 +1,4 @@
+import { objectArn } from '../core/arn';
 import { listBucket } from '../core/list-objects';
 import { isPlain } from '../core/names';
 import type { TaskCall } from '../core/task-call';
@@ -14,27 +15,46 @@ function onBucket(action: string): Integration {
   return { grants: [{ actions: [`s3:${action}`], on: [BUCKET] }] };
 }
 
-/** Reading a version is a permission of its own. */
-const read: Grant[] = [
-  { actions: ['s3:GetObject'], on: [OBJECT], unless: 'VersionId' },
-  { actions: ['s3:GetObjectVersion'], on: [OBJECT], when: 'VersionId' },
-];
+/** What is done to a version of an object is a permission of its own. */
+function onVersion(action: string, ofVersion: string): Integration {
+  return {
+    grants: [
+      { actions: [`s3:${action}`], on: [OBJECT], unless: 'VersionId' },
+      { actions: [`s3:${ofVersion}`], on: [OBJECT], when: 'VersionId' },
+    ],
+  };
+}
 
-const write: Grant[] = [
-  { actions: ['s3:PutObject'], on: [OBJECT] },
-  { actions: ['s3:PutObjectTagging'], on: [OBJECT], when: 'Tagging' },
-  { actions: ['s3:PutObjectAcl'], on: [OBJECT], when: 'ACL' },
-  { actions: ['s3:PutObjectRetention'], on: [OBJECT], when: 'ObjectLockMode' },
-  { actions: ['s3:PutObjectLegalHold'], on: [OBJECT], when: 'ObjectLockLegalHoldStatus' },
-];
+const READ = onVersion('GetObject', 'GetObjectVersion');
+
+/** What a parameter of a call that writes an object needs beside the writing. */
+const WRITE_PARAMETERS: Record<string, readonly string[]> = {
+  PutObjectTagging: ['Tagging'],
+  PutObjectAcl: ['ACL', 'GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWriteACP'],
+  PutObjectRetention: ['ObjectLockMode'],
+  PutObjectLegalHold: ['ObjectLockLegalHoldStatus'],
+};
+
+/** The key that encrypts the object may be another one than that of its bucket. */
+const USE_GIVEN_KEY: Grant = { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], on: ['arn:$p:kms:$r:$a:key/{SSEKMSKeyId}'], when: 'SSEKMSKeyId' };
+
+const WRITE: Integration = {
+  grants: [
+    { actions: ['s3:PutObject'], on: [OBJECT] },
+    USE_GIVEN_KEY,
+    ...Object.entries(WRITE_PARAMETERS).flatMap(([action, parameters]) =>
+      parameters.map(when => ({ actions: [`s3:${action}`], on: [OBJECT], when }))),
+  ],
+};
 
 const COPY_SOURCE = /^\/?(?:(arn:.+)|([^/]+\/.+?)(?:\?versionId=.*)?)$/;
 
 /** `CopySource` is `bucket/key`, with an optional version. */
 function readSource(call: TaskCall): void {
   for (const { text, complete, pointer } of call.args.texts('CopySource')) {
-    const match = complete && isPlain(text.split('?versionId=')[0]) ? COPY_SOURCE.exec(decodeSafely(text)) : null;
-    const source = match?.[1] ?? (match?.[2] && `arn:${call.options.partition}:s3:::${match[2]}`);
+    const match = isPlain(text.split('?versionId=')[0]) ? COPY_SOURCE.exec(decodeSafely(text)) : null;
+    const known = match?.[1] ?? (match?.[2] && `arn:${call.options.partition}:s3:::${match[2]}`);
+    const source = known && !complete ? `${known}*` : known;
     const action = text.includes('?versionId=') ? 's3:GetObjectVersion' : 's3:GetObject';
     call.allow([action], source ? [source] : call.allowedOr('s3', [{ pointer, because: 'its CopySource is no BUCKET/KEY that is known' }]));
   }
@@ -61,7 +81,7 @@ function deleteObjects(call: TaskCall): void {
     for (const key of one.args.texts('Key')) {
       const known = (key.complete || key.text !== '') && isPlain(key.text);
       const unresolved = { pointer: key.pointer, because: 'a Key in Delete.Objects is only known at run time' };
-      call.allow([action], known ? buckets.map(bucket => `${bucket}/${key.text}${key.complete ? '' : '*'}`) : call.allowedOr('s3', [unresolved]));
+      call.allow([action], known ? buckets.map(bucket => objectArn(bucket, key.text + (key.complete ? '' : '*'))) : call.allowedOr('s3', [unresolved]));
     }
   }
 }
@@ -99,22 +119,25 @@ const BUCKET_ACTIONS: Record<string, string> = {
  * Source: docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
 export const OBJECT_STORAGE: IntegrationTable = {
-  's3:getObject': { grants: read },
-  's3:headObject': { grants: read },
-  's3:getObjectAttributes': onObject('GetObject', 'GetObjectAttributes'),
+  's3:getObject': READ,
+  's3:headObject': READ,
+  's3:selectObjectContent': onObject('GetObject'),
+  's3:getObjectAttributes': {
+    grants: [...READ.grants, ...onVersion('GetObjectAttributes', 'GetObjectVersionAttributes').grants],
+  },
+  's3:getObjectAcl': onVersion('GetObjectAcl', 'GetObjectVersionAcl'),
+  's3:putObjectAcl': onVersion('PutObjectAcl', 'PutObjectVersionAcl'),
+  's3:getObjectTagging': onVersion('GetObjectTagging', 'GetObjectVersionTagging'),
+  's3:putObjectTagging': onVersion('PutObjectTagging', 'PutObjectVersionTagging'),
+  's3:deleteObjectTagging': onVersion('DeleteObjectTagging', 'DeleteObjectVersionTagging'),
   's3:listParts': onObject('ListMultipartUploadParts'),
-  's3:putObject': { grants: write },
-  's3:createMultipartUpload': { grants: write },
+  's3:putObject': WRITE,
+  's3:createMultipartUpload': WRITE,
   's3:uploadPart': onObject('PutObject'),
   's3:completeMultipartUpload': onObject('PutObject'),
   's3:uploadPartCopy': { ...onObject('PutObject'), more: readSource },
-  's3:copyObject': { grants: write, more: readSource },
-  's3:deleteObject': {
-    grants: [
-      { actions: ['s3:DeleteObject'], on: [OBJECT], unless: 'VersionId' },
-      { actions: ['s3:DeleteObjectVersion'], on: [OBJECT], when: 'VersionId' },
-    ],
-  },
+  's3:copyObject': { ...WRITE, more: readSource },
+  's3:deleteObject': onVersion('DeleteObject', 'DeleteObjectVersion'),
   's3:deleteObjects': { grants: [], more: deleteObjects },
   's3:listObjects': { grants: [], more: listBucket },
   's3:listObjectsV2': { grants: [], more: listBucket },

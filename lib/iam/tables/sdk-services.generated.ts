@@ -335,6 +335,7 @@ export const SDK_SERVICES: Record<string, readonly [string, string]> = {
   route53resolver: ['', 'OlFHwK6FOEeeN9Toa/qGLB9Uc5KTDUyUOfK4qE8aYCTPidAEj8nGaFw2yQdwaGGQJgnRFA8QI9WrNOnIv2oxAO58YFDx'],
   rtbfabric: ['', 'HvgJq13CjCC+HHQzAkkG2mmExx2poW3+gKWDBEKYU2ZytkWw'],
   rum: ['', 'OWmzgS7LLNROtY5DCyU00hplwtY'],
+  s3: ['', '3V+QhhROTUWSHIMhDBqXmf6avIYy4YAPeQcFxWYWq2PyranrwRiSVBVelStwhmFO4fM0xM5A6Q'],
   s3control: ['s3', 'tF1LYlSmu5/wY39rxQ0WsUWfbohHJCQYlK99wU+wncGnVdQ5Za1oN/2iqHz0TwMCrE/Ta+EJnbSUmrHCAbTcyYlZlo6QYAsEOzC7KljomRSo'],
   s3files: ['', 'ghalRlZkG8eNuKxJG3estNvWkCRx'],
   s3outposts: ['s3-outposts', 'AaJ/pE0FA4g'],

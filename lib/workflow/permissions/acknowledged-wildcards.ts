@@ -3,6 +3,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { WILDCARD_ACTIONS } from '../../iam';
 
+/**
+ * Without the `AwsSolutions::` of the plugin: cdk-nag takes it for the construct alone, while the CDK up to
+ * 2.262 takes an id with it for the whole app, and would hide what other roles have.
+ */
 const FINDING = 'AwsSolutions-IAM5[Resource::*]';
 
 /** Acknowledges that a role has statements on `*`, as long as there is nothing narrower for their actions. */

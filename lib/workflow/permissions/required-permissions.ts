@@ -41,7 +41,7 @@ export class RequiredPermissions {
   /** Nothing is known of a definition that another body renders. */
   private get requirements(): readonly Requirement[] {
     const grants = RoleGrants.of(this.machine);
-    if (grants) return grants.required(this.ofMachine).requirements;
+    if (grants) return grants.complete(this.ofMachine);
     return renderNow(this.machine, context => {
       const texts = new TokenTexts(context, new DefinitionRenderer({}, { compact: true }).render(context), {});
       return this.ofMachine.map(statement => wordedAs(statement, texts));

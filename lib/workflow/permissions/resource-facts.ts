@@ -16,10 +16,10 @@ import type { InferenceOptions } from '../../iam';
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
 const REF_IS_ARN = new Set([
-  'AWS::Batch::JobDefinition', 'AWS::Batch::JobQueue', 'AWS::ECS::TaskDefinition', 'AWS::IAM::ManagedPolicy', 'AWS::Lambda::Alias',
-  'AWS::Lambda::Version', 'AWS::SageMaker::Endpoint', 'AWS::SageMaker::EndpointConfig', 'AWS::SageMaker::Model', 'AWS::SecretsManager::Secret',
-  'AWS::SNS::Topic', 'AWS::StepFunctions::Activity', 'AWS::StepFunctions::StateMachine', 'AWS::StepFunctions::StateMachineAlias',
-  'AWS::StepFunctions::StateMachineVersion',
+  'AWS::Batch::JobDefinition', 'AWS::Batch::JobQueue', 'AWS::Bedrock::Guardrail', 'AWS::ECS::Service', 'AWS::ECS::TaskDefinition',
+  'AWS::IAM::ManagedPolicy', 'AWS::Lambda::Alias', 'AWS::Lambda::Version', 'AWS::SageMaker::Endpoint', 'AWS::SageMaker::EndpointConfig',
+  'AWS::SageMaker::Model', 'AWS::SecretsManager::Secret', 'AWS::SNS::Topic', 'AWS::StepFunctions::Activity', 'AWS::StepFunctions::StateMachine',
+  'AWS::StepFunctions::StateMachineAlias', 'AWS::StepFunctions::StateMachineVersion',
 ]);
 
 /** The service of an ARN where it differs from the type's second part. */

@@ -6,6 +6,7 @@ import type { PermissionOptions } from './permission-options';
 import type { Requirement } from './requirement';
 import { checkRoleSize } from './role-size';
 import type { PermissionProblem, UnusedAllowance } from '../../iam';
+import { InvalidInputError, pathOf } from '../../private/errors';
 import { renderNow } from '../rendering/definition-tokens';
 import type { RenderedDefinition } from '../rendering/rendered-definition';
 
@@ -46,9 +47,13 @@ export class RoleGrants {
       const visited = !props.role && Construct.isConstruct(principal) ? principal : machine;
       Aspects.of(visited).add(new GrantOnVisit(visited, () => this.grant(principal)), { priority: AspectPriority.MUTATING });
       machine.node.addValidation({ validate: () => this.errors });
-    } else if (this.options.grantToRole === undefined) {
+      return;
+    }
+    if (this.options.grantToRole === undefined) {
       Annotations.of(machine).addWarningV2('cdk-stepfunctions-patterns:roleNotChanged', ROLE_NOT_CHANGED);
     }
+    const { allowedResources: allowed, statementsFor: given } = this.options;
+    if (Object.keys({ ...allowed, ...given }).length > 0) machine.node.addValidation({ validate: () => optionErrors(this.required()) });
   }
 
   /** What the definition needs at the time of the call, with statements of the machine before it. */
@@ -56,9 +61,23 @@ export class RoleGrants {
     return renderNow(this.facts.machine, context => permissionsOf(this.render(context), context, { ...this.facts, options: this.options, beside }));
   }
 
+  /**
+   * As `required`, for somebody who hands it on: nothing may be missing.
+   *
+   * @throws when the definition doesn't tell all that it needs
+   */
+  public complete(beside: readonly iam.PolicyStatement[]): readonly Requirement[] {
+    const { requirements, problems } = this.required(beside);
+    if (problems.length > 0) {
+      throw new InvalidInputError('PermissionUnknown', pathOf(this.facts.machine), problems.map(problemText).join('\n'));
+    }
+    return requirements;
+  }
+
   private grant(principal: iam.IPrincipal): void {
-    const { requirements, problems, unknownStates, unused } = this.required();
-    this.errors = [...unknownStates.map(unknownState), ...unused.map(unusedAllowance), ...problems.map(problemText)];
+    const required = this.required();
+    const { requirements, problems } = required;
+    this.errors = [...optionErrors(required), ...problems.map(problem => `${problemText(problem)} [PermissionUnknown]`)];
     // Another synthesis of the same tree finds most of them granted.
     const texts = requirements.map(({ json }) => JSON.stringify(json));
     const added = requirements.filter((_, index) => !this.granted.has(texts[index]));
@@ -89,8 +108,13 @@ class GrantOnVisit implements IAspect {
   }
 }
 
+/** What is wrong with the options, whoever has to grant what they allow. */
+function optionErrors({ unknownStates, unused }: DefinitionPermissions): string[] {
+  return [...unknownStates.map(unknownState), ...unused.map(unusedAllowance)];
+}
+
 function problemText({ statePath, message, fix }: PermissionProblem): string {
-  return `State '${statePath}': ${message}. ${fix} [PermissionUnknown]`;
+  return `State '${statePath}': ${message}. ${fix}`;
 }
 
 function unknownState(name: string): string {

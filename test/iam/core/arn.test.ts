@@ -1,4 +1,4 @@
-import { arnParts, arnService, isElidedArn, queueArnOfUrl } from '../../../lib/iam/core/arn';
+import { arnParts, arnService, isElidedArn, objectArn, queueArnOfUrl } from '../../../lib/iam/core/arn';
 
 test.each<[string, string[] | undefined]>([
   ['arn:aws:s3:::bucket/key', ['arn', 'aws', 's3', '', '', 'bucket/key']],
@@ -25,3 +25,9 @@ test.each<[string, string | undefined]>([
   ['https://sqs.${AWS::Region}.amazonaws.com/${AWS::AccountId}/work', 'arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:work'],
   ['https://example.com/111122223333/work', undefined],
 ])('queue of %s', (url, arn) => expect(queueArnOfUrl(url, 'aws')).toBe(arn));
+
+test.each([
+  ['arn:aws:s3:::data', 'arn:aws:s3:::data/a/b'],
+  ['arn:aws:s3:eu-west-1:1:accesspoint/reports', 'arn:aws:s3:eu-west-1:1:accesspoint/reports/object/a/b'],
+  ['arn:${AWS::Partition}:s3:${AWS::Region}:${AWS::AccountId}:accesspoint/reports', 'arn:${AWS::Partition}:s3:${AWS::Region}:${AWS::AccountId}:accesspoint/reports/object/a/b'],
+])('objects of %s', (bucket, expected) => expect(objectArn(bucket, 'a/b')).toBe(expected));

@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Fn, Stack } from 'aws-cdk-lib';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
@@ -41,6 +42,7 @@ describe('a placeholder of yours may stand for', () => {
   const SQS = { Resource: 'arn:aws:states:::sqs:sendMessage', Parameters: { QueueUrl: '${Target}', MessageBody: 'x' } };
   const LAMBDA = { Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: '${Target}' } };
   const TABLE = { Resource: 'arn:aws:states:::dynamodb:getItem', Parameters: { TableName: '${Target}', Key: {} } };
+  const SERVICE = { Resource: 'arn:aws:states:::aws-sdk:ecs:updateService', Parameters: { Cluster: 'web', Service: '${Target}', DesiredCount: 2 } };
   const place = 'arn:‹AWS::Partition›:dynamodb:‹AWS::Region›:‹AWS::AccountId›:table/';
   const CASES: [string, object, (stack: Stack) => string, string][] = [
     ['the URL of a queue', SQS, stack => new sqs.Queue(stack, 'Queue').queueUrl, 'sqs:SendMessage | ‹Queue.Arn›'],
@@ -50,6 +52,7 @@ describe('a placeholder of yours may stand for', () => {
     ['an alias', LAMBDA, stack => new lambda.Alias(stack, 'Live', { aliasName: 'live', version: fn(stack, 'Fn').currentVersion }).functionArn, 'lambda:InvokeFunction | ‹Live›'],
     ['the name of a function', LAMBDA, stack => fn(stack, 'Fn').functionName,
       'lambda:InvokeFunction | arn:‹AWS::Partition›:lambda:‹AWS::Region›:‹AWS::AccountId›:function:‹Fn›'],
+    ['a service, by a reference that is its ARN', SERVICE, stack => new ecs.CfnService(stack, 'Svc', {}).ref, 'ecs:UpdateService | ‹Svc›'],
     ['a text', TABLE, () => 'orders', `dynamodb:GetItem | ${place}orders`],
     ['a text with tokens in it', TABLE, () => Fn.join('-', ['orders', Fn.ref('AWS::Region')]), `dynamodb:GetItem | ${place}orders-‹AWS::Region›`],
   ];

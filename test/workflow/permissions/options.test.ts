@@ -115,6 +115,22 @@ describe('a role of yours', () => {
     ]);
   });
 
+  test.each<[string, (workflow: Workflow) => unknown]>([
+    ['statements', workflow => workflow.requiredStatements], ['a policy', workflow => workflow.requiredPolicyJson()],
+  ])('is not given %s that lack what is chosen at run time', (_, required) => {
+    const { workflow } = made({ ...QUIET, definitionBody: taskBody(DYNAMIC) });
+    expect(() => required(workflow)).toThrow(/^Shop\/Orders: State 'S': .*only known at run time.*allowedResources: \{ 'S': .*\[PermissionUnknown\]$/s);
+    const allowed = made({ ...QUIET, definitionBody: taskBody(DYNAMIC), allowedResources: { S: [FUNCTION] } });
+    expect(allowed.workflow.requiredPolicyJson()).toContain(FUNCTION);
+  });
+
+  test.each([
+    ['allowedResources', { Typo: [FUNCTION] }, "got 'Typo'"], ['statementsFor', { Typo: [] }, "got 'Typo'"],
+    ['allowedResources', { Pay: [FUNCTION] }, "for 'Pay' what the state uses"],
+  ])('comes with %s that are checked all the same: %j', (option, value, message) => {
+    expect(() => made({ [option]: value, grantToRole: false })).toThrow(message);
+  });
+
   test('can be given the policy as text', () => {
     const { workflow } = made(QUIET, stack => iam.Role.fromRoleArn(stack, 'Theirs', 'arn:aws:iam::111122223333:role/theirs'));
     expect(JSON.parse(workflow.requiredPolicyJson())).toEqual({
