@@ -38,7 +38,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     jestConfig: {
       collectCoverage: false,
-      testPathIgnorePatterns: ['/test/e2e/', '/\\.venv', '/cdk\\.out'],
+      testPathIgnorePatterns: ['/test/e2e/', '/test/package/', '/\\.venv', '/cdk\\.out'],
       modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '/cdk\\.out', '/cdk-integ\\.out'],
       setupFiles: ['<rootDir>/test/support/environment.ts'],
       moduleNameMapper: {
@@ -115,6 +115,10 @@ project.eslint?.addOverride({
     }],
   },
 });
+
+// A project of its own, for the packed package (scripts/check-package.sh).
+project.tsconfigDev.addExclude('package');
+project.eslint?.addIgnorePattern('test/package/');
 
 // Examples import the package by its own name. The tests read them against the sources; the examples' own
 // check, like a user's program, against the build.
