@@ -116,10 +116,6 @@ project.eslint?.addOverride({
   },
 });
 
-// A project of its own, for the packed package (scripts/check-package.sh).
-project.tsconfigDev.addExclude('package');
-project.eslint?.addIgnorePattern('test/package/');
-
 // Examples import the package by its own name. The tests read them against the sources; the examples' own
 // check, like a user's program, against the build.
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-stepfunctions-patterns': ['../lib'] });
