@@ -24,7 +24,7 @@ export function deployedText(template: TemplateLike, logicalId: string = onlyMac
 
 /** A text of a template with the placeholders that the service replaces; others stay as they are. */
 export function fillIn(text: string, substitutions: Record<string, unknown>): string {
-  return text.replace(/\$\{([^}]*)\}/g, (whole, name) => (
+  return text.replace(/\$\{([^${}]*)\}/g, (whole, name) => (
     Object.prototype.hasOwnProperty.call(substitutions, name) ? evaluate(substitutions[name]) : whole
   ));
 }

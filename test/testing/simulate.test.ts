@@ -87,6 +87,7 @@ describe('a template file', () => {
     ['Fn::Sub with values', { DefinitionString: { 'Fn::Sub': [pass('${V}'), { V: { Ref: 'Q' } }] } }, 'Q'],
     ['Fn::Join', { DefinitionString: { 'Fn::Join': ['', [pass('X').split('X')[0], { Ref: 'AWS::Partition' }, pass('X').split('X')[1]]] } }, 'aws'],
     ['substitutions', { DefinitionString: pass('${V} ${W}'), DefinitionSubstitutions: { V: { 'Fn::GetAtt': ['T', 'Arn'] } } }, 'arn:aws:dynamodb:us-east-1:123456789012:table/T ${W}'],
+    ['a placeholder behind an opening one', { DefinitionString: pass('${ ${V}'), DefinitionSubstitutions: { V: 'x' } }, '${ x'],
     ['a parameter', { DefinitionString: pass('${V}'), DefinitionSubstitutions: { V: { Ref: 'Stage' } } }, '${Stage}'],
     ['an import', { DefinitionString: pass('${V}'), DefinitionSubstitutions: { V: { 'Fn::ImportValue': 'Other:Export' } } }, '${Other:Export}'],
     ['another function', { DefinitionString: pass('${V}'), DefinitionSubstitutions: { V: { 'Fn::Select': [0, []] } } }, '${Fn::Select}'],

@@ -68,7 +68,7 @@ export class MachineTemplate {
   private substitute(text: string, substitutions: unknown): string {
     if (typeof substitutions !== 'object' || substitutions === null) return text;
     const values = new Map(Object.entries(substitutions).map(([name, value]) => [name, renderText(value, this.typeOf)]));
-    return text.replace(/\$\{([^}]+)\}/g, (placeholder, name: string) => {
+    return text.replace(/\$\{([^${}]+)\}/g, (placeholder, name: string) => {
       const value = values.get(name);
       return value === undefined ? placeholder : JSON.stringify(value).slice(1, -1);
     });
