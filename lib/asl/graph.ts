@@ -1,5 +1,5 @@
 import { isJsonObject, own } from './json';
-import type { JsonValue } from './json';
+import type { JsonObject, JsonValue } from './json';
 import type { ScopeVisit, StateVisit } from './walk';
 
 /** A way from one state to another of its scope. */
@@ -10,8 +10,8 @@ export interface Transition {
   readonly kind: 'next' | 'choice' | 'default' | 'catch';
   /** Pointer of the name, below the state: `/Next`, `/Choices/0/Next`. */
   readonly pointer: string;
-  /** Which choice rule or catcher. */
-  readonly index?: number;
+  /** The choice rule or catcher it is of. */
+  readonly member?: JsonObject;
 }
 
 function addListed(visit: StateVisit, field: 'Choices' | 'Catch', transitions: Transition[]): void {
@@ -22,7 +22,7 @@ function addListed(visit: StateVisit, field: 'Choices' | 'Catch', transitions: T
     const member: JsonValue = members[index];
     const to = isJsonObject(member) ? own(member, 'Next') : undefined;
     if (typeof to === 'string') {
-      transitions.push({ from: visit, to, kind: field === 'Choices' ? 'choice' : 'catch', pointer: `/${field}/${index}/Next`, index });
+      transitions.push({ from: visit, to, kind: field === 'Choices' ? 'choice' : 'catch', pointer: `/${field}/${index}/Next`, member: member as JsonObject });
     }
   }
 }

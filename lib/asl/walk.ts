@@ -1,5 +1,6 @@
 import { isJsonObject, own } from './json';
 import type { JsonObject } from './json';
+import { languageInUse } from './language-in-use';
 import { DEFAULT_QUERY_LANGUAGE, isQueryLanguage } from './model';
 import type { QueryLanguage } from './model';
 import { escapePointerToken } from './pointer';
@@ -47,7 +48,7 @@ class State implements StateVisit {
 
   constructor(public readonly name: string, public readonly state: JsonObject, public readonly scope: Scope) {
     const declared = own(state, 'QueryLanguage');
-    this.queryLanguage = isQueryLanguage(declared) ? declared : scope.machineLanguage;
+    this.queryLanguage = isQueryLanguage(declared) ? declared : (declared === undefined && scope.machineLanguage) || languageInUse(state);
   }
 
   public get pointer(): string {
@@ -75,7 +76,8 @@ class Scope implements ScopeVisit {
   constructor(
     public readonly kind: ScopeKind,
     public readonly definition: JsonObject,
-    public readonly machineLanguage: QueryLanguage,
+    /** Undefined when the machine names a language that does not exist. */
+    public readonly machineLanguage: QueryLanguage | undefined,
     private readonly field: string,
     public readonly parent?: State,
   ) {
@@ -145,8 +147,8 @@ export function machineScope(definition: unknown): ScopeVisit | undefined {
   if (!isJsonObject(definition)) {
     return undefined;
   }
-  const declared = own(definition, 'QueryLanguage');
-  return new Scope('machine', definition, isQueryLanguage(declared) ? declared : DEFAULT_QUERY_LANGUAGE, '');
+  const declared = own(definition, 'QueryLanguage') ?? DEFAULT_QUERY_LANGUAGE;
+  return new Scope('machine', definition, isQueryLanguage(declared) ? declared : undefined, '');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { machineScope, own, transitionsOf } from '../asl';
-import type { JsonObject, ScopeVisit, StateVisit, Transition } from '../asl';
+import type { ScopeVisit, StateVisit, Transition } from '../asl';
 import { conditionInWords } from './conditions';
 import { NodeIds } from './ids';
 import { errorsInWords, stateLabel } from './state-label';
@@ -117,12 +117,11 @@ class Flowchart {
 /** Deeper ones are no easier to read, and would make the size of the text grow with the square of the depth. */
 const DEEPEST_INDENTATION = 10;
 
-function arrow({ kind, from, index }: Transition): string {
-  const entry = index === undefined ? undefined : (own(from.state, kind === 'catch' ? 'Catch' : 'Choices') as JsonObject[])[index];
+function arrow({ kind, member }: Transition): string {
   switch (kind) {
     case 'next': return '-->';
     case 'default': return `-->|${label('otherwise')}|`;
-    case 'choice': return `-->|${label(conditionInWords(entry!))}|`;
-    case 'catch': return `-.->|${label(errorsInWords(own(entry!, 'ErrorEquals')))}|`;
+    case 'choice': return `-->|${label(conditionInWords(member!))}|`;
+    case 'catch': return `-.->|${label(errorsInWords(own(member!, 'ErrorEquals')))}|`;
   }
 }

@@ -52,7 +52,12 @@ export const INTEGRATIONS: ReadonlyMap<string, Actions> = new Map(Object.entries
   },
   'ecs': { runTask: jobOrCallback('TaskDefinition') },
   'eks': {
-    ...sameFor('createCluster deleteCluster createNodegroup deleteNodegroup createFargateProfile deleteFargateProfile', job()),
+    createCluster: job('Name RoleArn ResourcesVpcConfig'),
+    deleteCluster: job('Name'),
+    createNodegroup: job('ClusterName NodegroupName NodeRole Subnets'),
+    deleteNodegroup: job('ClusterName NodegroupName'),
+    createFargateProfile: job('ClusterName FargateProfileName PodExecutionRoleArn'),
+    deleteFargateProfile: job('ClusterName FargateProfileName'),
     runJob: jobOrCallback('ClusterName CertificateAuthority Endpoint Job'),
     call: callback('ClusterName CertificateAuthority Endpoint Method Path'),
   },

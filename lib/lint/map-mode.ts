@@ -14,9 +14,12 @@ export function isDistributed(map: JsonObject): boolean {
   return config !== undefined && own(config, 'Mode') === 'DISTRIBUTED';
 }
 
-/** Whether a Map runs its items in its own execution: by `Mode`, or by having none. */
+/** Whether a Map runs its items in its own execution: by `Mode`, or by having none. A Map without a processor is neither. */
 export function isInline(map: JsonObject): boolean {
   const config = processorConfig(map);
+  if (!isJsonObject(own(map, 'ItemProcessor') ?? own(map, 'Iterator'))) {
+    return false;
+  }
   const mode: JsonValue | undefined = config && own(config, 'Mode');
   return mode === undefined || mode === 'INLINE' || (typeof mode === 'string' && mode !== 'DISTRIBUTED' && !isPlaceholder(mode));
 }

@@ -1,5 +1,5 @@
 import { Dominators, isJsonObject, own } from '../asl';
-import type { JsonObject, JsonValue, ScopeVisit, StateVisit, Transition } from '../asl';
+import type { JsonValue, ScopeVisit, StateVisit, Transition } from '../asl';
 import { isDistributed } from './map-mode';
 import type { MachineScope } from './subjects/machine';
 import { testedVariables } from './variable-tests';
@@ -35,11 +35,12 @@ export class VariableFlow {
     return found;
   }
 
-  /** The scope around a scope that assigns a variable of this name, if any. */
+  /** The scope around a scope whose variable of this name has a value when the inner one starts, if any. What is assigned later is no conflict. */
   public outerScopeOf(name: string, inner: ScopeVisit): ScopeVisit | undefined {
-    for (let scope = inner; scope.parent && !isDistributed(scope.parent.state); scope = scope.parent.scope) {
-      if (this.byScope.get(scope.parent.scope)!.assigns(name)) {
-        return scope.parent.scope;
+    for (let { parent } = inner; parent && !isDistributed(parent.state); { parent } = parent.scope) {
+      const outer = this.byScope.get(parent.scope)!;
+      if (outer.assigns(name) && outer.at(parent, name) !== 'never') {
+        return parent.scope;
       }
     }
     return undefined;
@@ -49,14 +50,17 @@ export class VariableFlow {
 /** The variables one scope assigns. */
 class ScopeVariables {
   private gained?: ReadonlyMap<string, ReadonlySet<Transition>>;
+  private assigned?: ReadonlySet<string>;
   private dominators?: Dominators;
   /** By variable: the states that can be reached without giving it a value, and after giving it one. */
   private readonly reached = new Map<string, { readonly without: ReadonlySet<StateVisit>; readonly after: ReadonlySet<StateVisit> }>();
 
   public constructor(private readonly within: MachineScope) {}
 
+  /** Whether a state, a choice rule or a catcher of the scope assigns the variable. */
   public assigns(name: string): boolean {
-    return this.gains.has(name);
+    this.assigned ??= new Set([...this.within.scope.states.values()].flatMap(namesAssignedBy));
+    return this.assigned.has(name);
   }
 
   public at(visit: StateVisit, name: string): Assignment {
@@ -108,11 +112,14 @@ class ScopeVariables {
   }
 }
 
-function gainsOf({ from: { state }, kind, index }: Transition): string[] {
-  if (kind === 'next' || kind === 'default') {
+function namesAssignedBy({ state }: StateVisit): string[] {
+  const members = ['Choices', 'Catch'].flatMap(field => own(state, field) ?? []);
+  return [state, ...members].flatMap(part => isJsonObject(part) ? assignedNames(own(part, 'Assign')) : []);
+}
+
+function gainsOf({ from: { state }, kind, member }: Transition): string[] {
+  if (!member) {
     return assignedNames(own(state, 'Assign'));
   }
-  const members = own(state, kind === 'choice' ? 'Choices' : 'Catch') as JsonObject[];
-  const member = members[index!];
   return [...assignedNames(own(member, 'Assign')), ...(kind === 'choice' ? testedVariables(member) : [])];
 }

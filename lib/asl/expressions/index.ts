@@ -1,5 +1,5 @@
 export { ExpressionError } from './expression-error';
-export { INTRINSICS, isIntrinsic, MAX_INTRINSIC_NESTING, parseIntrinsic, splitFormat } from './intrinsics';
+export { INTRINSICS, isIntrinsic, literalFault, MAX_INTRINSIC_NESTING, parseIntrinsic, splitFormat } from './intrinsics';
 export type { IntrinsicArgument, IntrinsicCall, IntrinsicKind, IntrinsicSignature } from './intrinsics';
 export {
   asJsonataError, isJsonata, isUnbalancedJsonata, JSONATA_FUNCTIONS, JsonataError, jsonataReferences, jsonataSource, parseJsonata,

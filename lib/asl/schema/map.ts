@@ -14,7 +14,7 @@ const READER_CONFIG = objectSchema('ReaderConfig', {
   CSVHeaderLocation: field(oneOf('FIRST_ROW', 'GIVEN')),
   CSVHeaders: field({ kind: 'texts' }),
   ItemsPointer: computed(text),
-  MaxItems: computed(integer(1, MAX_ITEMS)),
+  MaxItems: computed(integer(0, MAX_ITEMS)), // the service takes 0 for all items
   MaxItemsPath: numberPath,
 }, { exclusive: [['MaxItems', 'MaxItemsPath']] });
 

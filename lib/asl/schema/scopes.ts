@@ -13,7 +13,7 @@ const required = ['StartAt', 'States'];
 export const MACHINE = objectSchema('state machine', {
   ...scope,
   QueryLanguage: field(oneOf('JSONPath', 'JSONata')),
-  Version: field(text),
+  Version: field(oneOf('1.0')),
   TimeoutSeconds: field(integer(1, MAX_SECONDS)),
 }, { required });
 

@@ -3,10 +3,18 @@ import type { Located } from './located';
 import type { MachineScope } from './machine';
 import type { JsonObject, JsonValue, ObjectSchema, QueryLanguage, StateVisit } from '../../asl';
 import { escapePointerToken, own } from '../../asl';
+import { nearest } from '../words';
+
+/** A field that an object does not know, and the one that was probably meant. */
+export interface Misspelling {
+  readonly written: string;
+  readonly meant: string;
+}
 
 /** An object whose fields the schema knows. */
 export class ObjectSubject implements Located {
   private foreign?: readonly string[];
+  private unknown?: readonly string[];
 
   public constructor(
     public readonly schema: ObjectSchema,
@@ -33,6 +41,29 @@ export class ObjectSubject implements Located {
   /** Where a field is. */
   public at(name: string): Located {
     return below(this, `/${escapePointerToken(name)}`);
+  }
+
+  /** Names of the fields that its kind does not have. */
+  public get unknownFields(): readonly string[] {
+    this.unknown ??= Object.keys(this.value).filter(name => !this.schema.fields.has(name));
+    return this.unknown;
+  }
+
+  /** The field that is nearest to one it does not have, among those of its language that are not there. */
+  public meantBy(unknown: string): string | undefined {
+    const absent = [...this.schema.fields].filter(([name, { language }]) => !this.has(name) && (!language || language === this.language));
+    return nearest(unknown, absent.map(([name]) => name));
+  }
+
+  /** The unknown field that was probably meant for one of some fields, none of which is there. */
+  public misspelt(names: readonly string[]): Misspelling | undefined {
+    for (const written of this.unknownFields) {
+      const meant = this.meantBy(written);
+      if (meant !== undefined && names.includes(meant)) {
+        return { written, meant };
+      }
+    }
+    return undefined;
   }
 
   /** Names of the fields that exist only in the other query language. */

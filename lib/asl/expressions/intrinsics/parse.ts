@@ -65,10 +65,20 @@ function parseArgument(scanner: Scanner, depth: number): IntrinsicArgument {
     case 'S': return parseCall(scanner, depth + 1);
     case '\'': {
       const raw = scanner.quotedText();
+      checkEscapes(raw, position + 1, scanner);
       return { kind: 'string', value: unescapeText(raw), raw, position };
     }
     case '"': return scanner.fail('a string in an intrinsic function has single quotes, not double quotes');
     default: return parseWordOrNumber(scanner, position);
+  }
+}
+
+const ESCAPE = /\\([^])/g;
+const ESCAPABLE = '\'{}\\';
+
+function checkEscapes(raw: string, start: number, scanner: Scanner): void {
+  for (const { 1: escaped, index } of raw.matchAll(ESCAPE)) {
+    if (!ESCAPABLE.includes(escaped)) scanner.fail(`a backslash escapes only ', {, } and another backslash, not ${escaped}`, start + index);
   }
 }
 

@@ -6,10 +6,9 @@ export function isJsonata(text: string): boolean {
   return text.length >= OPEN.length + CLOSE.length && text.startsWith(OPEN) && text.endsWith(CLOSE);
 }
 
-/** Whether the string opens or closes an expression without doing both, or has spaces around one: the service refuses it. */
+/** Whether the string opens or closes an expression without doing both: the service refuses it. With anything around, it is plain text. */
 export function isUnbalancedJsonata(text: string): boolean {
-  const trimmed = text.trim();
-  return !isJsonata(text) && (trimmed.startsWith(OPEN) || trimmed.endsWith(CLOSE));
+  return !isJsonata(text) && (text.startsWith(OPEN) || text.endsWith(CLOSE));
 }
 
 /** The expression between the delimiters. */

@@ -2,6 +2,8 @@ import { FILTER_OPERATORS, FilterCondition, FilterOperand, FilterOperator, JsonP
 import { parseLiteral } from './literal';
 import { Scanner } from '../scanner';
 
+const WORD = /(?!(?:true|false|null)\b)[A-Za-z_][\w-]*/y;
+
 /** Parses the conditions of filters and the arguments of path functions. */
 export class FilterParser {
   public constructor(private readonly scanner: Scanner, private readonly parsePath: () => JsonPath) {}
@@ -50,12 +52,20 @@ export class FilterParser {
     const left = this.parseOperand();
     scanner.skipSpace();
     const operator = this.parseOperator();
-    if (operator !== undefined) return { kind: 'compare', operator, left, right: this.parseOperand() };
+    if (operator !== undefined) return { kind: 'compare', operator, left, right: this.parseWord() ?? this.parseOperand() };
     if (left.kind !== 'path') return scanner.fail(`expected an operator (${FILTER_OPERATORS.join(' ')})`);
     if (left.path.root.kind === 'current' && left.path.segments.length === 0) {
       scanner.fail('\'@\' alone is no condition: compare it, or name a field such as @.price', start);
     }
     return { kind: 'exists', path: left.path };
+  }
+
+  /** The service takes a word without quotes for a text: `[?(@.name == Total)]`. */
+  private parseWord(): FilterOperand | undefined {
+    const { scanner } = this;
+    scanner.skipSpace();
+    const [word] = scanner.match(WORD) ?? [];
+    return word === undefined ? undefined : { kind: 'literal', value: word };
   }
 
   private parseOperator(): FilterOperator | undefined {

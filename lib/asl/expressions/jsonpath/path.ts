@@ -18,6 +18,7 @@ export function parseNestedPath(scanner: Scanner): JsonPath {
 /** Parses a path that is the whole text. */
 export function parseWholePath(scanner: Scanner): JsonPath {
   const path = parsePathAt(scanner, ENDS_NAME);
+  scanner.skipSpace();
   if (!scanner.done) scanner.fail(`expected '.' or '[', got '${scanner.peek()}'`);
   return path;
 }
@@ -66,6 +67,7 @@ function parseDotted(scanner: Scanner, descend: boolean, endsName: ReadonlySet<s
 function takeName(scanner: Scanner, endsName: ReadonlySet<string>): string {
   const start = scanner.position;
   while (!scanner.done && !endsName.has(scanner.peek())) {
+    if (scanner.peek() === ' ' && scanner.text.slice(scanner.position).trim() === '') break;
     if (scanner.peek() === ' ') scanner.fail('a name with a space needs the bracket notation, such as $[\'my name\']');
     scanner.position += scanner.peek() === '\\' ? 2 : 1;
   }

@@ -19,7 +19,7 @@ export const choiceComparison: Rule = {
     const tests = [...operators, ...combined];
     if (tests.length > 1) {
       report(object, { message: `A choice rule makes one test; this one has ${listed(tests, 'and')}.`, fix: 'Put the tests into the members of an And or an Or.' });
-    } else if (operators.length === 1 && !object.has('Variable')) {
+    } else if (operators.length === 1 && !object.has('Variable') && !object.misspelt(['Variable'])) {
       report(object, { message: `'${operators[0]}' has no Variable to compare.`, fix: 'Add "Variable" with the path of the value.' });
     } else if (combined.length === 1 && object.has('Variable')) {
       report(object, { message: `'${combined[0]}' combines other tests, so it has no Variable of its own.`, fix: 'Remove Variable here, or move it into the members.' });
@@ -31,5 +31,5 @@ export const choiceComparison: Rule = {
 
 /** A misspelt operator is one fault, and a field of the other language is one: other rules speak of them. */
 function hasUnknownField(object: ObjectSubject): boolean {
-  return Object.keys(object.value).some(name => !object.schema.fields.has(name)) || object.foreignFields.length > 0;
+  return object.unknownFields.length > 0 || object.foreignFields.length > 0;
 }

@@ -1,4 +1,4 @@
-import { isJsonata, escapePointerToken } from '../../../asl';
+import { isJsonata, isUnbalancedJsonata, escapePointerToken } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import { below } from '../../subjects/located';
@@ -10,7 +10,7 @@ export const expressionInOtherLanguage: Rule = {
   source: guide('transforming-data.html'),
   literal(literal, report) {
     const { language } = literal.field.owner;
-    const isInside = language === 'JSONata' && /\S\s*\{%.*%\}\s*\S/.test(literal.text);
+    const isInside = language === 'JSONata' && /\{%[^]*%\}/.test(literal.text) && !isUnbalancedJsonata(literal.text);
     if (language === 'JSONPath' && isJsonata(literal.text)) {
       report(literal, {
         message: 'The state is in JSONPath, so this JSONata expression is passed on as text.',

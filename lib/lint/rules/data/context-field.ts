@@ -5,7 +5,16 @@ import { guide } from '../../sources';
 import type { ExpressionSubject } from '../../subjects/template';
 import { listed } from '../../words';
 
-const TOP = ['Execution', 'State', 'StateMachine', 'Task', 'Map'];
+/** What the context object holds, and of its parts what they hold; the execution's input and an item of a Map are data. */
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  '': ['Execution', 'State', 'StateMachine', 'Task', 'Map'],
+  'Execution': ['Id', 'Input', 'Name', 'RedriveCount', 'RedriveTime', 'RoleArn', 'StartTime'],
+  'State': ['EnteredTime', 'Name', 'RetryCount'],
+  'StateMachine': ['Id', 'Name'],
+  'Task': ['Token'],
+  'Map': ['Item'],
+  'Map.Item': ['Index', 'Key', 'Source', 'Value'],
+};
 
 export const contextField: Rule = {
   id: 'context-field',
@@ -18,11 +27,13 @@ export const contextField: Rule = {
     }
     for (const names of contextReads(expression)) {
       const [top] = names;
-      if (top === undefined) {
-        continue;
-      }
-      if (!TOP.includes(top)) {
-        report(expression, { message: `The context object has no '${top}'.`, fix: `Read ${listed(TOP)}.` });
+      const level = names.findIndex((name, index) => FIELDS[names.slice(0, index).join('.')]?.includes(name) === false);
+      if (level >= 0) {
+        const within = names.slice(0, level).join('.');
+        report(expression, {
+          message: `${within === '' ? 'The context object' : `'${within}' of the context object`} has no '${names[level]}'.`,
+          fix: `Read ${listed(FIELDS[within].map(name => within === '' ? name : `${within}.${name}`))}.`,
+        });
       } else if (top === 'Task' && !mayHaveToken(expression)) {
         report(expression, {
           message: 'There is a task token only in a task that waits for it.',
@@ -42,8 +53,14 @@ function contextReads({ references, paths }: ExpressionSubject): (readonly strin
 }
 
 function leadingNames({ segments }: JsonPath): string[] {
-  const [first] = segments;
-  return first?.kind === 'names' && !first.descend && first.names.length === 1 ? [...first.names] : [];
+  const names: string[] = [];
+  for (const segment of segments) {
+    if (segment.kind !== 'names' || segment.descend || segment.names.length !== 1) {
+      break;
+    }
+    names.push(segment.names[0]);
+  }
+  return names;
 }
 
 function isInMap({ visit }: ExpressionSubject): boolean {

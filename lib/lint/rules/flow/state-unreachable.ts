@@ -3,6 +3,7 @@ import type { StateGraph, StateVisit } from '../../../asl';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
 import type { MachineScope } from '../../subjects/machine';
+import { isUnfinished } from '../../unfinished';
 
 export const stateUnreachable: Rule = {
   id: 'state-unreachable',
@@ -21,7 +22,7 @@ export const stateUnreachable: Rule = {
 
 /**
  * Of the states nothing leads to, the ones that come first: what only they lead to is the same fault.
- * A transition that leads nowhere, or is in a state that cannot have it, is the fault of another rule.
+ * A transition that leads nowhere, that is missing, or is in a state that cannot have it, is the fault of another rule.
  */
 function unreachableRoots({ graph, scope }: MachineScope): StateVisit[] {
   if (!graph.start) {
@@ -32,7 +33,7 @@ function unreachableRoots({ graph, scope }: MachineScope): StateVisit[] {
     return [];
   }
   const hasDangling = graph.transitions.some(transition => reached.has(transition.from) && !graph.target(transition));
-  if (hasDangling) {
+  if (hasDangling || [...reached].some(isUnfinished)) {
     return [];
   }
   const roots = new Set<StateVisit>();

@@ -1,7 +1,11 @@
-import { isJsonObject } from '../../../asl';
+import { hasPlaceholder, isJsonata, isJsonObject, own } from '../../../asl';
 import { parameter } from '../../parameters';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
+import { below } from '../../subjects/located';
+import { shown } from '../../words';
+
+const ROLE_ARN = /^arn:aws(-[a-z]+)*:iam::[\w-]+:role\/.+$/;
 
 export const credentialsRole: Rule = {
   id: 'credentials-role',
@@ -17,6 +21,15 @@ export const credentialsRole: Rule = {
     }
     if (!isJsonObject(credentials) || parameter(credentials, 'RoleArn') === undefined) {
       report(state.at('Credentials'), { message: 'Credentials lack a RoleArn.', fix: 'Add "RoleArn" with the role to take on.' });
+      return;
+    }
+    const role = own(credentials, 'RoleArn');
+    const isDeferred = typeof role === 'string' && (hasPlaceholder(role) || (state.language === 'JSONata' && isJsonata(role)));
+    if (role !== undefined && !isDeferred && (typeof role !== 'string' || !ROLE_ARN.test(role))) {
+      report(below(state.at('Credentials'), '/RoleArn'), {
+        message: `'RoleArn' must be the ARN of a role, got ${shown(role)}.`,
+        fix: 'Write arn:aws:iam::ACCOUNT:role/NAME, or read the ARN when the task runs.',
+      });
     }
   },
 };

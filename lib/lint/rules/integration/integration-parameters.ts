@@ -1,11 +1,11 @@
-import { isJsonObject } from '../../../asl';
-import type { JsonObject } from '../../../asl';
+import { isJsonObject, isPlaceholder } from '../../../asl';
+import type { JsonObject, JsonValue } from '../../../asl';
 import { INTEGRATIONS } from '../../integrations';
 import { parameter } from '../../parameters';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { StateSubject } from '../../subjects/state';
-import { listed } from '../../words';
+import { listed, shown } from '../../words';
 
 export const integrationParameters: Rule = {
   id: 'integration-parameters',
@@ -14,10 +14,14 @@ export const integrationParameters: Rule = {
   source: guide('integrate-optimized.html'),
   states: ['Task'],
   state(state, report) {
-    const required = requiredOf(state);
     const field = state.inputField;
     const parameters = state.get(field);
-    if (required.length === 0 || (parameters !== undefined && !isJsonObject(parameters)) || state.foreignFields.length > 0) {
+    if (state.resource.kind === 'integration' && parameters !== undefined && !canBeObject(parameters)) {
+      report(state.at(field), { message: `The ${field} of an integration must be an object, got ${shown(parameters)}.`, fix: 'Write an object with the parameters of the action.' });
+      return;
+    }
+    const required = requiredOf(state);
+    if (required.length === 0 || (parameters !== undefined && !isJsonObject(parameters)) || state.foreignFields.length > 0 || state.misspelt([field])) {
       return;
     }
     const given: JsonObject = parameters ?? {};
@@ -30,6 +34,11 @@ export const integrationParameters: Rule = {
     }
   },
 };
+
+/** Whether a value is an object, or becomes one when the task runs. */
+function canBeObject(value: JsonValue): boolean {
+  return isJsonObject(value) || (typeof value === 'string' && (isPlaceholder(value) || value.includes('{%')));
+}
 
 function requiredOf({ resource }: StateSubject): readonly (readonly string[])[] {
   if (resource.kind !== 'integration' || resource.sdk) {

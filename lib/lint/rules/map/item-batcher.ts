@@ -11,8 +11,7 @@ export const itemBatcher: Rule = {
   source: guide('input-output-itembatcher.html'),
   objects: [ITEM_BATCHER],
   object(object, report) {
-    const isMisspelt = Object.keys(object.value).some(name => !object.schema.fields.has(name));
-    if (!isMisspelt && !LIMITS.some(name => object.has(name))) {
+    if (object.unknownFields.length === 0 && !LIMITS.some(name => object.has(name))) {
       report(object, { message: 'The ItemBatcher does not say how large a batch is.', fix: 'Add MaxItemsPerBatch, MaxInputBytesPerBatch or both.' });
     }
   },

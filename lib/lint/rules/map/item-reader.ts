@@ -33,7 +33,8 @@ export const itemReader: Rule = {
     const field = object.language === 'JSONata' ? 'Arguments' : 'Parameters';
     const parameters = object.get(field);
     const missing = isJsonObject(parameters) ? REQUIRED[action].filter(name => parameter(parameters, name) === undefined) : REQUIRED[action];
-    if (missing.length > 0 && typeof parameters !== 'string') {
+    const isElsewhere = object.foreignFields.length > 0 || object.misspelt([field]) !== undefined;
+    if (missing.length > 0 && typeof parameters !== 'string' && !isElsewhere) {
       report(isJsonObject(parameters) ? object.at(field) : object, { message: `The ItemReader lacks ${listed(missing, 'and')}.`, fix: `Add ${listed(missing, 'and')} to ${field}.` });
     }
     const headerFault = headerFaultOf(object);

@@ -1,7 +1,8 @@
 import { STATE_SCHEMAS } from '../../../asl';
+import { isMissing } from '../../missing-fields';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
-import { startingWithArticle, listed, nearest } from '../../words';
+import { startingWithArticle, listed } from '../../words';
 
 export const fieldUnknown: Rule = {
   id: 'field-unknown',
@@ -10,12 +11,12 @@ export const fieldUnknown: Rule = {
   source: specification('state-type-table'),
   object(object, report) {
     const { fields, title } = object.schema;
-    for (const name of Object.keys(object.value)) {
-      if (fields.has(name)) {
-        continue;
+    for (const name of object.unknownFields) {
+      const meant = object.meantBy(name);
+      if (meant !== undefined && isMissing(object, meant)) {
+        continue; // that the field is missing is said already
       }
       const available = [...fields].filter(([, { language }]) => !language || language === object.language).map(([field]) => field);
-      const meant = nearest(name, available.filter(field => !object.has(field)));
       const owners = [...STATE_SCHEMAS].filter(([, schema]) => schema.fields.has(name)).map(([type]) => type);
       const belongs = owners.length > 0 && owners.length < 8 && title.endsWith('state') ? ` It belongs to ${listed(owners, 'and')} states.` : '';
       report(object.at(name), {
