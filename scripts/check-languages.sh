@@ -17,7 +17,7 @@ for source in Workflow.java Workflow.go Workflow.cs; do
 done
 
 if ! command -v mvn > /dev/null || ! command -v javac > /dev/null; then
-  echo 'Java package: generated, not compiled: there is no Maven or no JDK'
+  echo '1 skipped: the Java package is generated, not compiled: there is no Maven or no JDK'
   exit 0
 fi
 

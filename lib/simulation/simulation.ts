@@ -27,7 +27,7 @@ export async function runSimulation(definition: SimulatedDefinition, options: Si
   const counter = new RunCounter(options.maxStates ?? DEFAULT_MAX_STATES, options.coverage);
   for (const { name, definition: known } of [machine, ...others.values()]) options.coverage?.machine(name, known);
   const services = createServices(options, counter, nameOrArn => others.get(nameOrArn) ?? others.get(nameInArn(nameOrArn)));
-  const execution = new Execution(identify(machine, options.executionName ?? 'simulation'), throughWire(options.input ?? {}), services);
+  const execution = new Execution(identify(machine, options.executionName ?? 'simulation'), throughWire(options.input === undefined ? {} : options.input), services);
   const root = services.kernel.spawn(runExecution(execution, machine.timeoutSeconds, frame => machine.run(frame, execution.input)));
   await services.kernel.run();
   for (const { outcome } of [root, ...services.detached]) {

@@ -38,8 +38,8 @@ export interface StepContext {
 }
 
 /** Where a state puts its result: what it says itself, otherwise what its place says. */
-export function placementOf(scope: IConstruct, context: StepContext, own: ResultPlacement | undefined): ResultPlacement {
-  return (own ?? context.result ?? ResultPlacement.replace())._checked(scope);
+export function placementOf(scope: IConstruct, context: StepContext, prop: string, own: ResultPlacement | undefined): ResultPlacement {
+  return (own ?? context.result ?? ResultPlacement.replace())._checked(scope, prop);
 }
 
 /** A chainable over given states. */

@@ -11,9 +11,9 @@ import { checkStateName } from '../private/state-name';
 /** Gives states from outside the retries and routes of their step. */
 export function bindChain(scope: Construct, context: StepContext, states: sfn.IChainable, options: CommonStepOptions): sfn.IChainable {
   const name = checkStateName(scope, 'name', options.name ?? context.name ?? `Try ${states.id}`);
-  const own = ErrorRoute._bind(scope, context, options.catch ?? []);
+  const own = ErrorRoute._bind(scope, context, `${name}.catch`, options.catch ?? []);
   const bound = addRecovery(scope, name, context.dialect, states, {
-    retries: RetryPolicy._render(scope, options.retry ?? []),
+    retries: RetryPolicy._render(scope, `${name}.retry`, options.retry ?? []),
     routes: canFail(states) ? withInheritedRoutes(own, context.routes) : own,
   });
   if (bound.startState === states.startState) checkNameIsBorne(scope, options.name, states.startState);

@@ -23,12 +23,16 @@ export interface Dialect {
   placeResult(placement: ResultPlacement, selected?: Record<string, Expression>): ResultFields;
   /** Fields of a catcher that keep the input and add the error under a field. */
   placeError(field: string): sfn.CatchProps;
+  /** Fields of a catcher that keep the error in a variable; an input of any type goes on as it is. */
+  keepError(variable: string): sfn.CatchProps;
   /** Fields of a Pass state whose output is an object. */
   passObject(entries: Record<string, Expression>): PassFields;
   /** An object as the payload of a task. */
   payload(entries: Record<string, Expression>): sfn.TaskInput;
   /** The whole input of the state as the payload of a task. */
   wholeInput(): sfn.TaskInput;
+  /** A text that no other has. */
+  uniqueText(): string;
 }
 
 export interface PassFields {
@@ -52,9 +56,11 @@ const JSON_PATH: Dialect = {
     }
   },
   placeError: field => ({ resultPath: jsonPathOf(field) }),
+  keepError: variable => ({ resultPath: sfn.JsonPath.DISCARD, assign: { [`${variable}.$`]: '$' } }),
   passObject: entries => ({ parameters: jsonPathObject(entries) }),
   payload: entries => sfn.TaskInput.fromObject(jsonPathObject(entries)),
   wholeInput: () => sfn.TaskInput.fromJsonPathAt('$'),
+  uniqueText: () => sfn.JsonPath.uuid(),
   firstBranch: { outputPath: '$[0]' },
 };
 
@@ -70,9 +76,11 @@ const JSONATA: Dialect = {
     }
   },
   placeError: field => ({ outputs: `{% ${mergeAt('$states.input', field.split('.'), '$states.errorOutput')} %}` }),
+  keepError: variable => ({ outputs: '{% $states.input %}', assign: { [variable]: '{% $states.errorOutput %}' } }),
   passObject: entries => ({ outputs: jsonataObject(entries) }),
   payload: entries => sfn.TaskInput.fromObject(jsonataObject(entries)),
   wholeInput: () => sfn.TaskInput.fromText('{% $states.input %}'),
+  uniqueText: () => '{% $uuid() %}',
   firstBranch: { outputs: '{% $states.result[0] %}' },
 };
 

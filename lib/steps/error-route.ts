@@ -1,6 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { StepContext } from './binding';
+import { areTaken } from './error-coverage';
 import type { Step } from './step';
 import { refuse } from '../private/errors';
 import { checkFieldPath } from '../private/field-path';
@@ -9,7 +10,7 @@ import { checkFieldPath } from '../private/field-path';
 export interface ErrorRouteOptions {
   /**
    * Field of the handler's input that holds the error as `{ Error, Cause }`. The rest of the
-   * input is that of the failed step, so nothing is lost.
+   * input is that of the failed step, so nothing is lost. That input has to be an object.
    *
    * @default 'error'
    */
@@ -70,15 +71,16 @@ export class ErrorRoute {
   /**
    * Binds the handlers, in the order of the routes.
    *
+   * @param prop where the routes are given
    * @throws when a route can't be reached, or `States.ALL` doesn't stand alone
    * @internal
    */
-  public static _bind(scope: Construct, context: StepContext, routes: ErrorRoute[]): BoundErrorRoute[] {
-    checkRoutes(scope, routes);
+  public static _bind(scope: Construct, context: StepContext, prop: string, routes: ErrorRoute[]): BoundErrorRoute[] {
+    checkRoutes(scope, prop, routes);
     const handlerContext: StepContext = { dialect: context.dialect };
     return routes.map((route, index) => {
       const field = route.options.errorField ?? 'error';
-      checkFieldPath(scope, `catch[${index}].errorField`, field);
+      checkFieldPath(scope, `${prop}[${index}].errorField`, field);
       const handler = route.handler._bind(scope, handlerContext);
       return {
         errors: route.errors,
@@ -117,22 +119,24 @@ export function routesForEveryError(handler: sfn.State, placement: sfn.CatchProp
  * inherited ones behind the pattern that has them, not behind each of its steps.
  */
 export function withInheritedRoutes(own: BoundErrorRoute[], inherited: BoundErrorRoute[] = []): BoundErrorRoute[] {
-  const named = new Set(own.flatMap(route => route.errors));
-  if (named.has(sfn.Errors.ALL)) return own;
-  const others = inherited.filter(route => !route.errors.every(error => named.has(error)));
+  const named = own.flatMap(route => route.errors);
+  if (named.includes(sfn.Errors.ALL)) return own;
+  const others = inherited.filter(route => !areTaken(route.errors, named));
   return [...own, ...others.map(route => ({ ...route, resumeFrom: [] }))];
 }
 
-function checkRoutes(scope: Construct, routes: ErrorRoute[]): void {
+function checkRoutes(scope: Construct, prop: string, routes: ErrorRoute[]): void {
   routes.forEach((route, index) => {
     const isCatchAll = route.errors.includes(sfn.Errors.ALL);
+    const before = routes.slice(0, index).flatMap(({ errors }) => errors);
     const problems: [boolean, string, string][] = [
       [route.errors.length === 0, 'at least one error name', 'Name the errors, or use ErrorRoute.onAny.'],
       [isCatchAll && route.errors.length > 1, 'States.ALL alone', 'Give States.ALL a route of its own, the last one.'],
-      [isCatchAll && index < routes.length - 1, 'before the route for States.ALL', 'Move the catch-all route to the end: what stands behind it never matches.'],
+      [isCatchAll && index < routes.length - 1, 'the last route where it is for States.ALL', 'Move the catch-all route to the end: what stands behind it never matches.'],
+      [areTaken(route.errors, before), 'at least one error that no route before it takes', 'The first route for an error takes it: leave this one out, or move it up.'],
     ];
     for (const [broken, allowed, fix] of problems) {
-      if (broken) refuse(scope, 'ErrorRoute', { prop: `catch[${index}].errors`, value: route.errors, allowed, fix });
+      if (broken) refuse(scope, 'ErrorRoute', { prop: `${prop}[${index}].errors`, value: route.errors, allowed, fix });
     }
   });
 }

@@ -1,6 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { chainable, StepContext } from './binding';
+import { checkExpressions } from './expression-language';
 import { checkStateName, constructIdFor } from '../private/state-name';
 
 /** Options of `Step.fail`. */
@@ -32,6 +33,7 @@ export interface FailStepOptions {
 export function bindFail(scope: Construct, context: StepContext, options: FailStepOptions): sfn.IChainable {
   const name = checkStateName(scope, 'name', options.name ?? context.name ?? options.error);
   const { error, cause, comment } = options;
+  checkExpressions(scope, context.dialect, { [`${name}.error`]: error, [`${name}.cause`]: cause });
   const { queryLanguage } = context.dialect;
   const state = new sfn.Fail(scope, constructIdFor(scope, name), { stateName: name, queryLanguage, error, cause, comment });
   return chainable(name, state, []);

@@ -7,6 +7,6 @@ export { Step } from './step';
 export { CommonStepOptions, StepOptions } from './step-options';
 export { GetItemStepOptions, ItemCondition, PutItemStepOptions, UpdateItemStepOptions } from './tasks/dynamodb';
 export { InvokeStepOptions } from './tasks/lambda';
-export { PublishStepOptions, PutEventStepOptions, SendStepOptions } from './tasks/messaging';
+export { MessageStepOptions, PublishStepOptions, PutEventStepOptions, SendStepOptions } from './tasks/messaging';
 export { CallServiceStepOptions } from './tasks/service';
 export { StartWorkflowStepOptions } from './tasks/workflow';

@@ -47,13 +47,14 @@ export class ResultPlacement {
   /**
    * This placement, if its field or variable can be written in a definition.
    *
+   * @param prop where the placement is given
    * @internal
    */
-  public _checked(scope: IConstruct): this {
-    if (this._kind === 'field') checkFieldPath(scope, 'result', this._target);
+  public _checked(scope: IConstruct, prop: string): this {
+    if (this._kind === 'field') checkFieldPath(scope, prop, this._target);
     if (this._kind === 'variable' && !VARIABLE_NAME.test(this._target)) {
       refuse(scope, 'VariableName', {
-        prop: 'result',
+        prop,
         value: this._target,
         allowed: "a variable name: a letter, then up to 79 letters, digits or underscores, and not 'states'",
         fix: "Give the name without '$' in front.",

@@ -1,6 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
+import { areTaken } from './error-coverage';
 import { knownSeconds } from '../private/duration';
 import { refuse } from '../private/errors';
 
@@ -116,21 +117,20 @@ export class RetryPolicy {
    * The retriers of a state in an order that the language accepts: as given, with the one for
    * `States.ALL` last.
    *
-   * @throws when a policy contradicts itself, or two of them name `States.ALL`
+   * @param prop where the policies are given
+   * @throws when a policy contradicts itself, or would never match behind the others
    * @internal
    */
-  public static _render(scope: IConstruct, policies: RetryPolicy[]): sfn.RetryProps[] {
-    const isCatchAll = (policy: RetryPolicy) => policy.errors.includes(sfn.Errors.ALL);
-    const catchAlls = policies.filter(isCatchAll);
-    if (catchAlls.length > 1) {
-      refuse(scope, 'RetryCatchAllTwice', {
-        prop: 'retry',
-        inWords: `${catchAlls.length} policies for States.ALL`,
-        allowed: 'at most one policy for States.ALL',
-        fix: 'Keep one of them: a second one can never match.',
-      });
-    }
-    return [...policies.filter(policy => !isCatchAll(policy)), ...catchAlls].map(policy => policy.render(scope));
+  public static _render(scope: IConstruct, prop: string, policies: RetryPolicy[]): sfn.RetryProps[] {
+    const isCatchAll = ({ policy }: { policy: RetryPolicy }) => policy.errors.includes(sfn.Errors.ALL);
+    const named = policies.map((policy, index) => ({ policy, prop: `${prop}[${index}]` }));
+    const before: string[] = [];
+    return [...named.filter(each => !isCatchAll(each)), ...named.filter(isCatchAll)].map(({ policy, prop: own }) => {
+      checkErrors(scope, own, policy.errors, before);
+      checkTiming(scope, own, policy.timing);
+      before.push(...policy.errors);
+      return policy.render();
+    });
   }
 
   private constructor(
@@ -139,26 +139,27 @@ export class RetryPolicy {
     private readonly timing: RetryTiming,
   ) {}
 
-  private render(scope: IConstruct): sfn.RetryProps {
+  private render(): sfn.RetryProps {
     const { interval, maxAttempts, backoffRate, maxDelay, jitter } = this.timing;
-    checkErrors(scope, this.errors);
-    checkTiming(scope, this.timing);
     return { errors: this.errors, interval, maxAttempts, backoffRate, maxDelay, jitterStrategy: jitter ?? sfn.JitterType.FULL };
   }
 }
 
-function checkErrors(scope: IConstruct, errors: string[]): void {
-  const fix = 'Name the errors, or give States.ALL a policy of its own.';
-  if (errors.length === 0) {
-    refuse(scope, 'RetryErrors', { prop: 'retry.errors', value: errors, allowed: 'at least one error name', fix });
-  }
-  if (errors.includes(sfn.Errors.ALL) && errors.length > 1) {
-    refuse(scope, 'RetryCatchAllAlone', { prop: 'retry.errors', value: errors, allowed: 'States.ALL alone', fix });
+function checkErrors(scope: IConstruct, prop: string, errors: string[], before: string[]): void {
+  const allAlone = 'Name the errors, or give States.ALL a policy of its own.';
+  const rules: [boolean, string, string, string][] = [
+    [errors.length === 0, 'RetryErrors', 'at least one error name', allAlone],
+    [errors.includes(sfn.Errors.ALL) && errors.length > 1, 'RetryCatchAllAlone', 'States.ALL alone', allAlone],
+    [areTaken(errors, before), 'RetryNeverUsed', 'at least one error that no policy before it names',
+      'The first policy that names an error is the only one for it: keep one of them.'],
+  ];
+  for (const [broken, code, allowed, fix] of rules) {
+    if (broken) refuse(scope, code, { prop: `${prop}.errors`, value: errors, allowed, fix });
   }
 }
 
 /** Specification: https://states-language.net/#errors (retrier fields). What only the deployment knows can't be checked. */
-function checkTiming(scope: IConstruct, timing: RetryTiming): void {
+function checkTiming(scope: IConstruct, at: string, timing: RetryTiming): void {
   const first = knownSeconds(timing.interval);
   const limit = knownSeconds(timing.maxDelay);
   const maxAttempts = knownNumber(timing.maxAttempts);
@@ -171,7 +172,7 @@ function checkTiming(scope: IConstruct, timing: RetryTiming): void {
     [limit !== undefined && first !== undefined && limit <= first, 'maxDelay', `${limit} seconds`, `greater than the interval of ${first} seconds`],
   ];
   for (const [broken, prop, inWords, allowed] of rules) {
-    if (broken) refuse(scope, 'RetryTiming', { prop: `retry.${prop}`, inWords, allowed, fix: `Change '${prop}' of the retry policy, or leave it out.` });
+    if (broken) refuse(scope, 'RetryTiming', { prop: `${at}.${prop}`, inWords, allowed, fix: `Change '${prop}' of the retry policy, or leave it out.` });
   }
 }
 

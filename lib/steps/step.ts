@@ -140,7 +140,8 @@ export abstract class Step {
     return new BoundByFunction(options, bind);
   }
 
-  private boundAt?: string;
+  /** What the step has become, and where. */
+  private bound?: { readonly name: string; readonly at: string };
 
   /** @internal */
   protected constructor(private readonly common: CommonStepOptions) {}
@@ -165,28 +166,29 @@ export abstract class Step {
   /** @internal */
   public _bind(scope: Construct, context: StepContext): sfn.IChainable {
     this.refuseSecondUse(scope);
-    this.refuseLostCompensation(scope, context);
-    this.boundAt = pathOf(scope);
-    return this._makeStates(scope, context);
+    const states = this._makeStates(scope, context);
+    this.bound = { name: states.id, at: pathOf(scope) };
+    this.refuseLostCompensation(scope, context, states.id);
+    return states;
   }
 
   /** @internal */
   protected abstract _makeStates(scope: Construct, context: StepContext): sfn.IChainable;
 
   private refuseSecondUse(scope: Construct): void {
-    if (this.boundAt === undefined) return;
+    if (this.bound === undefined) return;
     refuse(scope, 'StepUsedTwice', {
       prop: 'step',
-      inWords: `the step${this.common.name ? ` '${this.common.name}'` : ''} that is already used in ${this.boundAt}`,
+      inWords: `the step '${this.bound.name}' that is already used in ${this.bound.at}`,
       allowed: 'a step of its own for each place',
       fix: 'Make a second step with the same arguments and another name: a state can stand in one place only.',
     });
   }
 
-  private refuseLostCompensation(scope: Construct, context: StepContext): void {
+  private refuseLostCompensation(scope: Construct, context: StepContext, name: string): void {
     if (this.compensation === undefined || context.compensates) return;
     refuse(scope, 'CompensationNotRun', {
-      prop: 'compensate',
+      prop: `${name}.compensate`,
       inWords: 'a compensation',
       allowed: 'left out here',
       fix: 'This pattern runs no compensations, so it would be lost: use the step in a pattern that does.',

@@ -2,6 +2,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { placementOf, StepContext } from './binding';
 import { ErrorRoute, withInheritedRoutes } from './error-route';
+import { checkExpressions } from './expression-language';
 import { attachRecovery } from './recovery';
 import { RetryPolicy } from './retry-policy';
 import type { StepOptions } from './step-options';
@@ -18,6 +19,7 @@ export function bindTask(scope: Construct, context: StepContext, recipe: TaskRec
   checkWholeSeconds(scope, `${name}.timeout`, timeout);
   checkWholeSeconds(scope, `${name}.heartbeat`, options.heartbeat);
   checkHeartbeat(scope, name, options, knownSeconds(timeout));
+  checkExpressions(scope, dialect, Object.fromEntries(Object.entries(recipe.data ?? {}).map(([option, value]) => [`${name}.${option}`, value])));
 
   const task = recipe.create(scope, constructIdFor(scope, name), {
     stateName: name,
@@ -25,12 +27,12 @@ export function bindTask(scope: Construct, context: StepContext, recipe: TaskRec
     queryLanguage: dialect.queryLanguage,
     taskTimeout: timeout && sfn.Timeout.duration(timeout),
     heartbeatTimeout: options.heartbeat && sfn.Timeout.duration(options.heartbeat),
-    ...dialect.placeResult(placementOf(scope, context, options.result)),
+    ...dialect.placeResult(placementOf(scope, context, `${name}.result`, options.result)),
   }, dialect);
 
   return attachRecovery(task, {
-    retries: RetryPolicy._render(scope, options.retry ?? context.retry ?? recipe.retry ?? []),
-    routes: withInheritedRoutes(ErrorRoute._bind(scope, context, options.catch ?? []), context.routes),
+    retries: RetryPolicy._render(scope, `${name}.retry`, options.retry ?? context.retry ?? recipe.retry ?? []),
+    routes: withInheritedRoutes(ErrorRoute._bind(scope, context, `${name}.catch`, options.catch ?? []), context.routes),
   });
 }
 

@@ -49,6 +49,11 @@ describe('Express workflows', () => {
   });
 });
 
+test('an execution may be given null, and gets an empty object where nothing is given', async () => {
+  const outputs = [{ input: null }, {}].map(async options => (await runSimulation(single({ Type: 'Pass' }), options)).output);
+  expect(await Promise.all(outputs)).toEqual([null, {}]);
+});
+
 describe('definitions', () => {
   test('may be a text', async () => expect((await runSimulation(JSON.stringify(single({ Type: 'Pass' })), { input: 1 })).output).toBe(1));
 

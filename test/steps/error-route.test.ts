@@ -57,12 +57,16 @@ describe.each(LANGUAGES)('routes in %s', (_, language) => {
 });
 
 test.each([
-  ['ErrorRoute', [ErrorRoute.on([], stop('A'))], 'catch[0].errors', '[]', 'at least one error name', 'ErrorRoute.onAny'],
-  ['ErrorRoute', [ErrorRoute.on(['States.ALL', 'Refused'], stop('A'))], 'catch[0].errors', "['States.ALL', 'Refused']", 'States.ALL alone', 'a route of its own'],
-  ['ErrorRoute', [ErrorRoute.onAny(stop('A')), ErrorRoute.on(['Refused'], stop('B'))], 'catch[0].errors', "['States.ALL']", 'before', 'Move the catch-all route to the end'],
-  ['ErrorRoute', [ErrorRoute.onAny(stop('A')), ErrorRoute.onAny(stop('B'))], 'catch[0].errors', "['States.ALL']", 'before', 'Move'],
+  ['ErrorRoute', [ErrorRoute.on([], stop('A'))], 'Charge.catch[0].errors', '[]', 'at least one error name', 'ErrorRoute.onAny'],
+  ['ErrorRoute', [ErrorRoute.on(['States.ALL', 'Refused'], stop('A'))], 'Charge.catch[0].errors', "['States.ALL', 'Refused']", 'States.ALL alone', 'a route of its own'],
+  ['ErrorRoute', [ErrorRoute.onAny(stop('A')), ErrorRoute.on(['Refused'], stop('B'))], 'Charge.catch[0].errors', "['States.ALL']", 'the last route', 'Move the catch-all route to the end'],
+  ['ErrorRoute', [ErrorRoute.onAny(stop('A')), ErrorRoute.onAny(stop('B'))], 'Charge.catch[0].errors', "['States.ALL']", 'the last route', 'Move'],
+  ['ErrorRoute', [ErrorRoute.on(['Refused', 'Expired'], stop('A')), ErrorRoute.on(['Expired'], stop('B'))],
+    'Charge.catch[1].errors', "['Expired']", 'at least one error that no route before it takes', 'move it up'],
+  ['ErrorRoute', [ErrorRoute.on(['States.TaskFailed'], stop('A')), ErrorRoute.on(['Expired'], stop('B'))],
+    'Charge.catch[1].errors', "['Expired']", 'at least one error that no route before it takes', 'move it up'],
   ['FieldPath', [ErrorRoute.on(['Refused'], stop('B')), ErrorRoute.onAny(stop('A'), { errorField: '$.e' })],
-    'catch[1].errorField', "'$.e'", 'names of fields', 'Write the names alone'],
+    'Charge.catch[1].errorField', "'$.e'", 'names of fields', 'Write the names alone'],
 ])('%s: %#', (code, routes, prop, value, allowed, fix) => {
   const stack = newStack();
   const action = () => Step.invoke(importedFn(stack, 'Charge'), { catch: routes }).bind(stack);

@@ -53,5 +53,5 @@ test.each([
   [ResultPlacement.variable('states'), "'states'", VARIABLE],
   [ResultPlacement.variable('x'.repeat(81)), `'${'x'.repeat(81)}'`, VARIABLE],
 ])('refuses %p', (placement, value, [code, allowed, fix]) => {
-  expectRefusal(() => placed(placement, JSONATA), { code, path: 'Shop/Steps', prop: 'result', value, allowed, fix });
+  expectRefusal(() => placed(placement, JSONATA), { code, path: 'Shop/Steps', prop: 'Charge.result', value, allowed, fix });
 });

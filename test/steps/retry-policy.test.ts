@@ -93,23 +93,35 @@ const timing = (prop: keyof RetryTiming, value: unknown, others: RetryTiming = {
   RetryPolicy.custom({ errors: ['Busy'], ...others, [prop]: value }),
 ];
 const CONTRADICTIONS: [string, RetryPolicy[], string, string, string][] = [
-  ['RetryTiming', timing('interval', Duration.seconds(0)), 'retry.interval', '0 seconds', 'a whole number of seconds from 1'],
-  ['RetryTiming', timing('interval', Duration.millis(1500)), 'retry.interval', '1.5 seconds', 'a whole number of seconds from 1'],
-  ['RetryTiming', timing('interval', Duration.seconds(100_000_000)), 'retry.interval', '100000000 seconds', 'a whole number of seconds from 1 to 99,999,999'],
-  ['RetryTiming', timing('maxAttempts', -1), 'retry.maxAttempts', '-1', 'a whole number from 0 to 99,999,999'],
-  ['RetryTiming', timing('maxAttempts', 2.5), 'retry.maxAttempts', '2.5', 'a whole number'],
-  ['RetryTiming', timing('maxAttempts', 100_000_000), 'retry.maxAttempts', '100000000', 'a whole number'],
-  ['RetryTiming', timing('backoffRate', 0.9), 'retry.backoffRate', '0.9', 'a number from 1 up'],
-  ['RetryTiming', timing('backoffRate', NaN), 'retry.backoffRate', 'NaN', 'a number from 1 up'],
-  ['RetryTiming', timing('backoffRate', Infinity), 'retry.backoffRate', 'Infinity', 'a number from 1 up'],
-  ['RetryTiming', timing('maxDelay', Duration.days(367)), 'retry.maxDelay', '31708800 seconds', 'a whole number of seconds from 1 to 31,622,400'],
-  ['RetryTiming', timing('maxDelay', Duration.seconds(5), { interval: Duration.seconds(5) }), 'retry.maxDelay', '5 seconds', 'greater than the interval of 5 seconds'],
-  ['RetryErrors', [RetryPolicy.custom({ errors: [] })], 'retry.errors', '[]', 'at least one error name'],
-  ['RetryCatchAllAlone', [RetryPolicy.custom({ errors: ['States.ALL', 'Busy'] })], 'retry.errors', "['States.ALL', 'Busy']", 'States.ALL alone'],
-  ['RetryCatchAllTwice', [1, 2].map(maxAttempts => RetryPolicy.custom({ errors: ['States.ALL'], maxAttempts })),
-    'retry', '2 policies for States.ALL', 'at most one policy for States.ALL'],
+  ['RetryTiming', timing('interval', Duration.seconds(0)), 'Charge.retry[0].interval', '0 seconds', 'a whole number of seconds from 1'],
+  ['RetryTiming', timing('interval', Duration.millis(1500)), 'Charge.retry[0].interval', '1.5 seconds', 'a whole number of seconds from 1'],
+  ['RetryTiming', timing('interval', Duration.seconds(100_000_000)), 'Charge.retry[0].interval', '100000000 seconds', 'a whole number of seconds from 1 to 99,999,999'],
+  ['RetryTiming', timing('maxAttempts', -1), 'Charge.retry[0].maxAttempts', '-1', 'a whole number from 0 to 99,999,999'],
+  ['RetryTiming', timing('maxAttempts', 2.5), 'Charge.retry[0].maxAttempts', '2.5', 'a whole number'],
+  ['RetryTiming', timing('maxAttempts', 100_000_000), 'Charge.retry[0].maxAttempts', '100000000', 'a whole number'],
+  ['RetryTiming', timing('backoffRate', 0.9), 'Charge.retry[0].backoffRate', '0.9', 'a number from 1 up'],
+  ['RetryTiming', timing('backoffRate', NaN), 'Charge.retry[0].backoffRate', 'NaN', 'a number from 1 up'],
+  ['RetryTiming', timing('backoffRate', Infinity), 'Charge.retry[0].backoffRate', 'Infinity', 'a number from 1 up'],
+  ['RetryTiming', timing('maxDelay', Duration.days(367)), 'Charge.retry[0].maxDelay', '31708800 seconds', 'a whole number of seconds from 1 to 31,622,400'],
+  ['RetryTiming', timing('maxDelay', Duration.seconds(5), { interval: Duration.seconds(5) }), 'Charge.retry[0].maxDelay', '5 seconds', 'greater than the interval of 5 seconds'],
+  ['RetryErrors', [RetryPolicy.custom({ errors: [] })], 'Charge.retry[0].errors', '[]', 'at least one error name'],
+  ['RetryCatchAllAlone', [RetryPolicy.custom({ errors: ['States.ALL', 'Busy'] })], 'Charge.retry[0].errors', "['States.ALL', 'Busy']", 'States.ALL alone'],
+  ['RetryNeverUsed', [1, 2].map(maxAttempts => RetryPolicy.custom({ errors: ['States.ALL'], maxAttempts })),
+    'Charge.retry[1].errors', "['States.ALL']", 'at least one error that no policy before it names'],
+  ['RetryNeverUsed', [RetryPolicy.custom({ errors: ['Busy', 'Away'] }), RetryPolicy.timeout(), RetryPolicy.custom({ errors: ['Away'], maxAttempts: 9 })],
+    'Charge.retry[2].errors', "['Away']", 'at least one error that no policy before it names'],
+  ['RetryNeverUsed', [RetryPolicy.custom({ errors: ['States.ALL'] }), RetryPolicy.custom({ errors: ['States.TaskFailed'] }), RetryPolicy.custom({ errors: ['Busy'] })],
+    'Charge.retry[2].errors', "['Busy']", 'at least one error that no policy before it names'],
 ];
 
 test.each(CONTRADICTIONS)('%s: %#', (code, policies, prop, value, allowed) => {
   expectRefusal(() => retriers(...policies), { code, path: 'Shop/Steps', prop, value, allowed, fix: '' });
+});
+
+test.each<[string, RetryPolicy[]]>([
+  ['policies that share some of their errors', [RetryPolicy.lambdaTransient(), RetryPolicy.throttling()]],
+  ['a timeout behind the wildcard for tasks, which leaves it out', [RetryPolicy.custom({ errors: ['States.TaskFailed'] }), RetryPolicy.timeout()]],
+  ['any error behind the wildcard for tasks', [RetryPolicy.custom({ errors: ['States.TaskFailed'] }), RetryPolicy.custom({ errors: ['States.ALL'] })]],
+])('takes %s', (_, policies) => {
+  expect(retriers(...policies)).toHaveLength(policies.length);
 });

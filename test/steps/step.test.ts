@@ -63,6 +63,9 @@ describe('the timeout of a function', () => {
     ['default of the service', fn(stack, 'Quick'), {}, 3],
     ['behind an alias', new lambda.Alias(stack, 'Live', { aliasName: 'live', version: slow.currentVersion }), {}, 180],
     ['behind a version', slow.currentVersion, { name: 'Version' }, 180],
+    ['of a singleton', new lambda.SingletonFunction(stack, 'Only', {
+      uuid: 'only', runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code: lambda.Code.fromInline('x'), timeout: Duration.seconds(9),
+    }), {}, 9],
     ['imported', importedFn(stack, 'Elsewhere'), {}, undefined],
     ['given by the step', slow, { name: 'Given', timeout: Duration.seconds(200) }, 200],
     ['known at deployment', unknown, {}, '‹Limit›'],
@@ -100,16 +103,16 @@ describe('refuses', () => {
     ['StateNameLength', callee => Step.invoke(callee, { name: 'x'.repeat(81) }), 'name', `'${'x'.repeat(81)}'`, nameRule, 'It has 81 characters'],
     ['StateNameToken', callee => Step.invoke(callee, { name: callee.functionArn + Aws.REGION }), 'name', 'a value known only at deployment (a token)', nameRule, 'literal'],
     ['StateNameToken', () => Step.fail({ error: Aws.REGION }), 'name', 'a value known only at deployment (a token)', nameRule, 'literal'],
-    ['CompensationNotRun', callee => Step.invoke(callee, { compensate: Step.fail({ error: 'Undone' }) }), 'compensate', 'a compensation', 'left out here', 'would be lost'],
+    ['CompensationNotRun', callee => Step.invoke(callee, { compensate: Step.fail({ error: 'Undone' }) }), 'Charge.compensate', 'a compensation', 'left out here', 'would be lost'],
     ['ErrorRoute', callee => Step.invoke(callee, { catch: [ErrorRoute.on([], Step.fail({ error: 'Stop' }))] }),
-      'catch[0].errors', '[]', 'at least one error name', 'ErrorRoute.onAny'],
+      'Charge.catch[0].errors', '[]', 'at least one error name', 'ErrorRoute.onAny'],
   ])('%s: %#', (code, make, prop, value, allowed, fix) => {
     expectRefusal(() => bound(make), { code, path: 'Shop/Steps', prop, value, allowed, fix });
   });
 
   test('a step that is bound a second time, and names it', () => {
     const stack = newStack();
-    const step = Step.invoke(importedFn(stack, 'Fn'), { name: 'Charge' });
+    const step = Step.invoke(importedFn(stack, 'Charge'));
     step.bind(stack);
     expectRefusal(() => step.bind(stack), {
       code: 'StepUsedTwice',

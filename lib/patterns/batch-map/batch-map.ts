@@ -6,6 +6,7 @@ import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
 import { placementOf, StepContext } from '../../steps/binding';
 import { withInheritedRoutes } from '../../steps/error-route';
+import { checkExpressions } from '../../steps/expression-language';
 import { addRecovery } from '../../steps/recovery';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { checkInlineConcurrency } from '../private/concurrency';
@@ -104,6 +105,7 @@ const FAILED_ITEM = { item: { jsonPath: '$$.Map.Item.Value', jsonata: '$states.c
 function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapItems): sfn.IChainable {
   const stateName = checkStateName(scope, 'name', props.name ?? context.name ?? 'BatchMap');
   const { dialect } = context;
+  checkExpressions(scope, dialect, { itemSelector: props.itemSelector });
   // Routes lead to states outside of the map, where no transition can go.
   const itemContext: StepContext = { dialect };
   const work = props.step._bind(scope, itemContext);
@@ -114,7 +116,7 @@ function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapIte
     ...props.items._render(scope, dialect),
     itemSelector: props.itemSelector,
     maxConcurrency: checkInlineConcurrency(scope, 'maxConcurrency', props.maxConcurrency ?? DEFAULT_CONCURRENCY),
-    ...dialect.placeResult(placementOf(scope, context, props.result)),
+    ...dialect.placeResult(placementOf(scope, context, 'result', props.result)),
   }, settled);
   return addRecovery(scope, stateName, dialect, map, { retries: [], routes: withInheritedRoutes([], context.routes) });
 }

@@ -102,7 +102,7 @@ function bindFanOut(scope: Construct, context: StepContext, { branches, completi
   const parallel = new sfn.Parallel(scope, constructIdFor(scope, stateName), {
     stateName,
     queryLanguage: dialect.queryLanguage,
-    ...dialect.placeResult(placementOf(scope, context, result), Object.fromEntries(byName)),
+    ...dialect.placeResult(placementOf(scope, context, 'result', result), Object.fromEntries(byName)),
   });
   for (const branch of branches) {
     // Routes lead to states outside of the branch, where no transition can go.

@@ -8,8 +8,8 @@ import { BoundErrorRoute, routesForEveryError } from '../../steps/error-route';
 import { BatchItems, BatchMap } from '../batch-map';
 import { FanOut } from '../fan-out';
 import { Pipeline } from '../pipeline';
-import { checkInlineConcurrency } from '../private/concurrency';
 import { Router, RouterCase, When } from '../router';
+import { checkOrderOptions } from './order-checks';
 import { ORDER_STATES as NAME, OrderProcessingSteps } from './order-steps';
 
 /** What the flow takes beside its steps. */
@@ -24,7 +24,7 @@ const DEFAULT_HIGH_VALUE = 1000;
 /** The whole flow as one step. */
 export function orderFlow(options: OrderFlowOptions): Step {
   return Step._of((scope, context) => {
-    if (options.itemConcurrency !== undefined) checkInlineConcurrency(scope, 'itemConcurrency', options.itemConcurrency);
+    checkOrderOptions(scope, options);
     const steps = orderSteps(options);
     if (steps.length === 0) {
       refuse(scope, 'NoOrderSteps', {
@@ -99,6 +99,14 @@ function failureRoutes(scope: Construct, context: StepContext, handleFailure: St
     result: ResultPlacement.field('failureHandling'),
     routes: routesForEveryError(failed, dialect.placeError('failureHandling')),
   });
+  if (handler.endStates.length === 0) {
+    refuse(scope, 'HandlerEnds', {
+      prop: 'handleFailure',
+      inWords: `'${handler.startState.stateId}', which ends the flow`,
+      allowed: `a step that goes on, to the state ${NAME.processingFailed}`,
+      fix: 'Let it do its work and leave the end to the pattern, or leave it out.',
+    });
+  }
   connect(handler.endStates, failed);
   return routesForEveryError(handler.startState, dialect.placeError('error'));
 }

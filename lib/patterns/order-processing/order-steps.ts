@@ -73,7 +73,8 @@ export interface OrderProcessingSteps {
   readonly updateAnalytics?: Step;
 
   /**
-   * Gets the order with the error in `error` when a step has failed for good. After it the execution fails with `ProcessingFailed`.
+   * Gets the order with the error in `error` when a step has failed for good. It has to go on: after it the
+   * execution fails with `ProcessingFailed`.
    *
    * @default - the execution fails with `ProcessingFailed` at once
    */

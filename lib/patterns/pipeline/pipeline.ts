@@ -59,7 +59,7 @@ function bindPipeline(scope: Construct, context: StepContext, { steps, catch: ro
   if (steps.length === 0) {
     refuse(scope, 'EmptyPipeline', { prop: 'steps', value: steps, allowed: 'at least one step', fix: 'Add a step, for example Step.invoke(fn).' });
   }
-  const own = ErrorRoute._bind(scope, context, routes);
+  const own = ErrorRoute._bind(scope, context, 'catch', routes);
   const stepContext: StepContext = { ...context, name: undefined, routes: withInheritedRoutes(own, context.routes) };
   const bound = steps.map(step => step._bind(scope, stepContext));
   checkReachable(scope, bound);

@@ -34,7 +34,7 @@ export function settle(scope: Construct, name: string, context: StepContext, wor
 
 /** The error alone goes on: an input of any type, even one that no field can be added to, is settled. */
 function errorAlone({ dialect }: StepContext): sfn.CatchProps {
-  return dialect.queryLanguage === sfn.QueryLanguage.JSONATA ? { outputs: '{% $states.errorOutput %}' } : {};
+  return dialect.queryLanguage === sfn.QueryLanguage.JSONATA ? { outputs: '{% $states.errorOutput %}' } : { resultPath: sfn.JsonPath.entirePayload };
 }
 
 function pass(scope: Construct, name: string, { dialect }: StepContext, entries: Record<string, Expression>): sfn.Pass {

@@ -10,7 +10,7 @@ import { Dialect } from '../../steps/dialect';
 
 /**
  * Where the input and the error of failed work are kept, as `{ execution, error, input }`: the ARN of
- * the execution, `{ Error, Cause }`, and the input of the work with the error in it.
+ * the execution, `{ Error, Cause }`, and the input of the work, which may be JSON of any type.
  *
  * @example
  * const booking = RetryCatch.step({
@@ -19,12 +19,12 @@ import { Dialect } from '../../steps/dialect';
  * });
  */
 export class DeadLetter {
-  /** Sends them to a queue. */
+  /** Sends them to a queue, standard or FIFO. */
   public static queue(queue: sqs.IQueue): DeadLetter {
     return new DeadLetter(() => toQueue(queue));
   }
 
-  /** Publishes them to a topic. */
+  /** Publishes them to a topic, standard or FIFO. */
   public static topic(topic: sns.ITopic): DeadLetter {
     return new DeadLetter(() => toTopic(topic));
   }
@@ -64,22 +64,25 @@ export class DeadLetter {
   }
 
   /**
-   * A step that delivers the letter and then fails with the error that the work failed with.
+   * A step that delivers the letter and then fails with the error that the work failed with. Its input
+   * is that of the work, and the variable holds the error.
    *
    * @internal
    */
-  public _step(name: string, errorField: string): Step {
+  public _step(name: string, errorVariable: string): Step {
     return Step._of((scope, context) => {
       const { dialect } = context;
       this.destination ??= this.find(scope, name);
       const letter = dialect.payload({
         execution: { jsonPath: '$$.Execution.Id', jsonata: '$states.context.Execution.Id' },
-        error: { jsonPath: `$.${errorField}`, jsonata: `$states.input.${errorField}` },
+        error: { jsonPath: `$${errorVariable}`, jsonata: `$${errorVariable}` },
         input: { jsonPath: '$', jsonata: '$states.input' },
       });
-      const delivery = this.destination.deliver(letter, { name: `${name} Dead Letter`, result: ResultPlacement.discard(), retry: DELIVERY_RETRY });
+      const delivery = this.destination.deliver(letter, {
+        name: `${name} Dead Letter`, result: ResultPlacement.discard(), retry: DELIVERY_RETRY, letterId: dialect.uniqueText(),
+      });
       const sent = delivery._bind(scope, context);
-      const failed = failAgain(scope, `${name} Failed`, context, errorField);
+      const failed = failAgain(scope, `${name} Failed`, context, errorVariable);
       sent.endStates.forEach(end => end.next(failed));
       return { id: name, startState: sent.startState, endStates: [] };
     });
@@ -89,17 +92,16 @@ export class DeadLetter {
 /** A letter that isn't delivered is lost, and one that comes twice does no harm. */
 const DELIVERY_RETRY = [RetryPolicy.custom({ errors: [sfn.Errors.ALL], maxAttempts: 5 })];
 
-function failAgain(scope: Construct, name: string, { dialect }: StepContext, errorField: string): sfn.Fail {
+function failAgain(scope: Construct, name: string, { dialect }: StepContext, errorVariable: string): sfn.Fail {
   const stateName = checkStateName(scope, 'name', name);
   return new sfn.Fail(scope, constructIdFor(scope, stateName), {
-    stateName, queryLanguage: dialect.queryLanguage, ...sameError(dialect, errorField),
+    stateName, queryLanguage: dialect.queryLanguage, ...sameError(dialect, `$${errorVariable}`),
   });
 }
 
 /** An expression that gives no text would replace the error by one of its own, so a missing cause is an empty one. */
-function sameError({ queryLanguage }: Dialect, errorField: string): sfn.FailProps {
-  const cause = `$states.input.${errorField}.Cause`;
+function sameError({ queryLanguage }: Dialect, error: string): sfn.FailProps {
   return queryLanguage === sfn.QueryLanguage.JSONATA
-    ? { error: `{% $states.input.${errorField}.Error %}`, cause: `{% $type(${cause}) = "string" ? ${cause} : "" %}` }
-    : { errorPath: `$.${errorField}.Error`, causePath: `$.${errorField}.Cause` };
+    ? { error: `{% ${error}.Error %}`, cause: `{% $type(${error}.Cause) = "string" ? ${error}.Cause : "" %}` }
+    : { errorPath: `${error}.Error`, causePath: `${error}.Cause` };
 }

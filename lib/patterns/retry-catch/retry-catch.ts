@@ -85,9 +85,6 @@ export class RetryCatchWorkflow extends Workflow {
   }
 }
 
-/** Field of the handlers' input that holds the error. */
-const ERROR_FIELD = 'error';
-
 function bindRetryCatch(scope: Construct, context: StepContext, work: RetryCatchWork): sfn.IChainable {
   const { step, retry, catch: routes = [], deadLetter } = work;
   checkWork(scope, work);
@@ -95,15 +92,26 @@ function bindRetryCatch(scope: Construct, context: StepContext, work: RetryCatch
   const inner = step._bind(scope, { dialect: context.dialect, name, result: context.result, retry: retry && [] });
   const behind = deadLetter ? deadLetterRoutes(scope, context, name, deadLetter) : context.routes;
   return addRecovery(scope, name === inner.startState.stateId ? `Try ${name}` : name, context.dialect, inner, {
-    retries: RetryPolicy._render(scope, retry ?? []),
-    routes: withInheritedRoutes(ErrorRoute._bind(scope, context, routes), behind),
+    retries: RetryPolicy._render(scope, 'retry', retry ?? []),
+    routes: withInheritedRoutes(ErrorRoute._bind(scope, context, 'catch', routes), behind),
   });
 }
 
 /** A dead letter takes what no other route takes, so that nothing goes on to the routes of the surrounding pattern. */
 function deadLetterRoutes(scope: Construct, { dialect }: StepContext, name: string, deadLetter: DeadLetter): BoundErrorRoute[] {
-  const { startState } = deadLetter._step(name, ERROR_FIELD)._bind(scope, { dialect });
-  return routesForEveryError(startState, dialect.placeError(ERROR_FIELD));
+  const variable = errorVariable(name);
+  const { startState } = deadLetter._step(name, variable)._bind(scope, { dialect });
+  return routesForEveryError(startState, dialect.keepError(variable));
+}
+
+/**
+ * Each work has a variable of its own: a scope within another must not assign the other's variables.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
+ */
+function errorVariable(workName: string): string {
+  const word = workName.replace(/\P{ID_Continue}+/gu, '_');
+  return `${/^\p{ID_Start}/u.test(word) ? '' : 'work'}${word}Error`;
 }
 
 function checkWork(scope: Construct, { retry, catch: routes = [], deadLetter }: RetryCatchWork): void {

@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
 import { refuse } from '../../private/errors';
@@ -126,8 +127,12 @@ export class FieldCondition {
   /** A comparison behind a guard: without it a missing field would end the execution with an error. */
   private compares(type: string, operator: string, value: string | number | boolean, condition: (path: string) => sfn.Condition): When {
     return When._of({
-      jsonPath: scope => sfn.Condition.and(sfn.Condition.isPresent(this.jsonPath(scope)), condition(this.jsonPath(scope))),
+      jsonPath: scope => {
+        checkComparable(scope, value);
+        return sfn.Condition.and(sfn.Condition.isPresent(this.jsonPath(scope)), condition(this.jsonPath(scope)));
+      },
       jsonata: scope => {
+        checkComparable(scope, value);
         const field = this.jsonata(scope);
         return `($type(${field}) = ${jsonataLiteral(type)} ? ${field} ${operator} ${jsonataLiteral(value)} : false)`;
       },
@@ -143,6 +148,12 @@ export class FieldCondition {
     checkFieldPath(scope, 'when', this.path);
     return jsonataPathOf('$states.input', this.path);
   }
+}
+
+/** JSON has no other numbers. */
+function checkComparable(scope: IConstruct, value: unknown): void {
+  if (typeof value !== 'number' || Token.isUnresolved(value) || Number.isFinite(value)) return;
+  refuse(scope, 'NumberNotFinite', { prop: 'when', value, allowed: 'a comparison with a finite number', fix: 'Give the number that the field is compared with.' });
 }
 
 function combined(conditions: When[], jsonPath: (...conditions: sfn.Condition[]) => sfn.Condition, operator: string): When {

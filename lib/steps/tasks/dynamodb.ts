@@ -64,6 +64,7 @@ export interface UpdateItemStepOptions extends StepOptions, ItemCondition {
 export function putItemRecipe(table: dynamodb.ITable, options: PutItemStepOptions): TaskRecipe {
   return {
     defaultName: table.node.id,
+    data: { item: options.item, ...conditionOf(options) },
     create: (scope, id, common) => new tasks.DynamoPutItem(scope, id, { ...common, table, item: options.item, ...conditionOf(options) }),
   };
 }
@@ -72,6 +73,7 @@ export function getItemRecipe(table: dynamodb.ITable, options: GetItemStepOption
   const { key, consistentRead } = options;
   return {
     defaultName: table.node.id,
+    data: { key },
     create: (scope, id, common) => new tasks.DynamoGetItem(scope, id, { ...common, table, key, consistentRead }),
   };
 }
@@ -80,6 +82,7 @@ export function updateItemRecipe(table: dynamodb.ITable, options: UpdateItemStep
   const { key, updateExpression, returnValues } = options;
   return {
     defaultName: table.node.id,
+    data: { key, updateExpression, ...conditionOf(options) },
     create: (scope, id, common) => new tasks.DynamoUpdateItem(scope, id, {
       ...common, table, key, updateExpression, returnValues, ...conditionOf(options),
     }),

@@ -17,13 +17,14 @@ export interface InvokeStepOptions extends StepOptions {
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html */
-const LAMBDA_DEFAULT_TIMEOUT = Duration.seconds(3);
+const LAMBDA_DEFAULT_SECONDS = 3;
 
 export function lambdaRecipe(fn: lambda.IFunction, options: InvokeStepOptions): TaskRecipe {
   return {
     defaultName: fn.node.id,
     timeout: functionTimeout(fn),
     retry: [RetryPolicy.lambdaTransient()],
+    data: { payload: options.payload?.value },
     create: (scope, id, common) => new tasks.LambdaInvoke(scope, id, {
       ...common,
       lambdaFunction: fn,
@@ -38,5 +39,7 @@ export function lambdaRecipe(fn: lambda.IFunction, options: InvokeStepOptions): 
 function functionTimeout(fn: lambda.IFunction): Duration | undefined {
   if (fn instanceof lambda.Alias) return functionTimeout(fn.version.lambda);
   if (fn instanceof lambda.Version) return functionTimeout(fn.lambda);
-  return fn instanceof lambda.Function ? fn.timeout ?? LAMBDA_DEFAULT_TIMEOUT : undefined;
+  // Leads to the function behind a singleton, too.
+  const resource = fn.permissionsNode.defaultChild;
+  return lambda.CfnFunction.isCfnFunction(resource) ? Duration.seconds(resource.timeout ?? LAMBDA_DEFAULT_SECONDS) : undefined;
 }

@@ -32,6 +32,7 @@ export function serviceRecipe(options: CallServiceStepOptions): TaskRecipe {
   const { service, action, parameters, iamResources, iamAction } = options;
   return {
     defaultName: action.charAt(0).toUpperCase() + action.slice(1),
+    data: { parameters },
     create: (scope, id, common) => new tasks.CallAwsService(scope, id, { ...common, service, action, parameters, iamResources, iamAction }),
   };
 }

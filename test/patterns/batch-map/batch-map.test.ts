@@ -100,6 +100,7 @@ test.each<[string, Partial<BatchMapProps>, string, readonly [string, string, str
   ['ItemsLanguage', { items: BatchItems.jsonata('items'), queryLanguage: sfn.QueryLanguage.JSON_PATH }, "'items'",
     ['items', 'written in JSONPath, the query language of the pattern', 'BatchItems.field(...)']],
   ['FieldPath', { items: BatchItems.field('$.items') }, "'$.items'", ['items', 'names of fields', 'Write the names alone']],
+  ['JsonPathInJsonata', { itemSelector: { id: sfn.JsonPath.stringAt('$.id') } }, "the JSONPath '$.id'", ['itemSelector', 'written in JSONata', '{% $states.input.field %}']],
   ['StateNameTwice', { name: 'Item' }, "'Item'", ['name', 'a name that no other state has', "'name'"]],
 ])('%s: %#', (code, props, value, [prop, allowed, fix]) => {
   const stack = newStack();

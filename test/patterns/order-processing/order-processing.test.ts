@@ -136,6 +136,12 @@ test('the table of states names each once', () => {
 test.each<[string, (scope: Construct) => OrderProcessingProps, string, string, string, string]>([
   ['NoOrderSteps', () => ({}), 'processPayment', 'nothing', 'given, or any other of the steps', 'at least one step'],
   ['NoOrderSteps', scope => every(scope, 'handleFailure'), 'processPayment', 'nothing', 'given, or any other', 'at least one step'],
+  ['OptionWithoutStep', scope => ({ ...every(scope, 'standardOrder'), highValueThreshold: 5 }), 'highValueThreshold', '5', "left out without 'highValueOrder'", 'no effect'],
+  ['OptionWithoutStep', scope => ({ ...every(scope, 'processPayment'), itemConcurrency: 5 }), 'itemConcurrency', '5', "left out without 'processItem'", 'no effect'],
+  ['OptionWithoutStep', scope => ({ ...every(scope, 'processPayment'), captureItemFailures: true }), 'captureItemFailures', 'true', "left out without 'processItem'", 'no effect'],
+  ['Threshold', scope => ({ ...every(scope, 'highValueOrder'), highValueThreshold: NaN }), 'highValueThreshold', 'NaN', 'a finite number', 'above which'],
+  ['HandlerEnds', scope => ({ ...every(scope, 'processPayment'), handleFailure: Step.fail({ error: 'Mine' }) }),
+    'handleFailure', "'HandleFailure', which ends the flow", 'a step that goes on, to the state ProcessingFailed', 'leave the end to the pattern'],
   ['MapConcurrency', scope => ({ ...every(scope, 'processItem'), itemConcurrency: 41 }), 'itemConcurrency', '41', 'a whole number from 1 to 40', 'at most 40'],
 ])('%s: %#', (code, props, prop, value, allowed, fix) => {
   const stack = newStack();

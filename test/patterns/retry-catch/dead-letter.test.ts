@@ -23,13 +23,13 @@ describe.each(LANGUAGES)('a dead letter in %s', (_, queryLanguage) => {
   test.each(TARGETS)('in a %s holds the execution, the error and the input, and the failure stays one', (__, target, action, body) => {
     const { States } = fragmentAsl(stack => new RetryCatch(stack, 'Work', { ...work(stack, target(stack)), queryLanguage }), queryLanguage);
     expect(States.Work.Catch).toEqual(catchingEveryError('Work Dead Letter', (
-      isJsonata ? { Output: '{% $merge([$states.input, {"error": $states.errorOutput}]) %}' } : { ResultPath: '$.error' }
+      isJsonata ? { Output: '{% $states.input %}', Assign: { WorkError: '{% $states.errorOutput %}' } } : { ResultPath: null, Assign: { 'WorkError.$': '$' } }
     )));
     const letter = States['Work Dead Letter'];
     expect(letter.Resource).toContain(action);
     expect((isJsonata ? letter.Arguments : letter.Parameters)[body]).toEqual(isJsonata
-      ? { execution: '{% $states.context.Execution.Id %}', error: '{% $states.input.error %}', input: '{% $states.input %}' }
-      : { 'execution.$': '$$.Execution.Id', 'error.$': '$.error', 'input.$': '$' });
+      ? { execution: '{% $states.context.Execution.Id %}', error: '{% $WorkError %}', input: '{% $states.input %}' }
+      : { 'execution.$': '$$.Execution.Id', 'error.$': '$WorkError', 'input.$': '$' });
     expect(letter).toMatchObject({
       Next: 'Work Failed',
       Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 5, JitterStrategy: 'FULL' }],
@@ -38,8 +38,26 @@ describe.each(LANGUAGES)('a dead letter in %s', (_, queryLanguage) => {
     expect(States['Work Failed']).toEqual({
       Type: 'Fail',
       ...isJsonata
-        ? { Error: '{% $states.input.error.Error %}', Cause: '{% $type($states.input.error.Cause) = "string" ? $states.input.error.Cause : "" %}' }
-        : { ErrorPath: '$.error.Error', CausePath: '$.error.Cause' },
+        ? { Error: '{% $WorkError.Error %}', Cause: '{% $type($WorkError.Cause) = "string" ? $WorkError.Cause : "" %}' }
+        : { ErrorPath: '$WorkError.Error', CausePath: '$WorkError.Cause' },
+    });
+  });
+
+  test.each([['Charge card', 'Charge_cardError'], ['2nd try', 'work2nd_tryError'], ['(注文)', 'work_注文_Error']])(
+    'of %s keeps the error in the variable %s', (name, variable) => {
+      const { States } = fragmentAsl(stack => new RetryCatch(stack, 'Work', { ...work(stack, DeadLetter.newQueue(), { name }), queryLanguage }), queryLanguage);
+      expect(Object.keys(States[name].Catch[0].Assign)).toEqual([isJsonata ? variable : `${variable}.$`]);
+    },
+  );
+
+  test.each<[string, (scope: Construct) => DeadLetter]>([
+    ['queue', scope => DeadLetter.queue(new sqs.Queue(scope, 'Lost', { fifo: true }))],
+    ['topic', scope => DeadLetter.topic(new sns.Topic(scope, 'Lost', { fifo: true }))],
+  ])('in a FIFO %s is in a group, and never taken for a repetition', (__, target) => {
+    const { States } = fragmentAsl(stack => new RetryCatch(stack, 'Work', { ...work(stack, target(stack)), queryLanguage }), queryLanguage);
+    const letter = States['Work Dead Letter'];
+    expect(isJsonata ? letter.Arguments : letter.Parameters).toMatchObject({
+      MessageGroupId: 'dead-letters', ...isJsonata ? { MessageDeduplicationId: '{% $uuid() %}' } : { 'MessageDeduplicationId.$': 'States.UUID()' },
     });
   });
 

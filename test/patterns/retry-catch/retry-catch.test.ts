@@ -89,7 +89,7 @@ test.each<[string, (scope: Construct) => RetryCatchProps, string, string, string
   ['NothingToRetryOrCatch', scope => ({ step: call(scope, 'Charge'), catch: [] }), 'retry', 'nothing', "given, or 'catch'", 'use the step itself'],
   ['DeadLetterUnreachable', scope => ({ step: call(scope, 'Charge'), catch: [ErrorRoute.onAny(stop())], deadLetter: DeadLetter.queue(queue(scope)) }),
     'deadLetter', 'a dead letter behind a route for States.ALL', "left out when 'catch' has a route for any error", 'name the errors of the route'],
-  ['RetryTiming', scope => ({ step: call(scope, 'Charge'), retry: [RetryPolicy.timeout({ maxAttempts: -1 })] }), 'retry.maxAttempts', '-1', 'a whole number', 'leave it out'],
+  ['RetryTiming', scope => ({ step: call(scope, 'Charge'), retry: [RetryPolicy.timeout({ maxAttempts: -1 })] }), 'retry[0].maxAttempts', '-1', 'a whole number', 'leave it out'],
   ['ErrorRoute', scope => ({ step: call(scope, 'Charge'), catch: [ErrorRoute.on([], stop())] }), 'catch[0].errors', '[]', 'at least one', 'Name the errors'],
 ])('%s: %#', (code, props, prop, value, allowed, fix) => {
   const stack = newStack();

@@ -82,6 +82,8 @@ const languageRule = (language: string) => `a condition in ${language}, the quer
 test.each<[string, When, sfn.QueryLanguage, string, string, string]>([
   ['FieldPath', When.field('$.total').isTrue(), JSON_PATH, "'$.total'", 'names of fields joined by dots', 'Write the names alone'],
   ['FieldPath', When.field('a[0]').isPresent(), JSONATA, "'a[0]'", 'names of fields joined by dots', 'Write the names alone'],
+  ['NumberNotFinite', total.isAtLeast(NaN), JSONATA, 'NaN', 'a comparison with a finite number', 'Give the number'],
+  ['NumberNotFinite', When.not(total.isNumber(Infinity)), JSON_PATH, 'Infinity', 'a comparison with a finite number', 'Give the number'],
   ['NoCondition', When.all(), JSON_PATH, '[]', 'at least one condition', 'When.field(...)'],
   ['NoCondition', total.isOneOf(), JSONATA, '[]', 'at least one condition', 'When.field(...)'],
   ['ConditionLanguage', When.condition(sfn.Condition.isPresent('$.a')), JSONATA, 'a condition in JSONPath', languageRule('JSONata'), 'When.field(...)'],

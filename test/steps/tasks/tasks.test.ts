@@ -7,6 +7,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { DynamoAttributeValue, DynamoReturnValues } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Step } from '../../../lib';
 import { fn, LANGUAGES, newStack, stateOf } from '../../support/machines';
+import { expectRefusal } from '../../support/refusals';
 
 const stack = newStack();
 const scope = {
@@ -18,6 +19,7 @@ const scope = {
   machine: sfn.StateMachine.fromStateMachineName(stack, 'Refunds', 'refunds'),
 };
 const { fn: callee, topic, queue, bus, table, machine } = scope;
+const fifoTopic = sns.Topic.fromTopicArn(stack, 'Fifo', 'arn:aws:sns:eu-west-1:111122223333:Orders.fifo');
 const text = sfn.TaskInput.fromText('hello');
 const id = DynamoAttributeValue.fromString('42');
 const NAME = { '#state': 'state' };
@@ -32,6 +34,12 @@ const TASKS: [string, () => Step, string, object | string | undefined][] = [
   ['publish a text', () => Step.publish(topic, { message: text, subject: 'News' }), 'sns:publish', { TopicArn: '‹Orders›', Message: 'hello', Subject: 'News' }],
   ['send', () => Step.send(queue), 'sqs:sendMessage', { QueueUrl: 'Jobs', MessageBody: WHOLE }],
   ['send to a group', () => Step.send(queue, { body: text, messageGroupId: 'g' }), 'sqs:sendMessage', { QueueUrl: 'Jobs', MessageBody: 'hello', MessageGroupId: 'g' }],
+  ['send without a repetition', () => Step.send(queue, { body: text, messageGroupId: 'g', messageDeduplicationId: 'd' }), 'sqs:sendMessage', {
+    QueueUrl: 'Jobs', MessageBody: 'hello', MessageGroupId: 'g', MessageDeduplicationId: 'd',
+  }],
+  ['publish to a FIFO topic', () => Step.publish(fifoTopic, { message: text, messageGroupId: 'g', messageDeduplicationId: 'd' }), 'sns:publish', {
+    TopicArn: 'Orders.fifo', Message: 'hello', MessageGroupId: 'g', MessageDeduplicationId: 'd',
+  }],
   ['putEvent', () => Step.putEvent(bus, { source: 'orders', detailType: 'Paid' }), 'events:putEvents', {
     Entries: [{ EventBusName: '‹Bus.Arn›', Source: 'orders', DetailType: 'Paid', Detail: WHOLE }],
   }],
@@ -92,6 +100,45 @@ describe.each(LANGUAGES)('%s', (_, language) => {
   test('only functions are retried without being told so', () => {
     expect(TASKS.filter(([, make]) => bound(make).Retry !== undefined).map(([name]) => name)).toEqual(['invoke', 'invoke with a payload']);
   });
+});
+
+const FIFO_RULE = 'given for a FIFO queue or topic, which takes no message without one';
+const NAME_RULE = 'a name of 1 to 80 characters without spaces';
+const PATH_RULE = 'written in JSONata, the query language of the step';
+const path = sfn.JsonPath.stringAt('$.id');
+
+test.each<[string, () => Step, string, string, string, string]>([
+  ['FifoWithoutGroup', () => Step.send(new sqs.Queue(newStack(), 'Jobs', { fifo: true })), 'Jobs.messageGroupId', 'nothing', FIFO_RULE, 'Give the group'],
+  ['FifoWithoutGroup', () => Step.publish(fifoTopic), 'Fifo.messageGroupId', 'nothing', FIFO_RULE, 'Give the group'],
+  ['FifoWithoutDeduplication', () => Step.publish(fifoTopic, { messageGroupId: 'g' }), 'Fifo.messageDeduplicationId', 'nothing',
+    'given for a FIFO topic that does not tell repetitions by the content', "'contentBasedDeduplication'"],
+  ['ExecutionName', () => Step.startWorkflow(machine, { executionName: 'x'.repeat(81) }), 'Refunds.executionName', `'${'x'.repeat(81)}'`, NAME_RULE, 'Use letters'],
+  ['ExecutionName', () => Step.startWorkflow(machine, { executionName: 'order 1' }), 'Refunds.executionName', "'order 1'", NAME_RULE, 'Use letters'],
+  ['ExecutionName', () => Step.startWorkflow(machine, { executionName: '$.id' }), 'Refunds.executionName', "'$.id'", NAME_RULE, 'an expression'],
+  ['JsonPathInJsonata', () => Step.invoke(callee, { payload: sfn.TaskInput.fromJsonPathAt('$.order') }), 'Charge.payload', "the JSONPath '$.order'", PATH_RULE, '{% $states.input.field %}'],
+  ['JsonPathInJsonata', () => Step.publish(topic, { message: sfn.TaskInput.fromObject({ a: [{ b: path }] }) }), 'Orders.message', "the JSONPath '$.id'", PATH_RULE, 'queryLanguage'],
+  ['JsonPathInJsonata', () => Step.send(queue, { body: sfn.TaskInput.fromJsonPathAt('$.id') }), 'Jobs.body', "the JSONPath '$.id'", PATH_RULE, 'queryLanguage'],
+  ['JsonPathInJsonata', () => Step.putEvent(bus, { source: path, detailType: 'Paid' }), 'Bus.source', "the JSONPath '$.id'", PATH_RULE, 'queryLanguage'],
+  ['JsonPathInJsonata', () => Step.startWorkflow(machine, { executionName: path }), 'Refunds.executionName', "the JSONPath '$.id'", PATH_RULE, 'queryLanguage'],
+  ['JsonPathInJsonata', () => Step.callService({ service: 's3', action: 'headBucket', parameters: { Bucket: path }, iamResources: ['*'] }),
+    'HeadBucket.parameters', "the JSONPath '$.id'", PATH_RULE, 'queryLanguage'],
+  ['JsonPathInJsonata', () => Step.putItem(table, { item: { id: DynamoAttributeValue.fromString(path) } }), 'Table.item', "the JSONPath '$.id'", PATH_RULE, 'queryLanguage'],
+  ['JsonPathInJsonata', () => Step.getItem(table, { key: { id: DynamoAttributeValue.fromMap({ a: DynamoAttributeValue.fromString(path) }) } }),
+    'Table.key', "the JSONPath '$.id'", PATH_RULE, 'queryLanguage'],
+  ['JsonPathInJsonata', () => Step.updateItem(table, { key: { id }, updateExpression: 'SET a = :a', expressionAttributeValues: { ':a': DynamoAttributeValue.fromString(path) } }),
+    'Table.expressionAttributeValues', "the JSONPath '$.id'", PATH_RULE, 'queryLanguage'],
+  ['JsonPathInJsonata', () => Step.fail({ name: 'Stop', error: 'Stop', cause: path }), 'Stop.cause', "the JSONPath '$.id'", PATH_RULE, 'queryLanguage'],
+])('%s: %#', (code, make, prop, value, allowed, fix) => {
+  expectRefusal(() => make().bind(newStack()), { code, path: 'Shop/Steps', prop, value, allowed, fix });
+});
+
+test.each<[string, sfn.QueryLanguage, string]>([
+  ['Order_1-a.b', sfn.QueryLanguage.JSONATA, 'Order_1-a.b'],
+  ['{% $states.input.id %}', sfn.QueryLanguage.JSONATA, '{% $states.input.id %}'],
+  [path, sfn.QueryLanguage.JSON_PATH, '$.id'],
+])('an execution can be named %s', (executionName, language, written) => {
+  const { Arguments, Parameters } = stateOf(Step.startWorkflow(machine, { executionName }), language, newStack());
+  expect(Arguments?.Name ?? Parameters.Name ?? Parameters['Name.$']).toBe(written);
 });
 
 /** The expected parameters with the whole input as one of the languages writes it. */
