@@ -1,0 +1,32 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { filesBelow, ROOT } from '../support/project-files';
+
+const read = (file: string) => fs.readFileSync(path.join(ROOT, file), 'utf8');
+const pages = ['README.md', 'CONTRIBUTING.md', ...filesBelow('docs', name => name.endsWith('.md'))];
+
+/** The name by which one links to a heading. */
+function slug(heading: string): string {
+  return heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-');
+}
+
+function isReachable(page: string, target: string): boolean {
+  const [file, anchor] = target.split('#');
+  const linked = file === '' ? page : path.join(path.dirname(page), file);
+  if (!fs.existsSync(path.join(ROOT, linked))) return false;
+  return anchor === undefined || [...read(linked).matchAll(/^#+ (.+)$/gm)].some(([, heading]) => slug(heading) === anchor);
+}
+
+test.each(pages)('the links of %s lead somewhere', page => {
+  const targets = [...read(page).replace(/^```.*?^```/gms, '').matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
+  expect(targets.filter(target => !/^https?:/.test(target) && !isReachable(page, target))).toEqual([]);
+});
+
+test('the decisions are numbered one by one, and listed', () => {
+  const files = fs.readdirSync(path.join(ROOT, 'docs/adr')).filter(file => /^\d/.test(file)).sort();
+  const titles = files.map(file => /^# (\d+)\. (.+)/.exec(read(`docs/adr/${file}`))!);
+  expect(files.map(file => Number(file.slice(0, 4)))).toEqual(files.map((_, index) => index + 1));
+  expect(titles.map(([, number]) => Number(number))).toEqual(files.map((_, index) => index + 1));
+  const listed = [...read('docs/adr/README.md').matchAll(/^(\d+)\. \[(.+)\]\((.+)\)$/gm)].map(([, number, title, file]) => [number, title, file]);
+  expect(listed).toEqual(titles.map(([, number, title], index) => [number, title, files[index]]));
+});
