@@ -111,6 +111,12 @@ describe('broken definitions', () => {
     expect(lines(value)[0]).toBe('flowchart TB');
   });
 
+  test('a choice rule and a catcher outside of lists are drawn', () => {
+    const rule = { Variable: '$.a', IsNull: true, Next: 'B' };
+    const broken = machine({ A: { Type: 'Choice', Choices: rule, Default: 'C' }, C: task({ Catch: { ErrorEquals: ['E'], Next: 'B' } }), B: { Type: 'Succeed' } });
+    expect(lines(broken)).toEqual(expect.arrayContaining(['s_A -->|"$.a is null"| s_B', 's_C -.->|"E"| s_B']));
+  });
+
   test.each([[null], [[]], [5]])('%j is refused', value => {
     expect(() => toMermaid(value)).toThrow("should be an object with 'StartAt' and 'States'");
   });

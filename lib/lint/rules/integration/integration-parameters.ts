@@ -17,7 +17,10 @@ export const integrationParameters: Rule = {
     const field = state.inputField;
     const parameters = state.get(field);
     if (state.resource.kind === 'integration' && parameters !== undefined && !canBeObject(parameters)) {
-      report(state.at(field), { message: `The ${field} of an integration must be an object, got ${shown(parameters)}.`, fix: 'Write an object with the parameters of the action.' });
+      report(state.at(field), {
+        message: `The ${field} of an integration must be an object, got ${shown(parameters)}.`,
+        fix: 'Write an object with the parameters of the action.',
+      });
       return;
     }
     const required = requiredOf(state);
