@@ -11,7 +11,8 @@ export function checkStateName(scope: IConstruct, prop: string, name: string): s
   if (Token.isUnresolved(name)) {
     refuse(scope, 'StateNameToken', { ...refusal, fix: 'Transitions name their state in plain text: give a literal name.' });
   }
-  if (name.length < 1 || name.length > MAX_STATE_NAME_LENGTH) {
+  if (name === '') refuse(scope, 'StateNameLength', { ...refusal, fix: 'Give at least one character.' });
+  if (name.length > MAX_STATE_NAME_LENGTH) {
     refuse(scope, 'StateNameLength', { ...refusal, fix: `It has ${name.length} characters: give the step a shorter 'name'.` });
   }
   return name;

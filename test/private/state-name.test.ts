@@ -11,7 +11,7 @@ test.each(['A', 'Über / 東京 #1', 'x'.repeat(MAX_STATE_NAME_LENGTH), '__proto
 });
 
 test.each([
-  ['StateNameLength', '', "''", 'shorter'],
+  ['StateNameLength', '', "''", 'at least one character'],
   ['StateNameLength', 'x'.repeat(81), `'${'x'.repeat(81)}'`, 'It has 81 characters'],
   ['StateNameToken', Aws.STACK_NAME, 'a value known only at deployment (a token)', 'give a literal name'],
 ])('%s: %p', (code, name, value, fix) => {

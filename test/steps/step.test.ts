@@ -99,7 +99,7 @@ describe('refuses', () => {
       'Charge.heartbeat', '60 seconds', 'shorter than the timeout of 60 seconds', "longer 'timeout'"],
     ['WholeSeconds', callee => Step.invoke(callee, { timeout: Duration.millis(500) }), 'Charge.timeout', '0.5 seconds', 'a whole number of seconds', 'leave it out'],
     ['WholeSeconds', callee => Step.invoke(callee, { heartbeat: Duration.seconds(0) }), 'Charge.heartbeat', '0 seconds', 'a whole number', 'leave it out'],
-    ['StateNameLength', callee => Step.invoke(callee, { name: '' }), 'name', "''", nameRule, 'shorter'],
+    ['StateNameLength', callee => Step.invoke(callee, { name: '' }), 'name', "''", nameRule, 'at least one character'],
     ['StateNameLength', callee => Step.invoke(callee, { name: 'x'.repeat(81) }), 'name', `'${'x'.repeat(81)}'`, nameRule, 'It has 81 characters'],
     ['StateNameToken', callee => Step.invoke(callee, { name: callee.functionArn + Aws.REGION }), 'name', 'a value known only at deployment (a token)', nameRule, 'literal'],
     ['StateNameToken', () => Step.fail({ error: Aws.REGION }), 'name', 'a value known only at deployment (a token)', nameRule, 'literal'],

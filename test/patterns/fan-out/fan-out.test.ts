@@ -93,7 +93,7 @@ test.each<[string, (scope: Construct) => Partial<FanOutProps>, string, string, s
     'branches', "'a'", 'a different name for each branch', 'rename one'],
   ['StateNameLength', scope => ({ branches: [{ name: 'x'.repeat(81), step: call(scope, 'F') }] }), 'branches[0].name', `'${'x'.repeat(81)}'`, allowedName, 'shorter'],
   ['StateNameLength', scope => ({ branches: [{ name: 'x'.repeat(75), step: call(scope, 'F') }] }), 'name', `'${'x'.repeat(75)} Succeeded'`, allowedName, 'shorter'],
-  ['StateNameLength', scope => ({ branches: [{ name: '', step: call(scope, 'F') }] }), 'branches[0].name', "''", allowedName, 'shorter'],
+  ['StateNameLength', scope => ({ branches: [{ name: '', step: call(scope, 'F') }] }), 'branches[0].name', "''", allowedName, 'at least one character'],
   ['StateNameToken', scope => ({ branches: [{ name: Aws.REGION, step: call(scope, 'F', { name: 'F' }) }] }),
     'branches[0].name', 'a value known only at deployment (a token)', allowedName, 'literal'],
   ['FieldPath', scope => ({ branches: branches(scope), result: ResultPlacement.field('$.a') }), 'result', "'$.a'", 'names of fields', 'Write the names alone'],
