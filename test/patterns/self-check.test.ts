@@ -14,7 +14,7 @@ const branches = (stack: Stack): FanOutBranch[] => ['Stock', 'Mail'].map(name =>
 /** The patterns with all that makes states of its own. */
 const WORKFLOWS: [string, (stack: Stack, options: Options) => unknown][] = [
   ['Pipeline', (stack, options) => new PipelineWorkflow(stack, 'Work', {
-    ...options, steps: [call(stack, 'One'), call(stack, 'Two')], catch: [ErrorRoute.fallback(call(stack, 'Spare')) ],
+    ...options, steps: [call(stack, 'One'), call(stack, 'Two')], catch: [ErrorRoute.fallback(call(stack, 'Spare'))],
   })],
   ['Router', (stack, options) => new RouterWorkflow(stack, 'Work', {
     ...options, cases: [{ when: When.field('total').isGreaterThan(10), step: call(stack, 'Large') }], otherwise: call(stack, 'Small'),
@@ -22,7 +22,10 @@ const WORKFLOWS: [string, (stack: Stack, options: Options) => unknown][] = [
   ['FanOut that fails fast', (stack, options) => new FanOutWorkflow(stack, 'Work', { ...options, branches: branches(stack) })],
   ['FanOut that settles', (stack, options) => new FanOutWorkflow(stack, 'Work', { ...options, branches: branches(stack), completion: FanOutCompletion.SETTLE_ALL })],
   ['BatchMap that captures', (stack, options) => new BatchMapWorkflow(stack, 'Work', {
-    ...options, items: BatchItems.field('items'), captureFailures: true, result: ResultPlacement.field('done'),
+    ...options,
+    items: BatchItems.field('items'),
+    captureFailures: true,
+    result: ResultPlacement.field('done'),
     step: FanOut.step({ name: 'Each', branches: branches(stack), completion: FanOutCompletion.SETTLE_ALL }),
   })],
   ['RetryCatch', (stack, options) => new RetryCatchWorkflow(stack, 'Work', {

@@ -24,7 +24,8 @@ export const integrationParameters: Rule = {
       return;
     }
     const required = requiredOf(state);
-    if (required.length === 0 || (parameters !== undefined && !isJsonObject(parameters)) || state.foreignFields.length > 0 || state.misspelt([field])) {
+    const cannotTell = (parameters !== undefined && !isJsonObject(parameters)) || state.foreignFields.length > 0 || state.misspelt([field]);
+    if (required.length === 0 || cannotTell) {
       return;
     }
     const given: JsonObject = parameters ?? {};
