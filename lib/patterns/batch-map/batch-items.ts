@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
@@ -45,6 +46,18 @@ export class BatchItems {
         fix: 'Use BatchItems.field(...), which works in both, or change the queryLanguage.',
       });
     }
+    checkExpression(scope, expression, isJsonata);
     return isJsonata ? { items: sfn.ProvideItems.jsonata(`{% ${expression} %}`) } : { itemsPath: expression };
   }
+}
+
+function checkExpression(scope: Construct, expression: string, isJsonata: boolean): void {
+  const isWritten = isJsonata ? expression.trim() !== '' && !expression.includes('{%') : expression.startsWith('$');
+  if (isWritten || Token.isUnresolved(expression)) return;
+  refuse(scope, 'ItemsExpression', {
+    prop: 'items',
+    value: expression,
+    allowed: isJsonata ? 'a JSONata expression' : "a JSONPath, which starts with '$'",
+    fix: isJsonata ? 'Leave {% and %} out: they are put around it.' : "Write it like '$.items', or use BatchItems.field('items').",
+  });
 }

@@ -1,6 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { DeadLetter } from './dead-letter';
+import { errorVariable } from './error-variable';
 import { refuse } from '../../private/errors';
 import { checkStateName } from '../../private/state-name';
 import { ErrorRoute, RetryPolicy, Step } from '../../steps';
@@ -99,19 +100,9 @@ function bindRetryCatch(scope: Construct, context: StepContext, work: RetryCatch
 
 /** A dead letter takes what no other route takes, so that nothing goes on to the routes of the surrounding pattern. */
 function deadLetterRoutes(scope: Construct, { dialect }: StepContext, name: string, deadLetter: DeadLetter): BoundErrorRoute[] {
-  const variable = errorVariable(name);
+  const variable = errorVariable(scope, name);
   const { startState } = deadLetter._step(name, variable)._bind(scope, { dialect });
   return routesForEveryError(startState, dialect.keepError(variable));
-}
-
-/**
- * Each work has a variable of its own: a scope within another must not assign the other's variables.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
- */
-function errorVariable(workName: string): string {
-  const word = workName.replace(/\P{ID_Continue}+/gu, '_');
-  return `${/^\p{ID_Start}/u.test(word) ? '' : 'work'}${word}Error`;
 }
 
 function checkWork(scope: Construct, { retry, catch: routes = [], deadLetter }: RetryCatchWork): void {

@@ -1,4 +1,6 @@
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+import { refuse } from '../../private/errors';
 import type { StepOptions } from '../step-options';
 import type { TaskRecipe } from '../task-recipe';
 
@@ -33,6 +35,22 @@ export function serviceRecipe(options: CallServiceStepOptions): TaskRecipe {
   return {
     defaultName: action.charAt(0).toUpperCase() + action.slice(1),
     data: { parameters },
-    create: (scope, id, common) => new tasks.CallAwsService(scope, id, { ...common, service, action, parameters, iamResources, iamAction }),
+    create: (scope, id, common) => {
+      checkCall(scope, common.stateName, options);
+      return new tasks.CallAwsService(scope, id, { ...common, service, action, parameters, iamResources, iamAction });
+    },
   };
+}
+
+function checkCall(scope: Construct, stateName: string, { action, iamResources }: CallServiceStepOptions): void {
+  if (!/^[a-z]/.test(action)) {
+    refuse(scope, 'ServiceAction', {
+      prop: `${stateName}.action`, value: action, allowed: 'in camel case', fix: 'Write it like detectLabels, with a small letter first.',
+    });
+  }
+  if (iamResources.length === 0) {
+    refuse(scope, 'ServiceWithoutResources', {
+      prop: `${stateName}.iamResources`, value: iamResources, allowed: 'at least one ARN', fix: "Name what the call works on; ['*'] where the service knows no ARN for it.",
+    });
+  }
 }

@@ -4,7 +4,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { DeadLetter, ErrorRoute, PipelineWorkflow, RetryCatch, RetryCatchWork, RetryCatchWorkflow, RetryCatchWorkflowProps, Step } from '../../../lib';
+import { DeadLetter, ErrorRoute, PipelineWorkflow, RetryCatch, RetryCatchWork, RetryCatchWorkflow, RetryCatchWorkflowProps, Step, Workflow } from '../../../lib';
 import { catchingEveryError } from '../../support/catchers';
 import { fragmentAsl, importedFn, LANGUAGES, newStack, resource, templateOf } from '../../support/machines';
 
@@ -22,14 +22,16 @@ describe.each(LANGUAGES)('a dead letter in %s', (_, queryLanguage) => {
 
   test.each(TARGETS)('in a %s holds the execution, the error and the input, and the failure stays one', (__, target, action, body) => {
     const { States } = fragmentAsl(stack => new RetryCatch(stack, 'Work', { ...work(stack, target(stack)), queryLanguage }), queryLanguage);
+    const [variable] = Object.keys(States.Work.Catch[0].Assign).map(name => name.replace('.$', ''));
+    expect(variable).toMatch(/^WorkError_\w+$/);
     expect(States.Work.Catch).toEqual(catchingEveryError('Work Dead Letter', (
-      isJsonata ? { Output: '{% $states.input %}', Assign: { WorkError: '{% $states.errorOutput %}' } } : { ResultPath: null, Assign: { 'WorkError.$': '$' } }
+      isJsonata ? { Output: '{% $states.input %}', Assign: { [variable]: '{% $states.errorOutput %}' } } : { ResultPath: null, Assign: { [`${variable}.$`]: '$' } }
     )));
     const letter = States['Work Dead Letter'];
     expect(letter.Resource).toContain(action);
     expect((isJsonata ? letter.Arguments : letter.Parameters)[body]).toEqual(isJsonata
-      ? { execution: '{% $states.context.Execution.Id %}', error: '{% $WorkError %}', input: '{% $states.input %}' }
-      : { 'execution.$': '$$.Execution.Id', 'error.$': '$WorkError', 'input.$': '$' });
+      ? { execution: '{% $states.context.Execution.Id %}', error: `{% $${variable} %}`, input: '{% $states.input %}' }
+      : { 'execution.$': '$$.Execution.Id', 'error.$': `$${variable}`, 'input.$': '$' });
     expect(letter).toMatchObject({
       Next: 'Work Failed',
       Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 5, JitterStrategy: 'FULL' }],
@@ -38,17 +40,10 @@ describe.each(LANGUAGES)('a dead letter in %s', (_, queryLanguage) => {
     expect(States['Work Failed']).toEqual({
       Type: 'Fail',
       ...isJsonata
-        ? { Error: '{% $WorkError.Error %}', Cause: '{% $type($WorkError.Cause) = "string" ? $WorkError.Cause : "" %}' }
-        : { ErrorPath: '$WorkError.Error', CausePath: '$WorkError.Cause' },
+        ? { Error: `{% $${variable}.Error %}`, Cause: `{% $type($${variable}.Cause) = "string" ? $${variable}.Cause : "" %}` }
+        : { ErrorPath: `$${variable}.Error`, CausePath: `$${variable}.Cause` },
     });
   });
-
-  test.each([['Charge card', 'Charge_cardError'], ['2nd try', 'work2nd_tryError'], ['(注文)', 'work_注文_Error']])(
-    'of %s keeps the error in the variable %s', (name, variable) => {
-      const { States } = fragmentAsl(stack => new RetryCatch(stack, 'Work', { ...work(stack, DeadLetter.newQueue(), { name }), queryLanguage }), queryLanguage);
-      expect(Object.keys(States[name].Catch[0].Assign)).toEqual([isJsonata ? variable : `${variable}.$`]);
-    },
-  );
 
   test.each<[string, (scope: Construct) => DeadLetter]>([
     ['queue', scope => DeadLetter.queue(new sqs.Queue(scope, 'Lost', { fifo: true }))],
@@ -59,6 +54,17 @@ describe.each(LANGUAGES)('a dead letter in %s', (_, queryLanguage) => {
     expect(isJsonata ? letter.Arguments : letter.Parameters).toMatchObject({
       MessageGroupId: 'dead-letters', ...isJsonata ? { MessageDeduplicationId: '{% $uuid() %}' } : { 'MessageDeduplicationId.$': 'States.UUID()' },
     });
+  });
+
+  test('can be that of one fragment in a branch and of another behind it', () => {
+    const stack = newStack();
+    const works = ['Inner', 'Outer'].map(id => {
+      const scope = new Construct(stack, id);
+      return new RetryCatch(scope, 'Work', { ...work(scope, DeadLetter.newQueue()), queryLanguage }).prefixStates(`${id} `);
+    });
+    const chain = new sfn.Parallel(stack, 'Around', { queryLanguage }).branch(works[0]).next(works[1]);
+    new Workflow(stack, 'Machine', { definitionBody: sfn.DefinitionBody.fromChainable(chain), queryLanguage });
+    expect(() => templateOf(stack)).not.toThrow();
   });
 
   test('is kept for what no route takes', () => {

@@ -1,7 +1,8 @@
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { steady, task } from './steps';
-import { BatchItems, BatchMap, ErrorRoute, FanOut, FanOutCompletion, Pipeline, ResultPlacement, RetryCatch, Router, Step, When } from '../../../lib';
+import { BatchItems, BatchMap, DeadLetter, ErrorRoute, FanOut, FanOutCompletion, Pipeline, ResultPlacement, RetryCatch, Router, Step, When } from '../../../lib';
 
 /** A pattern as data, from which the same steps can be made again and again. */
 export type Plan =
@@ -10,7 +11,7 @@ export type Plan =
   | { readonly kind: 'router'; readonly cases: readonly Plan[]; readonly otherwise: Plan }
   | { readonly kind: 'fanOut'; readonly branches: readonly Plan[]; readonly settle: boolean }
   | { readonly kind: 'batchMap'; readonly step: Plan; readonly capture: boolean; readonly concurrency: number }
-  | { readonly kind: 'retryCatch'; readonly step: Plan; readonly attempts: number };
+  | { readonly kind: 'retryCatch'; readonly step: Plan; readonly attempts: number; readonly letter: boolean };
 
 const CONDITIONS = [
   () => When.field('total').isGreaterThan(1000),
@@ -31,7 +32,7 @@ export const plans = fc.letrec<{ plan: Plan; leaf: Plan }>(tie => {
       fc.record({ kind: fc.constant('router' as const), cases: several, otherwise: tie('plan') }),
       fc.record({ kind: fc.constant('fanOut' as const), branches: several, settle: fc.boolean() }),
       fc.record({ kind: fc.constant('batchMap' as const), step: tie('plan'), capture: fc.boolean(), concurrency: fc.integer({ min: 1, max: 3 }) }),
-      fc.record({ kind: fc.constant('retryCatch' as const), step: tie('plan'), attempts: fc.integer({ min: 0, max: 2 }) }),
+      fc.record({ kind: fc.constant('retryCatch' as const), step: tie('plan'), attempts: fc.integer({ min: 0, max: 2 }), letter: fc.boolean() }),
     ),
   };
 }).plan;
@@ -67,7 +68,11 @@ export class Planner {
         name, result, items: BatchItems.field('items'), step: this.step(plan.step), captureFailures: plan.capture, maxConcurrency: plan.concurrency,
       });
       case 'retryCatch': return RetryCatch.step({
-        name, step: this.step(plan.step), retry: [steady(['States.ALL'], 1, plan.attempts)], catch: [this.fallback(name)],
+        name,
+        step: this.step(plan.step),
+        retry: [steady(['States.ALL'], 1, plan.attempts)],
+        catch: [this.fallback(name)],
+        deadLetter: plan.letter ? this.deadLetter(name) : undefined,
       });
     }
   }
@@ -83,6 +88,11 @@ export class Planner {
   private fallback(name: string): ErrorRoute {
     const instead = `instead of ${name}`;
     return ErrorRoute.fallback(this.named(instead, { result: ResultPlacement.field(instead) }), { errors: ['PaymentDeclined', 'Lambda.Unknown'] });
+  }
+
+  private deadLetter(name: string): DeadLetter {
+    this.tasks.push(`${name} Dead Letter`);
+    return DeadLetter.queue(sqs.Queue.fromQueueArn(this.scope, `Queue ${name}`, 'arn:aws:sqs:eu-west-1:111122223333:Failed'));
   }
 
   private named(name: string, options: Parameters<typeof task>[2]): Step {
