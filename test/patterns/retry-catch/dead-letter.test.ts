@@ -4,7 +4,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { DeadLetter, ErrorRoute, PipelineWorkflow, RetryCatch, RetryCatchWork, RetryCatchWorkflow, RetryCatchWorkflowProps, Step, Workflow } from '../../../lib';
+import { BatchItems, BatchMap, DeadLetter, ErrorRoute, FanOut, FanOutCompletion, PipelineWorkflow, RetryCatch, RetryCatchWork, RetryCatchWorkflow, RetryCatchWorkflowProps, Step, Workflow } from '../../../lib';
 import { catchingEveryError } from '../../support/catchers';
 import { fragmentAsl, importedFn, LANGUAGES, newStack, resource, templateOf } from '../../support/machines';
 
@@ -33,11 +33,11 @@ describe.each(LANGUAGES)('a dead letter in %s', (_, queryLanguage) => {
       ? { execution: '{% $states.context.Execution.Id %}', error: `{% $${variable} %}`, input: '{% $states.input %}' }
       : { 'execution.$': '$$.Execution.Id', 'error.$': `$${variable}`, 'input.$': '$' });
     expect(letter).toMatchObject({
-      Next: 'Work Failed',
+      Next: 'Work Given Up',
       Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 5, JitterStrategy: 'FULL' }],
       ...isJsonata ? { Output: '{% $states.input %}' } : { ResultPath: null },
     });
-    expect(States['Work Failed']).toEqual({
+    expect(States['Work Given Up']).toEqual({
       Type: 'Fail',
       ...isJsonata
         ? { Error: `{% $${variable}.Error %}`, Cause: `{% $type($${variable}.Cause) = "string" ? $${variable}.Cause : "" %}` }
@@ -81,6 +81,15 @@ test.each([['queue', 'sqs:SendMessage'], ['topic', 'sns:Publish']])('a workflow 
   new RetryCatchWorkflow(stack, 'Work', work(stack, target(stack)));
   const { Statement } = resource(templateOf(stack), 'AWS::IAM::Policy').Properties.PolicyDocument;
   expect(Statement).toContainEqual({ Effect: 'Allow', Action: action, Resource: expect.anything() });
+});
+
+test.each([
+  ['map that captures failures', (step: Step) => BatchMap.step({ items: BatchItems.field('items'), step, captureFailures: true })],
+  ['fan-out that settles', (step: Step) => FanOut.step({ branches: [{ name: 'Charge', step }], completion: FanOutCompletion.SETTLE_ALL })],
+])('work with a dead letter may be the work of a %s', (_, around) => {
+  const stack = newStack();
+  new PipelineWorkflow(stack, 'Shop', { steps: [around(RetryCatch.step({ name: 'Charge', ...work(stack, DeadLetter.newQueue()) }))] });
+  expect(JSON.stringify(templateOf(stack))).toContain('Charge Given Up');
 });
 
 test('one dead letter serves several works', () => {
