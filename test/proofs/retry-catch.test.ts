@@ -5,7 +5,9 @@ import * as fc from 'fast-check';
 import { Ending, ending, json } from './support/arbitraries';
 import { steady, task } from './support/steps';
 import { expectTwinsAgree, twinsOf } from './support/twins';
-import { DeadLetter, ErrorRoute, Pipeline, ResultPlacement, RetryCatch, RetryCatchWork, Step } from '../../lib';
+import {
+  BatchItems, BatchMap, DeadLetter, ErrorRoute, FanOut, FanOutCompletion, Pipeline, ResultPlacement, RetryCatch, RetryCatchWork, Step,
+} from '../../lib';
 
 jest.setTimeout(60_000);
 
@@ -72,6 +74,27 @@ test('a dead letter stands before the routes of the pattern around it', async ()
   }));
   const mocks = { 'ChargeCard': { throw: { Error: 'Broken' } }, 'Charge Dead Letter': { return: {} }, 'Outer': { return: 'swallowed' } };
   expect(await expectTwinsAgree(twins, { mocks })).toMatchObject({ status: 'FAILED', error: 'Broken' });
+});
+
+describe.each<[string, (step: Step) => Step, (output: any) => unknown]>([
+  ['a branch that settles', step => FanOut.step({ name: 'All', branches: [{ name: 'one', step }], completion: FanOutCompletion.SETTLE_ALL }), ({ one }) => one],
+  ['an item whose failure is captured', step => BatchMap.step({ name: 'Each', items: BatchItems.field('items'), step, captureFailures: true }), ([one]) => one],
+])('in %s', (_, around, resultIn) => {
+  test.each<[string, (scope: Construct) => Step]>([
+    ['a step', scope => task(scope, 'Work', { name: undefined, retry: [] })],
+    ['a step that catches every error itself', scope => task(scope, 'Work', { retry: [], catch: [ErrorRoute.onAny(Step.fail({ name: 'Stop', error: 'Broken', cause: 'why' }))] })],
+    ['several steps', scope => Pipeline.step({ steps: [task(scope, 'First', { retry: [], result: ResultPlacement.discard() }), task(scope, 'Work', { retry: [] })] })],
+  ])('the letter of %s goes out, and the error stays', async (__, work) => {
+    const twins = twinsOf(scope => around(RetryCatch.step({ step: work(scope), retry: [steady(['Broken'], 1, 2)], deadLetter: queue(scope) })));
+    const letters: any[] = [];
+    const broken = () => Promise.reject({ Error: 'Broken', Cause: 'why' });
+    const deliver = ({ MessageBody }: any) => letters.push(MessageBody);
+    const names = ['one', 'RetryCatch', 'Work'];
+    const mocks = { First: { return: 1 }, ...Object.fromEntries(names.flatMap(name => [[name, broken], [`${name} Dead Letter`, deliver]])) };
+    const { status, output } = await expectTwinsAgree(twins, { input: { items: [{ id: 1 }] }, mocks });
+    expect([status, resultIn(output)]).toEqual(['SUCCEEDED', expect.objectContaining({ status: 'FAILED', error: { Error: 'Broken', Cause: 'why' } })]);
+    expect(letters.map(({ error }) => error)).toEqual([1, 2].map(() => ({ Error: 'Broken', Cause: 'why' })));
+  });
 });
 
 describe('routes', () => {

@@ -82,7 +82,7 @@ export class DeadLetter {
         name: `${name} Dead Letter`, result: ResultPlacement.discard(), retry: DELIVERY_RETRY, letterId: dialect.uniqueText(),
       });
       const sent = delivery._bind(scope, context);
-      const failed = failAgain(scope, `${name} Failed`, context, errorVariable);
+      const failed = failAgain(scope, `${name} Rethrow`, context, errorVariable);
       sent.endStates.forEach(end => end.next(failed));
       return { id: name, startState: sent.startState, endStates: [] };
     });

@@ -4,15 +4,13 @@ import { json, order, outcomes } from '../support/arbitraries';
 import { Plan, Planner, plans } from '../support/random-patterns';
 import { expectTwinsAgree, twinsOf } from '../support/twins';
 
-/** An order with items that are orders with items, as deep as maps are nested. */
-const document = fc.letrec<{ document: Record<string, unknown> }>(tie => ({
-  document: fc.tuple(order, fc.array(tie('document'), { maxLength: 2, depthIdentifier: 'items' })).map(([fields, items]) => ({ ...fields, items })),
-})).document;
+/** As deep as the plans nest maps. */
+const DEPTH = 4;
 
-/** The items below the depth of the generator have none of their own, but an empty list. */
-function withItems(value: Record<string, unknown>): Record<string, unknown> {
-  const items = Array.isArray(value.items) ? value.items as Record<string, unknown>[] : [];
-  return { ...value, items: items.map(withItems) };
+/** An order with items that are orders with items; those of the deepest have none of their own, but an empty list. */
+function documents(depth: number): fc.Arbitrary<Record<string, unknown>> {
+  const items = depth === 0 ? fc.constant([]) : fc.array(documents(depth - 1), { maxLength: 2 });
+  return fc.tuple(order, items).map(([fields, below]) => ({ ...fields, items: below }));
 }
 
 /** Every task takes a time of its own, so that no two ways through the tasks end at the same moment: who is first then is mere chance. */
@@ -26,7 +24,7 @@ function mocksOf(tasks: string[], given: MockOutcome[][]): Record<string, MockOu
 /** Near the limit of a payload the languages differ in the state that is the first to be over it. */
 const isSmall = (value: unknown) => JSON.stringify(value).length < 2000;
 
-const inputs = fc.array(document.map(withItems).filter(isSmall), { minLength: 4, maxLength: 4 });
+const inputs = fc.array(documents(DEPTH).filter(isSmall), { minLength: 4, maxLength: 4 });
 const answers = fc.array(outcomes(json).filter(isSmall), { minLength: 7, maxLength: 7 });
 
 test('patterns within patterns behave the same in both languages', async () => {
@@ -43,5 +41,5 @@ test('patterns within patterns behave the same in both languages', async () => {
     for (const input of given) seen.add((await expectTwinsAgree(twins, { input, mocks })).status);
     // The seed keeps the plans of a change comparable; other seeds find differences at the limit of a payload.
   }), { numRuns: 50, seed: 1, interruptAfterTimeLimit: 60_000 });
-  expect([...seen].sort()).toEqual(['FAILED', 'SUCCEEDED']);
+  expect([...seen]).toEqual(expect.arrayContaining(['FAILED', 'SUCCEEDED']));
 }, 120_000);
