@@ -67,13 +67,45 @@ describe.each([
   });
 });
 
-test('a dead letter stands before the routes of the pattern around it', async () => {
+describe('a dead letter in a pattern that has routes itself', () => {
   const twins = twinsOf(scope => Pipeline.step({
-    steps: [RetryCatch.step({ name: 'Charge', step: charge(scope), deadLetter: queue(scope) })],
-    catch: [ErrorRoute.onAny(task(scope, 'Outer'))],
+    steps: [
+      RetryCatch.step({
+        name: 'Charge',
+        step: charge(scope),
+        retry: [steady(['Broken'], 1, 1)],
+        catch: [ErrorRoute.on(['Declined'], task(scope, 'AskCustomer')), ErrorRoute.fallback(task(scope, 'ChargeLater'), { errors: ['Busy'] })],
+        deadLetter: queue(scope),
+      }),
+      task(scope, 'Ship', { retry: [] }),
+    ],
+    catch: [ErrorRoute.on(['Lost'], task(scope, 'Find')), ErrorRoute.onAny(task(scope, 'Outer'), { errorField: 'why' })],
   }));
-  const mocks = { 'ChargeCard': { throw: { Error: 'Broken' } }, 'Charge Dead Letter': { return: {} }, 'Outer': { return: 'swallowed' } };
-  expect(await expectTwinsAgree(twins, { mocks })).toMatchObject({ status: 'FAILED', error: 'Broken' });
+  const failing = (Error: string) => ({ Error, Cause: 'why' });
+
+  test.each<[string, boolean, object]>([
+    ['Broken', true, { from: 'Outer', id: 1, why: failing('Broken') }],
+    ['Lost', true, { from: 'Find', id: 1, error: failing('Lost') }],
+    ['Declined', false, { from: 'AskCustomer', id: 1, error: failing('Declined') }],
+    ['Busy', false, { from: 'Ship', id: 1, later: true, error: failing('Busy') }],
+  ])('%s: letter %p, then the handler', async (error, isKept, output) => {
+    const letters: unknown[] = [];
+    const from = (name: string) => ({ [name]: (given: object) => ({ ...given, from: name }) });
+    const mocks = {
+      'ChargeCard': { throw: failing(error) },
+      'Charge Dead Letter': ({ MessageBody }: any) => letters.push(MessageBody),
+      'ChargeLater': (given: object) => ({ ...given, later: true }),
+      ...from('Outer'), ...from('Find'), ...from('AskCustomer'), ...from('Ship'),
+    };
+    expect(await expectTwinsAgree(twins, { input: { id: 1 }, mocks })).toMatchObject({ status: 'SUCCEEDED', output });
+    const letter = { error: failing(error), input: { id: 1 }, execution: expect.any(String) };
+    expect(letters).toEqual(isKept ? [letter, letter] : []);
+  });
+
+  test('changes nothing where the work succeeds', async () => {
+    const mocks = { ChargeCard: { return: 'ok' }, Ship: (given: object) => given };
+    expect(await expectTwinsAgree(twins, { input: { id: 1 }, mocks })).toMatchObject({ status: 'SUCCEEDED', output: { id: 1, charge: 'ok' } });
+  });
 });
 
 describe.each<[string, (step: Step) => Step, (output: any) => unknown]>([
