@@ -36,9 +36,9 @@ test('a rejected address goes back to the customer, anything else to the dead le
 test('a dead letter holds the shipment and the error, and the execution fails with that error', () => {
   expect(definition.States['BookShipment Dead Letter']).toMatchObject({
     Arguments: { MessageBody: { error: expect.stringMatching(/^\{% \$BookShipmentError_\w+ %\}$/), input: '{% $states.input %}' } },
-    Next: 'BookShipment Given Up',
+    Next: 'BookShipment Rethrow',
   });
-  expect(definition.States['BookShipment Given Up']).toMatchObject({ Type: 'Fail', Error: expect.stringMatching(/BookShipmentError_\w+\.Error/) });
+  expect(definition.States['BookShipment Rethrow']).toMatchObject({ Type: 'Fail', Error: expect.stringMatching(/BookShipmentError_\w+\.Error/) });
 });
 
 test('the machine may send to the queue of dead letters, which is reached over TLS only', () => {

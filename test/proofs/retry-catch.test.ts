@@ -5,7 +5,9 @@ import * as fc from 'fast-check';
 import { Ending, ending, json } from './support/arbitraries';
 import { steady, task } from './support/steps';
 import { expectTwinsAgree, twinsOf } from './support/twins';
-import { DeadLetter, ErrorRoute, Pipeline, ResultPlacement, RetryCatch, RetryCatchWork, Step } from '../../lib';
+import {
+  BatchItems, BatchMap, DeadLetter, ErrorRoute, FanOut, FanOutCompletion, Pipeline, ResultPlacement, RetryCatch, RetryCatchWork, Step,
+} from '../../lib';
 
 jest.setTimeout(60_000);
 
@@ -65,13 +67,66 @@ describe.each([
   });
 });
 
-test('a dead letter stands before the routes of the pattern around it', async () => {
+describe('a dead letter in a pattern that has routes itself', () => {
   const twins = twinsOf(scope => Pipeline.step({
-    steps: [RetryCatch.step({ name: 'Charge', step: charge(scope), deadLetter: queue(scope) })],
-    catch: [ErrorRoute.onAny(task(scope, 'Outer'))],
+    steps: [
+      RetryCatch.step({
+        name: 'Charge',
+        step: charge(scope),
+        retry: [steady(['Broken'], 1, 1)],
+        catch: [ErrorRoute.on(['Declined'], task(scope, 'AskCustomer')), ErrorRoute.fallback(task(scope, 'ChargeLater'), { errors: ['Busy'] })],
+        deadLetter: queue(scope),
+      }),
+      task(scope, 'Ship', { retry: [] }),
+    ],
+    catch: [ErrorRoute.on(['Lost'], task(scope, 'Find')), ErrorRoute.onAny(task(scope, 'Outer'), { errorField: 'why' })],
   }));
-  const mocks = { 'ChargeCard': { throw: { Error: 'Broken' } }, 'Charge Dead Letter': { return: {} }, 'Outer': { return: 'swallowed' } };
-  expect(await expectTwinsAgree(twins, { mocks })).toMatchObject({ status: 'FAILED', error: 'Broken' });
+  const failing = (Error: string) => ({ Error, Cause: 'why' });
+
+  test.each<[string, boolean, object]>([
+    ['Broken', true, { from: 'Outer', id: 1, why: failing('Broken') }],
+    ['Lost', true, { from: 'Find', id: 1, error: failing('Lost') }],
+    ['Declined', false, { from: 'AskCustomer', id: 1, error: failing('Declined') }],
+    ['Busy', false, { from: 'Ship', id: 1, later: true, error: failing('Busy') }],
+  ])('%s: letter %p, then the handler', async (error, isKept, output) => {
+    const letters: unknown[] = [];
+    const from = (name: string) => ({ [name]: (given: object) => ({ ...given, from: name }) });
+    const mocks = {
+      'ChargeCard': { throw: failing(error) },
+      'Charge Dead Letter': ({ MessageBody }: any) => letters.push(MessageBody),
+      'ChargeLater': (given: object) => ({ ...given, later: true }),
+      ...from('Outer'), ...from('Find'), ...from('AskCustomer'), ...from('Ship'),
+    };
+    expect(await expectTwinsAgree(twins, { input: { id: 1 }, mocks })).toMatchObject({ status: 'SUCCEEDED', output });
+    const letter = { error: failing(error), input: { id: 1 }, execution: expect.any(String) };
+    expect(letters).toEqual(isKept ? [letter, letter] : []);
+  });
+
+  test('changes nothing where the work succeeds', async () => {
+    const mocks = { ChargeCard: { return: 'ok' }, Ship: (given: object) => given };
+    expect(await expectTwinsAgree(twins, { input: { id: 1 }, mocks })).toMatchObject({ status: 'SUCCEEDED', output: { id: 1, charge: 'ok' } });
+  });
+});
+
+describe.each<[string, (step: Step) => Step, (output: any) => unknown]>([
+  ['a branch that settles', step => FanOut.step({ name: 'All', branches: [{ name: 'one', step }], completion: FanOutCompletion.SETTLE_ALL }), ({ one }) => one],
+  ['an item whose failure is captured', step => BatchMap.step({ name: 'Each', items: BatchItems.field('items'), step, captureFailures: true }), ([one]) => one],
+])('in %s', (_, around, resultIn) => {
+  test.each<[string, (scope: Construct) => Step]>([
+    ['a step', scope => task(scope, 'Work', { name: undefined, retry: [] })],
+    ['a step that catches every error itself', scope => task(scope, 'Work', { retry: [], catch: [ErrorRoute.onAny(Step.fail({ name: 'Stop', error: 'Broken', cause: 'why' }))] })],
+    ['several steps', scope => Pipeline.step({ steps: [task(scope, 'First', { retry: [], result: ResultPlacement.discard() }), task(scope, 'Work', { retry: [] })] })],
+  ])('the letter of %s goes out, and the error stays', async (__, work) => {
+    const twins = twinsOf(scope => around(RetryCatch.step({ step: work(scope), retry: [steady(['Broken'], 1, 2)], deadLetter: queue(scope) })));
+    const letters: any[] = [];
+    const broken = () => Promise.reject({ Error: 'Broken', Cause: 'why' });
+    const deliver = ({ MessageBody }: any) => letters.push(MessageBody);
+    const names = ['one', 'RetryCatch', 'Work'];
+    const mocks = { First: { return: 1 }, ...Object.fromEntries(names.flatMap(name => [[name, broken], [`${name} Dead Letter`, deliver]])) };
+    const { status, output } = await expectTwinsAgree(twins, { input: { items: [{ id: 1 }] }, mocks });
+    expect([status, resultIn(output)]).toEqual(['SUCCEEDED', expect.objectContaining({ status: 'FAILED', error: { Error: 'Broken', Cause: 'why' } })]);
+    expect(letters.map(({ error }) => error)).toEqual([1, 2].map(() => ({ Error: 'Broken', Cause: 'why' })));
+  });
 });
 
 describe('routes', () => {

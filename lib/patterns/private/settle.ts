@@ -24,7 +24,7 @@ export function settle(scope: Construct, name: string, context: StepContext, wor
   const failed = pass(scope, `${name} Failed`, context, {
     status: STATUS.failed, error: { jsonPath: '$', jsonata: '$states.input' }, ...details,
   });
-  const caught = addRecovery(scope, `Try ${name}`, dialect, work, {
+  const caught = addRecovery(scope, `Settle ${name}`, dialect, work, {
     retries: [],
     routes: routesForEveryError(failed, errorAlone(context)),
   });

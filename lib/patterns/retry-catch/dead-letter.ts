@@ -4,8 +4,8 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { Destination, NewDeadLetterOptions, NewDeadLetterQueueOptions, newQueue, newTopic, toQueue, toTopic } from './dead-letter-destination';
 import { checkStateName, constructIdFor } from '../../private/state-name';
-import { RetryPolicy, ResultPlacement, Step } from '../../steps';
-import { StepContext } from '../../steps/binding';
+import { ResultPlacement, RetryPolicy } from '../../steps';
+import { connect, StepContext } from '../../steps/binding';
 import { Dialect } from '../../steps/dialect';
 
 /**
@@ -64,29 +64,32 @@ export class DeadLetter {
   }
 
   /**
-   * A step that delivers the letter and then fails with the error that the work failed with. Its input
-   * is that of the work, and the variable holds the error.
+   * The state that delivers the letter of a work, and the one behind it that fails with the work's own
+   * error. Their input is that of the work, and the variable holds the error.
    *
    * @internal
    */
-  public _step(name: string, errorVariable: string): Step {
-    return Step._of((scope, context) => {
-      const { dialect } = context;
-      this.destination ??= this.find(scope, name);
-      const letter = dialect.payload({
-        execution: { jsonPath: '$$.Execution.Id', jsonata: '$states.context.Execution.Id' },
-        error: { jsonPath: `$${errorVariable}`, jsonata: `$${errorVariable}` },
-        input: { jsonPath: '$', jsonata: '$states.input' },
-      });
-      const delivery = this.destination.deliver(letter, {
-        name: `${name} Dead Letter`, result: ResultPlacement.discard(), retry: DELIVERY_RETRY, letterId: dialect.uniqueText(),
-      });
-      const sent = delivery._bind(scope, context);
-      const failed = failAgain(scope, `${name} Given Up`, context, errorVariable);
-      sent.endStates.forEach(end => end.next(failed));
-      return { id: name, startState: sent.startState, endStates: [] };
+  public _bind(scope: Construct, context: StepContext, name: string, errorVariable: string): BoundDeadLetter {
+    const { dialect } = context;
+    this.destination ??= this.find(scope, name);
+    const letter = dialect.payload({
+      execution: { jsonPath: '$$.Execution.Id', jsonata: '$states.context.Execution.Id' },
+      error: { jsonPath: `$${errorVariable}`, jsonata: `$${errorVariable}` },
+      input: { jsonPath: '$', jsonata: '$states.input' },
     });
+    const delivery = this.destination.deliver(letter, {
+      name: `${name} Dead Letter`, result: ResultPlacement.discard(), retry: DELIVERY_RETRY, letterId: dialect.uniqueText(),
+    })._bind(scope, { dialect });
+    const rethrow = failAgain(scope, `${name} Rethrow`, context, errorVariable);
+    connect(delivery.endStates, rethrow);
+    return { delivery: delivery.startState, rethrow };
   }
+}
+
+/** The states of a dead letter. */
+export interface BoundDeadLetter {
+  readonly delivery: sfn.State;
+  readonly rethrow: sfn.State;
 }
 
 /** A letter that isn't delivered is lost, and one that comes twice does no harm. */

@@ -32,8 +32,8 @@ export interface RetryCatchWork {
   readonly catch?: ErrorRoute[];
 
   /**
-   * Where the input and the error are kept when no route takes over; the execution then fails with
-   * the error of the work.
+   * Where the input and the error are kept when no route takes over. The work then fails with its
+   * error, which the routes of a pattern around it take like that of any step.
    *
    * @default - nowhere
    */
@@ -89,20 +89,37 @@ export class RetryCatchWorkflow extends Workflow {
 function bindRetryCatch(scope: Construct, context: StepContext, work: RetryCatchWork): sfn.IChainable {
   const { step, retry, catch: routes = [], deadLetter } = work;
   checkWork(scope, work);
+  const { dialect } = context;
   const name = checkStateName(scope, 'name', work.name ?? context.name ?? 'RetryCatch');
-  const inner = step._bind(scope, { dialect: context.dialect, name, result: context.result, retry: retry && [] });
-  const behind = deadLetter ? deadLetterRoutes(scope, context, name, deadLetter) : context.routes;
-  return addRecovery(scope, name === inner.startState.stateId ? `Try ${name}` : name, context.dialect, inner, {
-    retries: RetryPolicy._render(scope, 'retry', retry ?? []),
-    routes: withInheritedRoutes(ErrorRoute._bind(scope, context, 'catch', routes), behind),
-  });
+  const inner = step._bind(scope, { dialect, name, result: context.result, retry: retry && [] });
+  const retries = RetryPolicy._render(scope, 'retry', retry ?? []);
+  const own = ErrorRoute._bind(scope, context, 'catch', routes);
+  const recovered = (caught: BoundErrorRoute[]) => (
+    addRecovery(scope, name === inner.startState.stateId ? `Try ${name}` : name, dialect, inner, { retries, routes: caught })
+  );
+  if (!deadLetter) return recovered(withInheritedRoutes(own, context.routes));
+  const letter = deadLetterRoutes(scope, context, name, deadLetter);
+  if (!context.routes?.length) return recovered([...own, ...letter.otherErrors]);
+  // Nothing catches the Fail state behind the letter but a state around it, and the handlers of all routes stand outside of that.
+  const kept = recovered([...letter.passedOn(own), ...letter.otherErrors]);
+  return addRecovery(scope, `${name} Or Dead Letter`, dialect, kept, { retries: [], routes: withInheritedRoutes(own, context.routes) });
 }
 
-/** A dead letter takes what no other route takes, so that nothing goes on to the routes of the surrounding pattern. */
-function deadLetterRoutes(scope: Construct, { dialect }: StepContext, name: string, deadLetter: DeadLetter): BoundErrorRoute[] {
+interface DeadLetterRoutes {
+  /** Routes of all errors to the letter. */
+  readonly otherErrors: BoundErrorRoute[];
+  /** Routes that have the state around fail with the errors of these, without a letter. */
+  passedOn(routes: BoundErrorRoute[]): BoundErrorRoute[];
+}
+
+function deadLetterRoutes(scope: Construct, context: StepContext, name: string, deadLetter: DeadLetter): DeadLetterRoutes {
   const variable = errorVariable(scope, name);
-  const { startState } = deadLetter._step(name, variable)._bind(scope, { dialect });
-  return routesForEveryError(startState, dialect.keepError(variable));
+  const { delivery, rethrow } = deadLetter._bind(scope, context, name, variable);
+  const kept = context.dialect.keepError(variable);
+  return {
+    otherErrors: routesForEveryError(delivery, kept),
+    passedOn: routes => routes.map(({ errors }) => ({ errors, handler: rethrow, catchProps: { ...kept, errors }, resumeFrom: [] })),
+  };
 }
 
 function checkWork(scope: Construct, { retry, catch: routes = [], deadLetter }: RetryCatchWork): void {

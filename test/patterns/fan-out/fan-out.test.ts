@@ -58,16 +58,16 @@ describe.each(LANGUAGES)('a fan-out in %s', (_, queryLanguage) => {
     const [{ States, StartAt }] = statesOf({ completion: FanOutCompletion.SETTLE_ALL }, scope => [
       { name: 'stock', step: call(scope, 'Fn', { catch: [ErrorRoute.onAny(call(scope, 'Handle'))] }) },
     ]).Tell.Branches;
-    expect(StartAt).toBe('Try stock');
-    expect(States['Try stock']).toMatchObject({ Type: 'Parallel', Catch: catchingEveryError('stock Failed') });
-    expect(States['Try stock'].Branches[0].States.stock.Catch[0].Next).toBe('Handle');
+    expect(StartAt).toBe('Settle stock');
+    expect(States['Settle stock']).toMatchObject({ Type: 'Parallel', Catch: catchingEveryError('stock Failed') });
+    expect(States['Settle stock'].Branches[0].States.stock.Catch[0].Next).toBe('Handle');
   });
 
   test('settles a branch of several steps as one', () => {
     const [{ States }] = statesOf({ completion: FanOutCompletion.SETTLE_ALL }, scope => [
       { name: 'stock', step: Pipeline.step({ steps: [call(scope, 'A'), call(scope, 'B')] }) },
     ]).Tell.Branches;
-    expect(Object.keys(States).sort()).toEqual(['Try stock', 'stock Failed', 'stock Succeeded']);
+    expect(Object.keys(States).sort()).toEqual(['Settle stock', 'stock Failed', 'stock Succeeded']);
   });
 
   test('catches where its place has routes, as a whole', () => {

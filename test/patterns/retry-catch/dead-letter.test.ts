@@ -33,11 +33,11 @@ describe.each(LANGUAGES)('a dead letter in %s', (_, queryLanguage) => {
       ? { execution: '{% $states.context.Execution.Id %}', error: `{% $${variable} %}`, input: '{% $states.input %}' }
       : { 'execution.$': '$$.Execution.Id', 'error.$': `$${variable}`, 'input.$': '$' });
     expect(letter).toMatchObject({
-      Next: 'Work Given Up',
+      Next: 'Work Rethrow',
       Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 5, JitterStrategy: 'FULL' }],
       ...isJsonata ? { Output: '{% $states.input %}' } : { ResultPath: null },
     });
-    expect(States['Work Given Up']).toEqual({
+    expect(States['Work Rethrow']).toEqual({
       Type: 'Fail',
       ...isJsonata
         ? { Error: `{% $${variable}.Error %}`, Cause: `{% $type($${variable}.Cause) = "string" ? $${variable}.Cause : "" %}` }

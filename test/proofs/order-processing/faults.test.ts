@@ -93,6 +93,16 @@ describe.each(ORDER_TASKS)('%s', name => {
     expect(JSON.parse(result.cause!)).toEqual(broken);
   });
 
+  test('leads to the handler behind its dead letter', async () => {
+    const letters: any[] = [];
+    const mocks = { [`${name} Dead Letter`]: ({ MessageBody }: any) => letters.push(MessageBody.error) };
+    const result = await run([{ state: name, throw: broken }], orderTwins({ retry: RETRY, letterOf: name }), mocks);
+    expect(result).toMatchObject({ status: 'FAILED', error: 'ProcessingFailed' });
+    expect(JSON.parse(result.cause!)).toEqual(broken);
+    expect(cameToHandler(result)).toEqual([{ ...input, ...BEFORE[name], error: broken }]);
+    expect(letters).toContainEqual(broken);
+  });
+
   test('shows in the cause without a handler', async () => {
     const result = await run([{ state: name, throw: broken }], unhandled);
     expect(result).toMatchObject({ status: 'FAILED', error: 'ProcessingFailed' });

@@ -1,8 +1,9 @@
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { task } from './steps';
 import { Twins } from './twins';
-import { OrderProcessingProps, OrderProcessingSteps, OrderProcessingWorkflow, RetryPolicy } from '../../../lib';
+import { DeadLetter, OrderProcessingProps, OrderProcessingSteps, OrderProcessingWorkflow, RetryCatch, RetryPolicy } from '../../../lib';
 import { definitionIn, newStack } from '../../support/machines';
 
 /** The steps in the order of the flow, with what they leave in the order. */
@@ -17,6 +18,8 @@ export interface OrderTwinsOptions extends Partial<OrderProcessingProps> {
   /** Retries of every step. */
   readonly retry?: RetryPolicy[];
   readonly withHandler?: boolean;
+  /** The step whose failures leave a dead letter. */
+  readonly letterOf?: OrderTask;
 }
 
 /** The deployed definition of order processing with all steps, in both languages. */
@@ -24,15 +27,19 @@ export function orderTwins(options: OrderTwinsOptions = {}): Twins {
   return { jsonPath: orderDefinition(options, sfn.QueryLanguage.JSON_PATH), jsonata: orderDefinition(options, sfn.QueryLanguage.JSONATA) };
 }
 
-function orderDefinition({ retry, withHandler = true, ...props }: OrderTwinsOptions, queryLanguage: sfn.QueryLanguage): object {
+function orderDefinition({ retry, withHandler = true, letterOf, ...props }: OrderTwinsOptions, queryLanguage: sfn.QueryLanguage): object {
   const stack = newStack();
   const handler = withHandler ? { handleFailure: task(stack, 'HandleFailure', { name: undefined }) } : {};
-  new OrderProcessingWorkflow(stack, 'Orders', { queryLanguage, ...orderSteps(stack, retry), ...handler, ...props });
+  new OrderProcessingWorkflow(stack, 'Orders', { queryLanguage, ...orderSteps(stack, retry, letterOf), ...handler, ...props });
   return definitionIn(stack) as object;
 }
 
-function orderSteps(scope: Construct, retry: RetryPolicy[] | undefined): OrderProcessingSteps {
-  const fields = ORDER_TASKS.map(name => [`${name[0].toLowerCase()}${name.slice(1)}`, task(scope, name, { name: undefined, retry })]);
+function orderSteps(scope: Construct, retry: RetryPolicy[] | undefined, letterOf: OrderTask | undefined): OrderProcessingSteps {
+  const deadLetter = DeadLetter.queue(sqs.Queue.fromQueueArn(scope, 'Queue', 'arn:aws:sqs:eu-west-1:111122223333:Failed'));
+  const fields = ORDER_TASKS.map(name => {
+    const step = task(scope, name, { name: undefined, retry });
+    return [`${name[0].toLowerCase()}${name.slice(1)}`, name === letterOf ? RetryCatch.step({ step, deadLetter }) : step];
+  });
   return Object.fromEntries(fields) as OrderProcessingSteps;
 }
 
