@@ -89,7 +89,7 @@ test.each([
 ])('work with a dead letter may be the work of a %s', (_, around) => {
   const stack = newStack();
   new PipelineWorkflow(stack, 'Shop', { steps: [around(RetryCatch.step({ name: 'Charge', ...work(stack, DeadLetter.newQueue()) }))] });
-  expect(JSON.stringify(templateOf(stack))).toContain('Charge Given Up');
+  expect(JSON.stringify(templateOf(stack))).toContain('Charge Rethrow');
 });
 
 test('one dead letter serves several works', () => {
