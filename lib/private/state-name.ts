@@ -30,6 +30,6 @@ export function constructIdFor(scope: IConstruct, stateName: string): string {
     prop: 'name',
     value: stateName,
     allowed: 'a name that no other state has',
-    fix: "Steps are named after what they call, so two calls of the same function need a 'name' each.",
+    fix: "A step is named after what it calls and a pattern after its kind: give one of the two a 'name', or use fragments with prefixStates().",
   });
 }

@@ -26,6 +26,6 @@ test.each(['Charge', 'Charge/refund'])('refuses a second %p in the same place', 
   const scope = stack();
   new Construct(scope, name.replace('/', '-'));
   expectRefusal(() => constructIdFor(scope, name), {
-    code: 'StateNameTwice', path: 'Shop', prop: 'name', value: `'${name}'`, allowed: 'a name that no other state has', fix: "need a 'name' each",
+    code: 'StateNameTwice', path: 'Shop', prop: 'name', value: `'${name}'`, allowed: 'a name that no other state has', fix: "give one of the two a 'name'",
   });
 });

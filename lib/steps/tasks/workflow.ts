@@ -16,8 +16,8 @@ export interface StartWorkflowStepOptions extends StepOptions {
   readonly input?: sfn.TaskInput;
 
   /**
-   * Whether the step waits for the started execution and gives its output as JSON (`.sync:2`).
-   * Only in a Standard workflow.
+   * Whether the step waits for the started execution (`.sync:2`). The field `Output` of the result is
+   * then what that execution gave, as JSON. Only in a Standard workflow.
    *
    * @default false - the step is done as soon as the execution has started
    */
