@@ -95,7 +95,10 @@ describe('a dead letter in a pattern that has routes itself', () => {
       'ChargeCard': { throw: failing(error) },
       'Charge Dead Letter': ({ MessageBody }: any) => letters.push(MessageBody),
       'ChargeLater': (given: object) => ({ ...given, later: true }),
-      ...from('Outer'), ...from('Find'), ...from('AskCustomer'), ...from('Ship'),
+      ...from('Outer'),
+      ...from('Find'),
+      ...from('AskCustomer'),
+      ...from('Ship'),
     };
     expect(await expectTwinsAgree(twins, { input: { id: 1 }, mocks })).toMatchObject({ status: 'SUCCEEDED', output });
     const letter = { error: failing(error), input: { id: 1 }, execution: expect.any(String) };
@@ -111,13 +114,13 @@ describe('a dead letter in a pattern that has routes itself', () => {
 describe.each<[string, (step: Step) => Step, (output: any) => unknown]>([
   ['a branch that settles', step => FanOut.step({ name: 'All', branches: [{ name: 'one', step }], completion: FanOutCompletion.SETTLE_ALL }), ({ one }) => one],
   ['an item whose failure is captured', step => BatchMap.step({ name: 'Each', items: BatchItems.field('items'), step, captureFailures: true }), ([one]) => one],
-])('in %s', (_, around, resultIn) => {
+])('in %s', (_, enclosed, resultIn) => {
   test.each<[string, (scope: Construct) => Step]>([
     ['a step', scope => task(scope, 'Work', { name: undefined, retry: [] })],
     ['a step that catches every error itself', scope => task(scope, 'Work', { retry: [], catch: [ErrorRoute.onAny(Step.fail({ name: 'Stop', error: 'Broken', cause: 'why' }))] })],
     ['several steps', scope => Pipeline.step({ steps: [task(scope, 'First', { retry: [], result: ResultPlacement.discard() }), task(scope, 'Work', { retry: [] })] })],
   ])('the letter of %s goes out, and the error stays', async (__, work) => {
-    const twins = twinsOf(scope => around(RetryCatch.step({ step: work(scope), retry: [steady(['Broken'], 1, 2)], deadLetter: queue(scope) })));
+    const twins = twinsOf(scope => enclosed(RetryCatch.step({ step: work(scope), retry: [steady(['Broken'], 1, 2)], deadLetter: queue(scope) })));
     const letters: any[] = [];
     const broken = () => Promise.reject({ Error: 'Broken', Cause: 'why' });
     const deliver = ({ MessageBody }: any) => letters.push(MessageBody);
