@@ -32,7 +32,10 @@ export class ResultPlacement {
     return new ResultPlacement('discard');
   }
 
-  /** The result is kept in a variable that later states of the same scope read as `$name`; the output is the input. */
+  /**
+   * The result is kept in a variable that later states of the same scope read as `$name`; the output is
+   * the input. Branches, items, and work of several states that is retried as a whole are scopes of their own.
+   */
   public static variable(name: string): ResultPlacement {
     return new ResultPlacement('variable', name);
   }
