@@ -12,7 +12,7 @@ export function missingFields(object: ObjectSubject): readonly (readonly string[
 export function isMissing(object: ObjectSubject, name: string): boolean {
   const leads = name === 'Next' || name === 'End';
   return missingFields(object).some(group => group.includes(name))
-    || (leads && object.schema.fields.has('End') && !object.has('Next') && !object.has('End'));
+    || (leads && object.schema.fields.has('End') && !object.has('Next') && (object.get('End') ?? false) === false);
 }
 
 /** A field that only the other query language has is the fault of another rule, and stands for the one that is needed. */
