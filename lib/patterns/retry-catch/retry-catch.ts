@@ -99,9 +99,9 @@ function bindRetryCatch(scope: Construct, context: StepContext, work: RetryCatch
   );
   if (!deadLetter) return recovered(withInheritedRoutes(own, context.routes));
   const letter = deadLetterRoutes(scope, context, name, deadLetter);
-  if (!context.routes?.length) return recovered([...own, ...letter.otherErrors]);
+  if (!context.routes?.length) return recovered(withInheritedRoutes(own, letter.otherErrors));
   // Nothing catches the Fail state behind the letter but a state around it, and the handlers of all routes stand outside of that.
-  const kept = recovered([...letter.passedOn(own), ...letter.otherErrors]);
+  const kept = recovered(withInheritedRoutes(letter.passedOn(own), letter.otherErrors));
   return addRecovery(scope, `${name} Or Dead Letter`, dialect, kept, { retries: [], routes: withInheritedRoutes(own, context.routes) });
 }
 

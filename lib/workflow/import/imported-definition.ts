@@ -30,8 +30,11 @@ export class ImportedDefinition extends sfn.DefinitionBody {
     return toMermaid(this.definition, options);
   }
 
-  /** @throws an error when a placeholder or an ARN that is left out in part has no value, or a value no place */
-  /** Renders the definition for a machine; the machine calls it. */
+  /**
+   * Renders the definition for a machine; the machine calls it.
+   *
+   * @throws an error when a placeholder or an ARN that is left out in part has no value, or a value no place
+   */
   public bind(scope: Construct, principal: iam.IPrincipal, props: sfn.StateMachineProps, _graph?: sfn.StateGraph): sfn.DefinitionConfig {
     const { functions = {}, resources = {}, substitutions = {}, lint } = this.options;
     const mapped = mapFunctions(scope, this.definition, { functions, resources });

@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { Aspects, IAspect, IResolvable, IResolveContext, Names, Stage, Token } from 'aws-cdk-lib';
+import { Aspects, IAspect, IResolveContext, Names, Stage, Token } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
@@ -41,7 +41,7 @@ export function bindDefinition(
     // An asset is hashed as soon as it is made, so its text can't wait for the synthesis.
     const rendered = renderNow(scope, render);
     recordRendering(scope, () => rendered, given);
-    Aspects.of(scope).add(new Substitute(scope, new SubstitutionMap(given, () => rendered)));
+    Aspects.of(scope).add(new Substitute(scope, given, () => rendered));
     return { definitionS3Location: uploaded(scope, rendered, asset) };
   }
   const rendering = new SharedRendering(scope, render);
@@ -53,7 +53,7 @@ export function bindDefinition(
     },
   });
   measureIn(scope, rendering);
-  Aspects.of(scope).add(new Substitute(scope, new SubstitutionMap(given, context => rendering.get(context))));
+  Aspects.of(scope).add(new Substitute(scope, given, context => rendering.get(context)));
   return { definitionString: Token.asString(new DefinitionLines(context => rendering.get(context))) };
 }
 
@@ -66,14 +66,19 @@ function uploaded(scope: Construct, rendered: RenderedDefinition, options: s3_as
 
 /**
  * Sets the substitutions of the machine. The L2 passes on the prop of its user alone, so a definition
- * body, which may stand in any `sfn.StateMachine`, adds its own to the resource.
+ * body, which may stand in any `sfn.StateMachine`, adds its own to those of the resource.
  */
 class Substitute implements IAspect {
-  constructor(private readonly machine: Construct, private readonly substitutions: IResolvable) {}
+  constructor(
+    private readonly machine: Construct,
+    private readonly given: { [name: string]: string },
+    private readonly render: (context: IResolveContext) => RenderedDefinition,
+  ) {}
 
   public visit(node: IConstruct): void {
     // Aspects visit all that stands below, other machines included.
     if (node.node.scope !== this.machine || !sfn.CfnStateMachine.isCfnStateMachine(node)) return;
-    node.definitionSubstitutions = this.substitutions;
+    const { definitionSubstitutions: set } = node;
+    if (!(set instanceof SubstitutionMap)) node.definitionSubstitutions = new SubstitutionMap([this.given, set], this.render);
   }
 }

@@ -31,10 +31,12 @@ export class DefinitionLines implements IResolvable {
 export class SubstitutionMap implements IResolvable {
   public readonly creationStack: string[] = [];
 
-  constructor(private readonly given: { [name: string]: string }, private readonly render: Render) {}
+  /** @param others substitutions beside those of the definition */
+  constructor(private readonly others: readonly unknown[], private readonly render: Render) {}
 
   public resolve(context: IResolveContext): unknown {
-    const substitutions = { ...this.given, ...this.render(context).substitutions };
+    const others = this.others.map(other => context.resolve(other) as object | undefined);
+    const substitutions: object = Object.assign({}, ...others, this.render(context).substitutions);
     return Object.keys(substitutions).length > 0 ? substitutions : undefined;
   }
 }

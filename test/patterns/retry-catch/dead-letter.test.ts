@@ -4,7 +4,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { BatchItems, BatchMap, DeadLetter, ErrorRoute, FanOut, FanOutCompletion, PipelineWorkflow, RetryCatch, RetryCatchWork, RetryCatchWorkflow, RetryCatchWorkflowProps, Step, Workflow } from '../../../lib';
+import { BatchItems, BatchMap, DeadLetter, ErrorRoute, FanOut, FanOutCompletion, Pipeline, PipelineWorkflow, RetryCatch, RetryCatchWork, RetryCatchWorkflow, RetryCatchWorkflowProps, Step, Workflow } from '../../../lib';
 import { catchingEveryError } from '../../support/catchers';
 import { fragmentAsl, importedFn, LANGUAGES, newStack, resource, templateOf } from '../../support/machines';
 
@@ -65,6 +65,19 @@ describe.each(LANGUAGES)('a dead letter in %s', (_, queryLanguage) => {
     const chain = new sfn.Parallel(stack, 'Around', { queryLanguage }).branch(works[0]).next(works[1]);
     new Workflow(stack, 'Machine', { definitionBody: sfn.DefinitionBody.fromChainable(chain), queryLanguage });
     expect(() => templateOf(stack)).not.toThrow();
+  });
+
+  test('has no route of its own for an error that another takes', () => {
+    const routed = (stack: Stack) => work(stack, DeadLetter.newQueue(), { catch: [ErrorRoute.on(['States.DataLimitExceeded'], Step.fail({ error: 'Large' }))] });
+    const alone = fragmentAsl(stack => new RetryCatch(stack, 'Work', { ...routed(stack), queryLanguage }), queryLanguage);
+    const within = fragmentAsl(stack => new Pipeline(stack, 'All', {
+      steps: [RetryCatch.step({ name: 'Work', ...routed(stack) })], catch: [ErrorRoute.onAny(Step.fail({ error: 'Stop' }))], queryLanguage,
+    }), queryLanguage);
+    const caught = ({ Catch }: any) => Catch.map(({ ErrorEquals, Next }: any) => [ErrorEquals, Next]);
+    expect(caught(alone.States.Work)).toEqual([[['States.DataLimitExceeded'], 'Large'], [['States.ALL'], 'Work Dead Letter']]);
+    const [{ States }] = within.States['Work Or Dead Letter'].Branches;
+    expect(caught(States.Work)).toEqual([[['States.DataLimitExceeded'], 'Work Rethrow'], [['States.ALL'], 'Work Dead Letter']]);
+    expect(caught(within.States['Work Or Dead Letter'])).toEqual([[['States.DataLimitExceeded'], 'Large'], [['States.ALL'], 'Stop']]);
   });
 
   test('is kept for what no route takes', () => {

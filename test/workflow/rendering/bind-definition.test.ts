@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { App, CfnOutput, NestedStack, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnOutput, NestedStack, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
@@ -57,6 +57,16 @@ describe('a literal ${...} in text of the user', () => {
     expect(ours.States.Hold.Parameters.text).toBe('to a@example.com');
     expect(substitutionsIn(template)).toEqual({ Mail: 'a@example.com', ShopMail: { Ref: expect.any(String) } });
   });
+});
+
+test('substitutions that are set on the resource stay beside those of the definition', () => {
+  const stack = newStack();
+  const chain = holding(stack, { text: 'to ${Mine} in ${Region}', topic: new sns.Topic(stack, 'Paid').topicArn });
+  const l1 = machine(stack, reviewable(chain)).node.defaultChild as sfn.CfnStateMachine;
+  l1.definitionSubstitutions = { Mine: 'me', Region: Aws.REGION };
+  const template = templateOf(stack);
+  expect(substitutionsIn(template)).toEqual({ Mine: 'me', Region: { Ref: 'AWS::Region' }, Paid: { Ref: expect.any(String) } });
+  expect(deployedDefinition(template).States.Hold.Parameters.text).toBe('to me in ‹AWS::Region›');
 });
 
 test('a definition without tokens has no substitutions', () => {
