@@ -2,7 +2,7 @@ import { escapePointerToken, isJsonObject } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import { below, inWords } from '../../subjects/located';
-import { assignedNames } from '../../variable-flow';
+import { assignedNames } from '../../scope-variables';
 
 export const variableShadowed: Rule = {
   id: 'variable-shadowed',
