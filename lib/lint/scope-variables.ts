@@ -128,8 +128,11 @@ export class ScopeVariables {
     if (!this.ranked) {
       const { graph } = this.within;
       const reached = graph.start ? graph.reachableFrom([graph.start]) : new Set<StateVisit>();
-      const ordered = components(graph).reverse();
-      this.ranked = new Map(ordered.flatMap((members, rank) => members.filter(visit => reached.has(visit)).map((visit): [StateVisit, number] => [visit, rank])));
+      const ranked = new Map<StateVisit, number>();
+      components(graph).reverse().forEach((members, rank) => {
+        members.filter(visit => reached.has(visit)).forEach(visit => ranked.set(visit, rank));
+      });
+      this.ranked = ranked;
     }
     return this.ranked;
   }

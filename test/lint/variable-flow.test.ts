@@ -24,7 +24,8 @@ function byDefinition(graph: StateGraph, visit: StateVisit): string {
     return 'always'; // a state that cannot be reached may read what it likes
   }
   const reached = graph.reachableFrom([graph.start!]);
-  const targets = graph.transitions.filter(transition => assigns(transition) && reached.has(transition.from)).map(transition => graph.target(transition)!);
+  const assigning = graph.transitions.filter(transition => assigns(transition) && reached.has(transition.from));
+  const targets = assigning.map(transition => graph.target(transition)!);
   const isWithout = graph.reachableFrom([graph.start!], transition => !assigns(transition)).has(visit);
   return !isWithout ? 'always' : graph.reachableFrom(targets).has(visit) ? 'sometimes' : 'never';
 }
