@@ -5,7 +5,7 @@ import { guide } from '../../sources';
 
 export const mapInlineConcurrency: Rule = {
   id: 'map-inline-concurrency',
-  severity: 'warning',
+  severity: 'error',
   title: 'An inline map runs at most 40 items at once',
   source: guide('state-map-inline.html'),
   states: ['Map'],
