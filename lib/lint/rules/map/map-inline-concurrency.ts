@@ -1,5 +1,5 @@
 import { MAX_INLINE_CONCURRENCY } from '../../../asl';
-import { isInline } from '../../map-mode';
+import { distributedFields, isInline } from '../../map-mode';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 
@@ -11,7 +11,7 @@ export const mapInlineConcurrency: Rule = {
   states: ['Map'],
   state(state, report) {
     const concurrency = state.get('MaxConcurrency');
-    if (isInline(state.value) && typeof concurrency === 'number' && concurrency > MAX_INLINE_CONCURRENCY) {
+    if (isInline(state.value) && distributedFields(state.value).length === 0 && typeof concurrency === 'number' && concurrency > MAX_INLINE_CONCURRENCY) {
       report(state.at('MaxConcurrency'), {
         message: `An inline map runs at most ${MAX_INLINE_CONCURRENCY} items at once, so MaxConcurrency ${concurrency} is not reached.`,
         fix: `Write ${MAX_INLINE_CONCURRENCY} or less, or make the map distributed.`,
