@@ -22,6 +22,8 @@ export type TaskResource =
 const PARTITION = /^aws(-[a-z]+)*$/;
 const REGION = /^[a-z]{2,}(-[a-z0-9]+)+$|^[A-Za-z][\w-]*$/;
 const ACCOUNT = /^[\w-]+$/;
+const FUNCTION_NAME = /^[\w-]+$/;
+const QUALIFIER = /^(\$LATEST|[\w-]+)$/;
 const SUFFIX = /\.(sync:2|sync|waitForTaskToken)$/;
 const ALL_PLACEHOLDERS = new RegExp(PLACEHOLDER.source, 'g');
 
@@ -64,13 +66,16 @@ export function parseResource(resource: string): TaskResource {
   return service.includes(STAND_IN) ? { kind: 'placeholder' } : invalid(`names a resource of '${service}', which a task cannot call by its ARN`);
 }
 
-function parseNamed(service: string, [type, name]: string[]): TaskResource {
+function parseNamed(service: string, [type, name, ...rest]: string[]): TaskResource {
   if (type.includes(STAND_IN)) {
     return { kind: 'placeholder' };
   }
   const expected = service === 'lambda' ? 'function' : 'activity';
   if (type !== expected || !name) {
     return invalid(`is not of the form ${service}:REGION:ACCOUNT:${expected}:NAME`);
+  }
+  if (service === 'lambda' && !(FUNCTION_NAME.test(name) && (rest.length === 0 || QUALIFIER.test(rest.join(':'))))) {
+    return invalid('is not the ARN of a function, or of a version or alias of one: names have letters, digits, - and _');
   }
   return { kind: service === 'lambda' ? 'lambda' : 'activity' };
 }

@@ -15,11 +15,17 @@ export function diagram({ files, format, machine: wanted, direction }: DiagramAr
   if (format === 'mermaid' && machines.length > 1) {
     throw new CliFailure(`A drawing holds one state machine, got ${names}. Choose one with '--machine', or have all of them with '--format markdown'.`);
   }
-  const drawings = machines.map(machine => ({ machine, text: draw(machine, direction) }));
-  output.out(format === 'mermaid' ? drawings[0].text : drawings.map(({ machine, text }) => section(machine, text)).join('\n'));
-  return ExitStatus.OK;
+  if (format === 'mermaid') {
+    output.out(draw(machines[0], direction));
+    return ExitStatus.OK;
+  }
+  const failures: string[] = [];
+  output.out(machines.map(machine => section(machine, direction, failures)).join('\n'));
+  failures.forEach(failure => output.error(`cdk-sfn: ${failure}\n`));
+  return failures.length > 0 ? ExitStatus.FINDINGS : ExitStatus.OK;
 }
 
+/** @throws CliFailure when the definition cannot be read */
 function draw({ file, name, inTemplate, definition, unreadable }: MachineInFile, direction: DiagramDirection): string {
   const reason = unreadable?.reason ?? inTemplate?.unreadable;
   const what = name === '' ? file : `${file}: ${name}`;
@@ -31,7 +37,14 @@ function draw({ file, name, inTemplate, definition, unreadable }: MachineInFile,
   }
 }
 
-/** A part of a Markdown document, as GitHub shows it. */
-function section({ file, name }: MachineInFile, text: string): string {
-  return `## ${name === '' ? file : name}\n\n\`\`\`mermaid\n${text}\`\`\`\n`;
+/** A part of a Markdown document, as GitHub shows it. One machine that cannot be drawn leaves the drawings of the others. */
+function section(machine: MachineInFile, direction: DiagramDirection, failures: string[]): string {
+  const heading = `## ${machine.name === '' ? machine.file : machine.name}\n`;
+  try {
+    return `${heading}\n\`\`\`mermaid\n${draw(machine, direction)}\`\`\`\n`;
+  } catch (error) {
+    if (!(error instanceof CliFailure)) throw error;
+    failures.push(error.message);
+    return `${heading}\n${error.message}\n`;
+  }
 }

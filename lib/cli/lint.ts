@@ -38,10 +38,10 @@ function notYaml(reason: string): AslLintFinding {
 
 /** Adds the file and the place in it. A definition that is text in a template has the place of that text. */
 function located(machine: MachineInFile, findings: readonly AslLintFinding[]): LocatedFinding[] {
-  const { file, name, inTemplate, unreadable } = machine;
+  const { file, name, inTemplate, unreadable, brokenAt } = machine;
   if (findings.length === 0) return [];
   const places = unreadable ? undefined : readPlaces(file);
-  const placeOf = (pointer: string) => unreadable?.place ?? places?.of(`${inTemplate?.pointer ?? ''}${pointer}`) ?? { line: 1, column: 1 };
+  const placeOf = (pointer: string) => unreadable?.place ?? brokenAt ?? places?.of(`${inTemplate?.pointer ?? ''}${pointer}`) ?? { line: 1, column: 1 };
   return findings.map(finding => ({ ...finding, file, machine: name, ...placeOf(finding.pointer) }));
 }
 

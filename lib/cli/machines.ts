@@ -19,6 +19,8 @@ export interface MachineInFile {
   readonly definition?: unknown;
   /** Why a file could not be read as what its name says. */
   readonly unreadable?: { readonly reason: string; readonly place: TextPlace };
+  /** Where the JSON text of a definition breaks off. */
+  readonly brokenAt?: TextPlace;
 }
 
 /**
@@ -47,7 +49,7 @@ function inFile(file: string): MachineInFile[] {
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     // The check of JSON text says what is wrong with it, and where.
-    return [format === 'json' ? { file, name: '', definition: text } : { file, name: '', unreadable: error }];
+    return [format === 'json' ? { file, name: '', definition: text, brokenAt: error.place } : { file, name: '', unreadable: error }];
   }
 }
 

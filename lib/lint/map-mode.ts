@@ -23,3 +23,10 @@ export function isInline(map: JsonObject): boolean {
   const mode: JsonValue | undefined = config && own(config, 'Mode');
   return mode === undefined || mode === 'INLINE' || (typeof mode === 'string' && mode !== 'DISTRIBUTED' && !isPlaceholder(mode));
 }
+
+const DISTRIBUTED_FIELDS = ['ItemReader', 'ItemBatcher', 'ResultWriter'];
+
+/** The fields of an inline Map that only a distributed one can have: one fault, which is the mode. */
+export function distributedFields(map: JsonObject): string[] {
+  return isInline(map) ? DISTRIBUTED_FIELDS.filter(name => Object.hasOwn(map, name)) : [];
+}

@@ -26,7 +26,8 @@ test.each([
 test.each([
   'my-function', '', 'arn:aws:lambda:...', 'arn:aws:lambda:...:function:F', 'arn:aws:lambda:::function:F', 'arn:aws:lambda:us-east-1:123456789012:layer:L',
   'arn:aws:sns:us-east-1:123456789012:topic', 'arn:azure:states:::lambda:invoke', 'arn:aws:states:::lambda', 'arn:aws:states:::aws-sdk:s3',
-  'arn:aws:lambda:us-east-1:123456789012:function:',
+  'arn:aws:lambda:us-east-1:123456789012:function:', 'arn:aws:lambda:us-east-1:123456789012:function:F:', 'arn:aws:lambda:us-east-1:123456789012:function:F:a:b',
+  'arn:aws:lambda:us-east-1:123456789012:function:F F',
 ])('%s is invalid', resource => {
   expect(parseResource(resource)).toMatchObject({ kind: 'invalid' });
 });

@@ -45,7 +45,7 @@ describe('lint', () => {
 
   test.each<[string, Record<string, string | object>, string]>([
     ['YAML', { 'a.asl.yaml': YAML }, 'a.asl.yaml:5:5: error: Start: Next leads'],
-    ['broken JSON', { 'a.json': '{\n "StartAt": }' }, 'a.json:1:1: error'],
+    ['broken JSON', { 'a.json': '{\n "StartAt": }' }, 'a.json:2:13: error'],
     ['broken YAML', { 'a.yaml': 'StartAt: [' }, 'a.yaml:1:11: error: The file is not valid YAML'],
     ['a repeated key', { 'a.json': '{"StartAt":"A","StartAt":"A","States":{"A":{"Type":"Succeed"}}}' }, '[json-duplicate-key]'],
     ['a template', { 'a.json': { Resources: { Orders: machine(JSON.stringify(BROKEN)) } } }, 'a.json:6:9: error: Orders: Start: Next leads'],
@@ -146,6 +146,12 @@ describe('diagram', () => {
     const { out } = run({ 'a.json': two }, 'diagram', 'a.json', '--format', 'markdown');
     expect(out.match(/^## .*$/gm)).toEqual(['## One', '## Two']);
     expect(out.match(/^```mermaid\nflowchart TB$/gm)).toHaveLength(2);
+  });
+
+  test('draws the others into Markdown when one cannot be drawn, and says so', () => {
+    const { status, out, error } = run({ 'a.json': { Resources: { Odd: machine({ Ref: 'Text' }), One: machine(JSON.stringify(FINE)) } } }, 'diagram', 'a.json', '--format', 'markdown');
+    expect(out.match(/^(## .*|```mermaid|a.json: Odd cannot be drawn: .*)$/gm)).toEqual(['## Odd', expect.stringContaining('a.json: Odd'), '## One', '```mermaid']);
+    expect([status, error]).toEqual([1, expect.stringMatching(/^cdk-sfn: a.json: Odd cannot be drawn: /) as string]);
   });
 
   test.each<[Record<string, string | object>, string[], string]>([

@@ -1,5 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { main } from '../../lib/cli';
+import { checkTemplateMachine, TEMPLATE_RULES } from '../../lib/lint';
+import { temporaryFolder } from '../support/files';
 import { filesBelow, ROOT } from '../support/project-files';
 
 const read = (file: string) => fs.readFileSync(path.join(ROOT, file), 'utf8');
@@ -29,4 +32,26 @@ test('the decisions are numbered one by one, and listed', () => {
   expect(titles.map(([, number]) => Number(number))).toEqual(files.map((_, index) => index + 1));
   const listed = [...read('docs/adr/README.md').matchAll(/^(\d+)\. \[(.+)\]\((.+)\)$/gm)].map(([, number, title, file]) => [number, title, file]);
   expect(listed).toEqual(titles.map(([, number, title], index) => [number, title, files[index]]));
+});
+
+describe('the page that a finding names', () => {
+  const MAIN = /^https:\/\/github\.com\/[^/]+\/[^/]+\/blob\/main\//;
+  const machine = { logicalId: 'M', stateMachineType: 'STANDARD', property: 'DefinitionString', pointer: '', definition: {}, undefinedPlaceholders: ['A'], unusedSubstitutions: ['B'] } as const;
+  const ofTemplates = [machine, { ...machine, unreadable: 'it is imported' }].flatMap(each => checkTemplateMachine(each));
+
+  test.each(Object.keys(TEMPLATE_RULES))('is there for %s', id => {
+    const { docs } = ofTemplates.find(({ ruleId }) => ruleId === id)!;
+    expect(docs).toMatch(MAIN);
+    expect(isReachable('README.md', docs.replace(MAIN, ''))).toBe(true);
+  });
+
+  test('is there for YAML that cannot be read', () => {
+    const file = path.join(temporaryFolder(), 'a.yaml');
+    fs.writeFileSync(file, 'StartAt: [');
+    let printed = '';
+    main(['lint', file, '--format', 'json'], { out: text => void (printed += text), error: () => undefined });
+    const { findings: [{ docs }] } = JSON.parse(printed) as { findings: { docs: string }[] };
+    expect(docs).toMatch(MAIN);
+    expect(isReachable('README.md', docs.replace(MAIN, ''))).toBe(true);
+  });
 });

@@ -21,7 +21,7 @@ const READER_CONFIG = objectSchema('ReaderConfig', {
 const WRITER_CONFIG = objectSchema('WriterConfig', {
   Transformation: field(oneOf('NONE', 'COMPACT', 'FLATTEN')),
   OutputType: field(oneOf('JSON', 'JSONL')),
-}, { required: ['Transformation', 'OutputType'] });
+}, { required: ['OutputType'] });
 
 export const ITEM_READER = objectSchema('ItemReader', {
   Resource: field({ kind: 'resource' }),

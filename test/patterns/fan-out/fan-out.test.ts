@@ -7,7 +7,7 @@ import { fragmentAsl, importedFn, LANGUAGES, newStack } from '../../support/mach
 import { expectRefusal } from '../../support/refusals';
 
 const call = (scope: Construct, id: string, options = {}) => Step.invoke(importedFn(scope, id), options);
-const branches = (scope: Construct) => ['stock', 'mail'].map(name => ({ name, step: call(scope, `${name} fn`) }));
+const branches = (scope: Construct) => ['stock', 'mail'].map(name => ({ name, step: call(scope, `${name}-fn`) }));
 
 describe.each(LANGUAGES)('a fan-out in %s', (_, queryLanguage) => {
   const isJsonata = queryLanguage === sfn.QueryLanguage.JSONATA;

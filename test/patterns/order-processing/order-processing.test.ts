@@ -26,7 +26,7 @@ const STEPS: { [name in StepName]: [string, string | undefined] } = {
   handleFailure: ['HandleFailure', 'failureHandling'],
 };
 const NAMES = Object.keys(STEPS) as StepName[];
-const call = (scope: Construct, id: string, options = {}) => Step.invoke(importedFn(scope, `${id} fn`), options);
+const call = (scope: Construct, id: string, options = {}) => Step.invoke(importedFn(scope, `${id}-fn`), options);
 const every = (scope: Construct, ...names: StepName[]) => Object.fromEntries(names.map(name => [name, call(scope, name)])) as OrderProcessingSteps;
 
 describe.each(LANGUAGES)('order processing in %s', (_, queryLanguage) => {

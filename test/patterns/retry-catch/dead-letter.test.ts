@@ -108,7 +108,7 @@ test.each([
 test('one dead letter serves several works', () => {
   const stack = newStack();
   const deadLetter = DeadLetter.queue(new sqs.Queue(stack, 'Lost'));
-  const works = ['One', 'Two'].map(id => new RetryCatch(stack, id, { step: Step.invoke(importedFn(stack, `${id} fn`)), deadLetter }));
+  const works = ['One', 'Two'].map(id => new RetryCatch(stack, id, { step: Step.invoke(importedFn(stack, `${id}-fn`)), deadLetter }));
   expect(works.map(({ startState }) => startState.stateId)).toEqual(['One', 'Two']);
 });
 

@@ -1,8 +1,7 @@
-import { isInline } from '../../map-mode';
+import { distributedFields } from '../../map-mode';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
-
-const FIELDS = ['ItemReader', 'ItemBatcher', 'ResultWriter'];
+import { listed } from '../../words';
 
 export const mapDistributedField: Rule = {
   id: 'map-distributed-field',
@@ -11,13 +10,12 @@ export const mapDistributedField: Rule = {
   source: guide('state-map-distributed.html'),
   states: ['Map'],
   state(state, report) {
-    for (const name of isInline(state.value) ? FIELDS : []) {
-      if (state.has(name)) {
-        report(state.at(name), {
-          message: `'${name}' works only in a distributed map, and this map is inline.`,
-          fix: 'Set "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"} in ItemProcessor.',
-        });
-      }
+    const names = distributedFields(state.value);
+    if (names.length > 0) {
+      report(state.at(names[0]), {
+        message: `${listed(names, 'and')} ${names.length > 1 ? 'work' : 'works'} only in a distributed map, and this map is inline.`,
+        fix: 'Set "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"} in ItemProcessor.',
+      });
     }
   },
 };

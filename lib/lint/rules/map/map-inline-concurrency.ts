@@ -1,17 +1,17 @@
 import { MAX_INLINE_CONCURRENCY } from '../../../asl';
-import { isInline } from '../../map-mode';
+import { distributedFields, isInline } from '../../map-mode';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 
 export const mapInlineConcurrency: Rule = {
   id: 'map-inline-concurrency',
-  severity: 'warning',
+  severity: 'error',
   title: 'An inline map runs at most 40 items at once',
   source: guide('state-map-inline.html'),
   states: ['Map'],
   state(state, report) {
     const concurrency = state.get('MaxConcurrency');
-    if (isInline(state.value) && typeof concurrency === 'number' && concurrency > MAX_INLINE_CONCURRENCY) {
+    if (isInline(state.value) && distributedFields(state.value).length === 0 && typeof concurrency === 'number' && concurrency > MAX_INLINE_CONCURRENCY) {
       report(state.at('MaxConcurrency'), {
         message: `An inline map runs at most ${MAX_INLINE_CONCURRENCY} items at once, so MaxConcurrency ${concurrency} is not reached.`,
         fix: `Write ${MAX_INLINE_CONCURRENCY} or less, or make the map distributed.`,

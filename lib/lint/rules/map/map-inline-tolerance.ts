@@ -1,4 +1,4 @@
-import { isInline } from '../../map-mode';
+import { distributedFields, isInline } from '../../map-mode';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 
@@ -11,7 +11,7 @@ export const mapInlineTolerance: Rule = {
   source: guide('state-map-distributed.html'),
   states: ['Map'],
   state(state, report) {
-    for (const name of isInline(state.value) ? FIELDS : []) {
+    for (const name of isInline(state.value) && distributedFields(state.value).length === 0 ? FIELDS : []) {
       if (state.has(name) && !state.foreignFields.includes(name)) {
         report(state.at(name), {
           message: `'${name}' is meant for distributed maps, and this map is inline.`,

@@ -24,8 +24,8 @@ export const passChain: Rule = {
 
 /** The Pass state a Pass state goes on to, when nothing else leads there. */
 function nextPass(visit: StateVisit, graph: StateGraph): StateVisit | undefined {
-  const [transition, ...others] = graph.from(visit);
-  const target = visit.state.Type === 'Pass' && transition && others.length === 0 ? graph.target(transition) : undefined;
+  const leading = graph.from(visit);
+  const target = visit.state.Type === 'Pass' && leading.length === 1 ? graph.target(leading[0]) : undefined;
   return target && target !== visit && target.state.Type === 'Pass' && graph.into(target).length === 1
     && target.queryLanguage === visit.queryLanguage && target !== graph.start ? target : undefined;
 }
