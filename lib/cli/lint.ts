@@ -4,7 +4,7 @@ import { ExitStatus, Output } from './console';
 import { FORMATS } from './formats';
 import type { LocatedFinding } from './formats';
 import { MachineInFile, machinesIn } from './machines';
-import { DocumentError, DocumentPlaces } from '../asl/document';
+import { DocumentError, DocumentPlaces } from '../cloudformation/document';
 import { AslLint, AslLintFinding, checkTemplateMachine } from '../lint';
 
 const DOCS = 'https://github.com/cdk-stepfunctions-patterns/cdk-stepfunctions-patterns/blob/main/docs/cli.md';

@@ -1,11 +1,11 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { CliFailure } from './failure';
-import { machinesOfTemplateFile, templatesOfAssembly } from '../asl/assembly';
-import { DocumentError, formatOf, readDocument } from '../asl/document';
-import type { TextPlace } from '../asl/document';
-import { isTemplate } from '../asl/template';
-import type { TemplateMachine } from '../asl/template';
+import { machinesOfTemplateFile, templatesOfAssembly } from '../cloudformation/files';
+import { DocumentError, formatOf, readDocument } from '../cloudformation/document';
+import type { TextPlace } from '../cloudformation/document';
+import { isTemplate } from '../cloudformation/template';
+import type { TemplateMachine } from '../cloudformation/template';
 
 /** A state machine that was found in a file. */
 export interface MachineInFile {

@@ -1,6 +1,6 @@
 import { isJsonObject, own, pointerTo } from '../asl';
 import type { JsonObject, StateVisit } from '../asl';
-import { arnParts, objectArn } from './core/arn';
+import { arnParts, objectArn } from '../asl/service/arn';
 import { listBucket } from './core/list-objects';
 import { isPlain } from './core/names';
 import { TaskArguments } from './core/task-arguments';

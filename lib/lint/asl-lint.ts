@@ -1,7 +1,7 @@
 import { checkDefinition } from './check';
 import type { CheckOptions } from './check';
 import { RULES } from './registry';
-import { nearest } from './words';
+import { nearest } from '../findings/words';
 
 /** What is set for a check of a definition. */
 export interface AslLintOptions {

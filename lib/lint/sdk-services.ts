@@ -1,4 +1,4 @@
-import { nearest } from './words';
+import { nearest } from '../findings/words';
 import { SDK_SERVICE_NAMES } from '../asl';
 
 /** Among hundreds of names, one that is further away is another name rather than a misspelling. */

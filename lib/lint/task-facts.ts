@@ -1,6 +1,6 @@
 import { own } from '../asl';
 import type { JsonObject } from '../asl';
-import { errorNames } from './error-names';
+import { errorNames } from '../asl/language/error-names';
 import { fixedParameters, parameter } from './parameters';
 import type { StateSubject } from './subjects/state';
 

@@ -1,6 +1,6 @@
 import { AslLint, SEVERITIES } from './asl-lint';
 import type { AslLintFinding } from './asl-lint';
-import type { TemplateMachine } from '../asl/template';
+import type { TemplateMachine } from '../cloudformation/template';
 
 /** What can be set for the check of machines in templates. */
 export interface TemplateCheckOptions {

@@ -1,6 +1,6 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { formula, zeroed } from './metric-math';
+import { formula, zeroed } from './alarms/metric-math';
 
 type Count = (machine: sfn.IStateMachine, options: cloudwatch.MetricOptions) => cloudwatch.IMetric;
 

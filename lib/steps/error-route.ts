@@ -1,7 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { StepContext } from './binding';
-import { areTaken } from './error-coverage';
+import type { StepContext } from './states/binding';
+import { areTaken } from './states/error-coverage';
 import type { Step } from './step';
 import { refuse } from '../private/errors';
 import { checkFieldPath } from '../private/field-path';

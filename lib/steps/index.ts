@@ -1,6 +1,6 @@
-export { StepBindOptions } from './binding';
+export { StepBindOptions } from './states/binding';
 export { ErrorRoute, ErrorRouteOptions, FallbackRouteOptions } from './error-route';
-export { FailStepOptions } from './fail-step';
+export { FailStepOptions } from './states/fail-step';
 export { ResultPlacement } from './result-placement';
 export { CustomRetryOptions, RetryPolicy, RetryTiming } from './retry-policy';
 export { Step } from './step';

@@ -1,7 +1,7 @@
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { WorkflowProps } from './workflow-props';
+import type { WorkflowProps } from './options/workflow-props';
 import { executionLog } from '../observability/execution-log';
 
 /** What a machine logs, and where. */

@@ -4,16 +4,16 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { AslDiagramOptions } from '../diagram';
 import { WorkflowAlarms } from '../observability';
-import { reviewableBody } from './definition-body';
-import { drawMachine } from './drawing';
-import { encryptionOf, encryptWith } from './encryption';
-import { setUpRole } from './execution-role';
+import { reviewableBody } from './definition/definition-body';
+import { drawMachine } from './definition/drawing';
+import { encryptionOf, encryptWith } from './role/encryption';
+import { setUpRole } from './role/execution-role';
 import { checkItself } from './lint';
 import { logTo } from './logging';
 import { machineName } from './machine-name';
 import { RequiredPermissions } from './permissions/required-permissions';
-import { checkProps } from './props-check';
-import { WorkflowProps } from './workflow-props';
+import { checkProps } from './options/props-check';
+import { WorkflowProps } from './options/workflow-props';
 import { pathBelow } from '../private/errors';
 
 /**

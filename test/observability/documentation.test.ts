@@ -1,9 +1,9 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { WorkflowMixins } from '../../lib/observability';
-import { ACCOUNT_ALARM_TABLE } from '../../lib/observability/account-alarm-table';
-import { ACTIVITY_ALARM, ALARM_TABLE } from '../../lib/observability/alarm-table';
-import { FUNCTION_ALARM_TABLE } from '../../lib/observability/function-alarm-table';
+import { ACCOUNT_ALARM_TABLE } from '../../lib/observability/alarms/account-alarm-table';
+import { ACTIVITY_ALARM, ALARM_TABLE } from '../../lib/observability/alarms/alarm-table';
+import { FUNCTION_ALARM_TABLE } from '../../lib/observability/alarms/function-alarm-table';
 import { QUERY_TABLE } from '../../lib/observability/queries/query-table';
 
 const page = readFileSync(join(__dirname, '../../docs/observability.md'), 'utf8');

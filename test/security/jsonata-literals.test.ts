@@ -2,7 +2,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as fc from 'fast-check';
 import jsonata from 'jsonata';
 import { ResultPlacement, Router, Step, When } from '../../lib';
-import { jsonataLiteral } from '../../lib/steps/dialect';
+import { jsonataLiteral } from '../../lib/steps/states/dialect';
 import { fn, newStack, statesOf } from '../support/machines';
 
 /** Texts that would end a literal, an expression or an object, had they been put there as they are. */

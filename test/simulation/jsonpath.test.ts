@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { parsePath } from '../../lib/asl/expressions';
-import { JsonValue } from '../../lib/asl/json';
+import { JsonValue } from '../../lib/asl/json/value';
 import { evaluatePath, PathNotFoundError, putAt } from '../../lib/simulation/jsonpath';
 
 /** The document of the Java library's README. */

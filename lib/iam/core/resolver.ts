@@ -1,4 +1,4 @@
-import { arnParts, isElidedArn, objectArn, queueArnOfUrl } from './arn';
+import { arnParts, isElidedArn, objectArn, queueArnOfUrl } from '../../asl/service/arn';
 import { isAliasOfKey, isPlain, isUnusable, namesInArn } from './names';
 import type { ArgumentText, TaskArguments } from './task-arguments';
 import { parseTemplate, startOf } from './template';

@@ -1,5 +1,5 @@
 import type { Allowances } from './allowances';
-import { arnService } from './arn';
+import { arnService } from '../../asl/service/arn';
 import { keyActionsOf } from './key-actions';
 import type { ArnResolver, Unresolved } from './resolver';
 import type { StatementCollector } from './statements';

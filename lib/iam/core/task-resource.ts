@@ -1,4 +1,4 @@
-import { arnParts } from './arn';
+import { arnParts } from '../../asl/service/arn';
 import type { Pattern } from './task-call';
 
 /** What the `Resource` of a Task is. */

@@ -1,4 +1,4 @@
-import { arnParts } from '../core/arn';
+import { arnParts } from '../../asl/service/arn';
 import type { TaskCall } from '../core/task-call';
 import { placed } from '../core/template';
 import type { IntegrationTable } from '../integration';

@@ -1,4 +1,4 @@
-import { objectArn } from '../core/arn';
+import { objectArn } from '../../asl/service/arn';
 import { listBucket } from '../core/list-objects';
 import { isPlain } from '../core/names';
 import type { TaskCall } from '../core/task-call';

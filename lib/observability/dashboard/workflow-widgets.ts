@@ -6,7 +6,7 @@ import type { DashboardWorkflow } from './workflow-dashboard-props';
 import { ownerOf } from '../machine-resource';
 import { typeOf } from '../machine-type';
 import { WorkflowQueries } from '../queries/workflow-queries';
-import { WorkflowAlarms } from '../workflow-alarms';
+import { WorkflowAlarms } from '../alarms/workflow-alarms';
 
 /** The rows of widgets about one workflow. */
 export function workflowWidgets(workflow: DashboardWorkflow): cloudwatch.IWidget[][] {

@@ -10,7 +10,7 @@ import { WorkflowDashboard } from '../dashboard/workflow-dashboard';
 import { executionLog } from '../execution-log';
 import { machineLog } from '../machine-resource';
 import { WorkflowQueries } from '../queries/workflow-queries';
-import { WorkflowAlarms } from '../workflow-alarms';
+import { WorkflowAlarms } from '../alarms/workflow-alarms';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html: X-Ray knows no resources. */
 const TRACE_ACTIONS = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'xray:GetSamplingRules', 'xray:GetSamplingTargets'];

@@ -3,7 +3,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { ExecutionLogOptions } from '../execution-log';
-import type { WorkflowAlarmsOptions } from '../workflow-alarms-options';
+import type { WorkflowAlarmsOptions } from '../alarms/workflow-alarms-options';
 
 /** Options of the alarms that a mixin gives a machine. */
 export interface AlarmsMixinOptions extends WorkflowAlarmsOptions {

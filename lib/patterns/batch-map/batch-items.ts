@@ -3,7 +3,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { checkFieldPath, jsonataPathOf, jsonPathOf } from '../../private/field-path';
-import { Dialect } from '../../steps/dialect';
+import { Dialect } from '../../steps/states/dialect';
 
 /** Where the items of a batch come from. */
 export class BatchItems {

@@ -4,14 +4,14 @@ import { BatchItems } from './batch-items';
 import { ItemMap } from './item-map';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
-import { placementOf, StepContext } from '../../steps/binding';
+import { placementOf, StepContext } from '../../steps/states/binding';
 import { withInheritedRoutes } from '../../steps/error-route';
-import { checkExpressions } from '../../steps/expression-language';
-import { addRecovery } from '../../steps/recovery';
+import { checkExpressions } from '../../steps/states/expression-language';
+import { addRecovery } from '../../steps/states/recovery';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
-import { checkInlineConcurrency } from '../private/concurrency';
-import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
-import { settle } from '../private/settle';
+import { checkInlineConcurrency } from '../kit/concurrency';
+import { PatternFragment, PatternOptions, workflowOf } from '../kit/pattern';
+import { settle } from '../kit/settle';
 
 const DEFAULT_CONCURRENCY = 10;
 

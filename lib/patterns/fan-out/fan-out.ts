@@ -3,12 +3,12 @@ import { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
-import { placementOf, StepContext } from '../../steps/binding';
+import { placementOf, StepContext } from '../../steps/states/binding';
 import { withInheritedRoutes } from '../../steps/error-route';
-import { addRecovery } from '../../steps/recovery';
+import { addRecovery } from '../../steps/states/recovery';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
-import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
-import { settle } from '../private/settle';
+import { PatternFragment, PatternOptions, workflowOf } from '../kit/pattern';
+import { settle } from '../kit/settle';
 
 /** What becomes of the other branches when one fails. */
 export enum FanOutCompletion {

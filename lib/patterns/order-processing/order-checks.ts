@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { OrderFlowOptions } from './order-flow';
 import { refuse } from '../../private/errors';
-import { checkInlineConcurrency } from '../private/concurrency';
+import { checkInlineConcurrency } from '../kit/concurrency';
 
 /** Options that are about one of the steps. */
 const ABOUT_A_STEP: readonly (readonly [option: keyof OrderFlowOptions, step: keyof OrderFlowOptions])[] = [

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
-import { connect, StepContext } from '../../steps/binding';
+import { connect, StepContext } from '../../steps/states/binding';
 import { BoundErrorRoute, routesForEveryError } from '../../steps/error-route';
 import { BatchItems, BatchMap } from '../batch-map';
 import { FanOut } from '../fan-out';

@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 import { orderFlow } from './order-flow';
 import { ORDER_STATES, OrderProcessingSteps } from './order-steps';
 import { Step } from '../../steps';
-import { connect } from '../../steps/binding';
+import { connect } from '../../steps/states/binding';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
-import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
+import { PatternFragment, PatternOptions, workflowOf } from '../kit/pattern';
 
 /** Props of order processing. */
 export interface OrderProcessingProps extends OrderProcessingSteps, PatternOptions {

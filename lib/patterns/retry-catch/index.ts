@@ -1,3 +1,3 @@
-export { DeadLetter } from './dead-letter';
-export { NewDeadLetterOptions, NewDeadLetterQueueOptions } from './dead-letter-destination';
+export { DeadLetter } from '../kit/dead-letter';
+export { NewDeadLetterOptions, NewDeadLetterQueueOptions } from '../kit/dead-letter-destination';
 export { RetryCatch, RetryCatchProps, RetryCatchWork, RetryCatchWorkflow, RetryCatchWorkflowProps } from './retry-catch';

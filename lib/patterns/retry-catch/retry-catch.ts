@@ -1,15 +1,15 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { DeadLetter } from './dead-letter';
-import { errorVariable } from './error-variable';
+import { DeadLetter } from '../kit/dead-letter';
+import { errorVariable } from '../kit/error-variable';
 import { refuse } from '../../private/errors';
 import { checkStateName } from '../../private/state-name';
 import { ErrorRoute, RetryPolicy, Step } from '../../steps';
-import { StepContext } from '../../steps/binding';
+import { StepContext } from '../../steps/states/binding';
 import { BoundErrorRoute, routesForEveryError, withInheritedRoutes } from '../../steps/error-route';
-import { addRecovery } from '../../steps/recovery';
+import { addRecovery } from '../../steps/states/recovery';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
-import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
+import { PatternFragment, PatternOptions, workflowOf } from '../kit/pattern';
 
 /** Work, and what happens when it fails. */
 export interface RetryCatchWork {

@@ -1,2 +1,2 @@
 export { Router, RouterCase, RouterCases, RouterProps, RouterWorkflow, RouterWorkflowProps } from './router';
-export { FieldCondition, When } from './when';
+export { FieldCondition, When } from '../../steps/when';

@@ -1,12 +1,12 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { When } from './when';
+import { When } from '../../steps/when';
 import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { Step } from '../../steps';
-import { chainable, StepContext } from '../../steps/binding';
+import { chainable, StepContext } from '../../steps/states/binding';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
-import { PatternFragment, PatternOptions, workflowOf } from '../private/pattern';
+import { PatternFragment, PatternOptions, workflowOf } from '../kit/pattern';
 
 /** A condition and the step that is taken when it holds. */
 export interface RouterCase {

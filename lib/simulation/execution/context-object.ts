@@ -1,5 +1,5 @@
 import { Frame } from './frame';
-import { JsonObject } from '../../asl/json';
+import { JsonObject } from '../../asl/json/value';
 
 /**
  * The context object: `$$` in JSONPath, `$states.context` in JSONata.

@@ -1,4 +1,4 @@
-import { JsonValue } from '../../asl/json';
+import { JsonValue } from '../../asl/json/value';
 
 /** The item an iteration of a Map works on, as the context object shows it. */
 export interface MapItem {

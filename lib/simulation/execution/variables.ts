@@ -1,4 +1,4 @@
-import { JsonValue } from '../../asl/json';
+import { JsonValue } from '../../asl/json/value';
 
 /** Workflow variables of one scope; an inner scope reads the variables around it. */
 export class Variables {

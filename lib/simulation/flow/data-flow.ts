@@ -1,6 +1,6 @@
 import { Fields } from './fields';
 import { parseReferencePath } from '../../asl/expressions';
-import { JsonObject, JsonValue } from '../../asl/json';
+import { JsonObject, JsonValue } from '../../asl/json/value';
 import { InterpreterError } from '../errors';
 import { Frame } from '../execution';
 import { putAt, PutError } from '../jsonpath';

@@ -1,5 +1,5 @@
 import { own, QueryLanguage, StateVisit } from '../../asl';
-import { isJsonObject, JsonValue } from '../../asl/json';
+import { isJsonObject, JsonValue } from '../../asl/json/value';
 import { runtimeError, SimulationError, StateError } from '../errors';
 import { Frame } from '../execution';
 import { Routine, settle } from '../kernel';

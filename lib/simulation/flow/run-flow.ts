@@ -1,5 +1,5 @@
 import { CompiledState, Flow, Transition } from './flow';
-import { JsonValue } from '../../asl/json';
+import { JsonValue } from '../../asl/json/value';
 import { StateError } from '../errors';
 import { Frame } from '../execution';
 import { Routine, takeTurns } from '../kernel';

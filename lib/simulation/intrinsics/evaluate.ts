@@ -3,7 +3,7 @@ import { fail, Intrinsic } from './intrinsic';
 import { NUMBER_INTRINSICS } from './numbers';
 import { STRING_INTRINSICS } from './strings';
 import { IntrinsicArgument, IntrinsicCall, JsonPath, splitFormat } from '../../asl/expressions';
-import { isJsonObject, JsonValue } from '../../asl/json';
+import { isJsonObject, JsonValue } from '../../asl/json/value';
 import { Random } from '../random';
 
 const TABLE = new Map<string, Intrinsic>(Object.entries({ ...ARRAY_INTRINSICS, ...STRING_INTRINSICS, ...NUMBER_INTRINSICS }));

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { JsonValue } from '../../asl/json';
+import { JsonValue } from '../../asl/json/value';
 
 const ALGORITHMS: Record<string, string> = { 'MD5': 'md5', 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' };
 

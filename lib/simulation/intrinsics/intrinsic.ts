@@ -1,4 +1,4 @@
-import { JsonValue } from '../../asl/json';
+import { JsonValue } from '../../asl/json/value';
 import { InterpreterError } from '../errors';
 import { Random } from '../random';
 

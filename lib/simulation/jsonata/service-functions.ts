@@ -1,5 +1,5 @@
 import { parseJsonata } from '../../asl/expressions';
-import { JsonValue } from '../../asl/json';
+import { JsonValue } from '../../asl/json/value';
 import { parseText } from '../data';
 import { Frame } from '../execution';
 import { hash, HASH_ALGORITHMS, range } from '../intrinsics';

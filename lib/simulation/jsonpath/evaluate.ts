@@ -4,7 +4,7 @@ import { PathNotFoundError } from './path-error';
 import { Roots, rootValue, withCurrent } from './roots';
 import { selectNodes } from './select';
 import { isDefinite, isDefiniteSegment, JsonPath, PathSegment } from '../../asl/expressions';
-import { isJsonObject, JsonValue } from '../../asl/json';
+import { isJsonObject, JsonValue } from '../../asl/json/value';
 
 /**
  * The value a path names: one value for a definite path, an array for an

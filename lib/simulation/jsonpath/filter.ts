@@ -1,7 +1,7 @@
 import { OPERATORS } from './operators';
 import { PathNotFoundError } from './path-error';
 import { FilterCondition, FilterOperand, JsonPath } from '../../asl/expressions';
-import { JsonValue } from '../../asl/json';
+import { JsonValue } from '../../asl/json/value';
 
 /** Reads a path of a filter. */
 export type PathReader = (path: JsonPath) => JsonValue;

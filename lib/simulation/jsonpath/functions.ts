@@ -1,7 +1,7 @@
 import { operandValue, PathReader } from './filter';
 import { PathNotFoundError } from './path-error';
 import { FilterOperand } from '../../asl/expressions';
-import { isJsonObject, JsonValue } from '../../asl/json';
+import { isJsonObject, JsonValue } from '../../asl/json/value';
 
 export interface FunctionCall {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { FilterOperator } from '../../asl/expressions';
-import { JsonValue } from '../../asl/json';
+import { JsonValue } from '../../asl/json/value';
 import { jsonEqual } from '../data';
 
 type Operand = JsonValue | RegExp | undefined;

@@ -1,5 +1,5 @@
 import { PathSegment } from '../../asl/expressions';
-import { isJsonObject, JsonValue } from '../../asl/json';
+import { isJsonObject, JsonValue } from '../../asl/json/value';
 
 /** A place that a reference path names but that the value cannot have. */
 export class PutError extends Error {}

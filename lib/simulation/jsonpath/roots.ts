@@ -1,6 +1,6 @@
 import { PathNotFoundError } from './path-error';
 import { JsonPath } from '../../asl/expressions';
-import { JsonObject, JsonValue } from '../../asl/json';
+import { JsonObject, JsonValue } from '../../asl/json/value';
 
 /** What a path can start from. */
 export interface Roots {

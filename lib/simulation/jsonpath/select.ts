@@ -1,6 +1,6 @@
 import { PathNotFoundError } from './path-error';
 import { FilterCondition, PathSegment } from '../../asl/expressions';
-import { isJsonObject, JsonValue } from '../../asl/json';
+import { isJsonObject, JsonValue } from '../../asl/json/value';
 
 export interface Selection {
   readonly isLeaf: boolean;

@@ -1,4 +1,4 @@
-import { isJsonObject, JsonValue } from '../../asl/json';
+import { isJsonObject, JsonValue } from '../../asl/json/value';
 import { payloadBytes } from '../data';
 import { SimulationError } from '../errors';
 import { Frame } from '../execution';

@@ -1,5 +1,5 @@
 import { Item } from './item';
-import { JsonValue } from '../../asl/json';
+import { JsonValue } from '../../asl/json/value';
 import { Frame, MapItem } from '../execution';
 import { Fields } from '../flow';
 import { Routine, settle } from '../kernel';

@@ -1,6 +1,6 @@
 import { Item, itemsOf } from './item';
 import { compileItemReader } from './item-reader';
-import { JsonValue } from '../../asl/json';
+import { JsonValue } from '../../asl/json/value';
 import { runtimeError } from '../errors';
 import { Frame } from '../execution';
 import { Fields } from '../flow';

@@ -1,4 +1,4 @@
-import { isJsonObject, JsonValue } from '../../asl/json';
+import { isJsonObject, JsonValue } from '../../asl/json/value';
 
 /** One item a Map works on. */
 export interface Item {

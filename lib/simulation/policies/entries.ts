@@ -1,5 +1,5 @@
 import { Catcher, Retrier } from '../../asl';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
+import { isJsonObject, JsonObject, JsonValue } from '../../asl/json/value';
 import { SimulationError } from '../errors';
 import { Fields } from '../flow';
 

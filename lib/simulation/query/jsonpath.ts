@@ -1,6 +1,6 @@
 import { Evaluation } from './evaluation';
 import { IntrinsicCall, JsonPath, parsePath, parsePayloadExpression } from '../../asl/expressions';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl/json';
+import { isJsonObject, JsonObject, JsonValue } from '../../asl/json/value';
 import { runtimeError, StateError } from '../errors';
 import { contextObject } from '../execution';
 import { evaluateIntrinsic } from '../intrinsics';

@@ -1,7 +1,7 @@
 import { Evaluation } from './evaluation';
 import { QUICK_OPERATORS } from './quick-operators';
 import { JSONATA_FUNCTIONS, JsonataNode } from '../../asl/expressions';
-import { isJsonObject, JsonValue } from '../../asl/json';
+import { isJsonObject, JsonValue } from '../../asl/json/value';
 import { contextObject } from '../execution';
 
 /**

@@ -1,4 +1,4 @@
-import { JsonValue } from '../../asl/json';
+import { JsonValue } from '../../asl/json/value';
 
 /** What two values give; undefined where JSONata must tell. */
 type QuickOperator = (left: JsonValue, right: JsonValue) => JsonValue | undefined;

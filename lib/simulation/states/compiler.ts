@@ -1,5 +1,5 @@
 import { ScopeVisit } from '../../asl';
-import { JsonValue } from '../../asl/json';
+import { JsonValue } from '../../asl/json/value';
 import { Fields, Flow, StateProgram, Transition } from '../flow';
 
 /** What the compiler of a state has to work with. */

@@ -1,5 +1,5 @@
 import { StateCompiler, StateSource } from './compiler';
-import { JsonValue } from '../../asl/json';
+import { JsonValue } from '../../asl/json/value';
 import { Frame } from '../execution';
 import { compileArguments, compileDataFlow, DataFlow, Transition } from '../flow';
 import { Routine, settle } from '../kernel';

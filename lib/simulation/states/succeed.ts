@@ -1,5 +1,5 @@
 import { StateCompiler } from './compiler';
-import { JsonValue } from '../../asl/json';
+import { JsonValue } from '../../asl/json/value';
 import { Frame } from '../execution';
 import { compileDataFlow, DataFlow, Transition } from '../flow';
 import { Routine } from '../kernel';

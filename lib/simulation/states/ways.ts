@@ -1,5 +1,5 @@
 import { isTerminal, StateVisit, transitionsOf } from '../../asl';
-import { isJsonObject, JsonValue } from '../../asl/json';
+import { isJsonObject, JsonValue } from '../../asl/json/value';
 
 /** What is wrong with the ways out of a state, if anything: the service would refuse the definition. */
 export function wayFault(visit: StateVisit): string | undefined {

@@ -1,5 +1,5 @@
 import { TaskResource } from '../../asl';
-import { isJsonObject, JsonValue } from '../../asl/json';
+import { isJsonObject, JsonValue } from '../../asl/json/value';
 import { MapItem } from '../execution/map-item';
 
 /** One invocation of a task. */

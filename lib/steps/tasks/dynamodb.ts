@@ -1,7 +1,7 @@
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { StepOptions } from '../step-options';
-import type { TaskRecipe } from '../task-recipe';
+import type { TaskRecipe } from './task-recipe';
 
 /** An item or the key of one: attribute names to values. */
 export interface ItemCondition {

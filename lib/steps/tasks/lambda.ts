@@ -4,7 +4,7 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { RetryPolicy } from '../retry-policy';
 import type { StepOptions } from '../step-options';
-import type { TaskRecipe } from '../task-recipe';
+import type { TaskRecipe } from './task-recipe';
 
 /** Options of `Step.invoke`. */
 export interface InvokeStepOptions extends StepOptions {

@@ -6,7 +6,7 @@ import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
 import type { StepOptions } from '../step-options';
-import type { TaskRecipe } from '../task-recipe';
+import type { TaskRecipe } from './task-recipe';
 
 /** Options of a step that sends a message. */
 export interface MessageStepOptions extends StepOptions {

@@ -4,7 +4,7 @@ import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
 import type { StepOptions } from '../step-options';
-import type { TaskRecipe } from '../task-recipe';
+import type { TaskRecipe } from './task-recipe';
 
 /** Options of `Step.startWorkflow`. */
 export interface StartWorkflowStepOptions extends StepOptions {

@@ -1,5 +1,5 @@
 import { ImportedDefinition } from './imported-definition';
-import type { AslDefinitionOptions } from './options';
+import type { AslDefinitionOptions } from '../options/import-options';
 import { checkObject, readDefinitionFile, readDefinitionText } from './read-definition';
 
 /**

@@ -2,11 +2,11 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { AslDiagramOptions, toMermaid } from '../../diagram';
-import type { DefinitionOptions } from '../definition-layout';
+import type { DefinitionOptions } from '../options/definition-layout';
 import { checkItself } from '../lint';
-import { ObjectDefinition } from '../object-definition';
+import { ObjectDefinition } from '../definition/object-definition';
 import { mapFunctions } from './function-arns';
-import type { AslDefinitionOptions } from './options';
+import type { AslDefinitionOptions } from '../options/import-options';
 import { substitute } from './placeholders';
 
 /**

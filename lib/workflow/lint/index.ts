@@ -1,2 +1,2 @@
-export { WorkflowLintOptions } from './options';
-export { checkItself } from './self-check';
+export { WorkflowLintOptions } from '../options/lint-options';
+export { checkItself } from '../definition/self-check';

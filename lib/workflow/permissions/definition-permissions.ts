@@ -4,7 +4,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { ConstructStatements } from './construct-statements';
 import { ownStatements } from './own-statements';
-import type { PermissionOptions } from './permission-options';
+import type { PermissionOptions } from '../options/permission-options';
 import { Requirement, requirementsOf, wordedAs } from './requirement';
 import { resourceFacts } from './resource-facts';
 import { TokenTexts } from './token-texts';

@@ -1,1 +1,1 @@
-export { PermissionOptions } from './permission-options';
+export { PermissionOptions } from '../options/permission-options';

@@ -6,7 +6,7 @@ import { machineStatements } from './machine-statements';
 import { Requirement, wordedAs } from './requirement';
 import { RoleGrants } from './role-grants';
 import { TokenTexts } from './token-texts';
-import { customerKey } from '../encryption';
+import { customerKey } from '../role/encryption';
 import { renderNow } from '../rendering/definition-tokens';
 import { DefinitionRenderer } from '../rendering/rendered-definition';
 

@@ -2,7 +2,7 @@ import { Annotations, AspectPriority, Aspects, IAspect, IResolveContext } from '
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { DefinitionFacts, DefinitionPermissions, permissionsOf } from './definition-permissions';
-import type { PermissionOptions } from './permission-options';
+import type { PermissionOptions } from '../options/permission-options';
 import type { Requirement } from './requirement';
 import { checkRoleSize } from './role-size';
 import type { PermissionProblem, UnusedAllowance } from '../../iam';

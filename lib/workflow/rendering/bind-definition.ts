@@ -5,7 +5,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
-import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../definition-layout';
+import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../options/definition-layout';
 import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from './definition-tokens';
 import { recordRendering } from './machine-definition';
 import { DefinitionRenderer, RenderedDefinition } from './rendered-definition';

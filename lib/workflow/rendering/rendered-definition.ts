@@ -3,7 +3,7 @@ import { Composite, DefinitionNode, Placeholder } from './composite';
 import { PlaceholderNames, toCompact, toLines } from './layout';
 import { assignNames } from './placeholder-names';
 import { ResolvedTokens } from './resolved-tokens';
-import { inReadingOrder } from './state-order';
+import { inReadingOrder } from '../../asl/language/reading-order';
 import { TokenWalk } from './token-walk';
 
 /** A definition with placeholders, and what they stand for. */

@@ -1,4 +1,4 @@
-import { JsonValue } from '../../json';
+import { JsonValue } from '../../json/value';
 
 /** What a path starts from. `current` (`@`) exists only inside a filter. */
 export type PathRoot =

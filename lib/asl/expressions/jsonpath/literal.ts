@@ -1,4 +1,4 @@
-import { JsonValue } from '../../json';
+import { JsonValue } from '../../json/value';
 import { Scanner, unescapeText } from '../scanner';
 
 const NUMBER = /-?\d+(\.\d+)?([eE][+-]?\d+)?/y;

@@ -2,7 +2,7 @@ import { BOOLEAN_OPERATORS, CHOICE_RULE, COMPARISON_OPERATORS, NESTED_CHOICE_RUL
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
 import type { ObjectSubject } from '../../subjects/object';
-import { listed } from '../../words';
+import { listed } from '../../../findings/words';
 
 export const choiceComparison: Rule = {
   id: 'choice-comparison',

@@ -2,7 +2,7 @@ import { CATCHER } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { ExpressionSubject } from '../../subjects/template';
-import { listed } from '../../words';
+import { listed } from '../../../findings/words';
 
 const WITH_RESULT = ['Task', 'Parallel', 'Map'];
 

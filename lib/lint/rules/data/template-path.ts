@@ -2,7 +2,7 @@ import { ExpressionError, escapePointerToken, isIntrinsic, isPlaceholder } from 
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
 import { below } from '../../subjects/located';
-import { shown } from '../../words';
+import { shown } from '../../../findings/words';
 
 export const templatePath: Rule = {
   id: 'template-path',

@@ -1,4 +1,4 @@
-import { errorNames } from '../../error-names';
+import { errorNames } from '../../../asl/language/error-names';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
 

@@ -1,9 +1,9 @@
 import { isJsonata } from '../../../asl';
-import { RESERVED_ERRORS } from '../../error-names';
+import { RESERVED_ERRORS } from '../../../asl/language/error-names';
 import type { Report, Rule } from '../../rule';
 import { specification } from '../../sources';
 import type { FieldSubject } from '../../subjects/field';
-import { nearest } from '../../words';
+import { nearest } from '../../../findings/words';
 
 /** What an HTTP task reports, followed by the status. */
 const HTTP_STATUS = 'States.Http.StatusCode.';

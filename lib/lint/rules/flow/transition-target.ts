@@ -3,7 +3,7 @@ import type { Rule } from '../../rule';
 import { specification } from '../../sources';
 import { inWords } from '../../subjects/located';
 import type { Machine, MachineScope } from '../../subjects/machine';
-import { nearest, shown } from '../../words';
+import { nearest, shown } from '../../../findings/words';
 
 /** Among more names than these, looking for the one that was meant takes too long. */
 const MOST_COMPARED = 500;

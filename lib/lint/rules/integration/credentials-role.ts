@@ -3,7 +3,7 @@ import { parameter } from '../../parameters';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import { below } from '../../subjects/located';
-import { shown } from '../../words';
+import { shown } from '../../../findings/words';
 
 const ROLE_ARN = /^arn:aws(-[a-z]+)*:iam::[\w-]+:role\/.+$/;
 

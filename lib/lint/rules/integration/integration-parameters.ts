@@ -1,11 +1,11 @@
 import { isJsonObject, isPlaceholder } from '../../../asl';
 import type { JsonObject, JsonValue } from '../../../asl';
-import { INTEGRATIONS } from '../../integrations';
+import { INTEGRATIONS } from '../../../asl/service/integrations';
 import { parameter } from '../../parameters';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { StateSubject } from '../../subjects/state';
-import { listed, shown } from '../../words';
+import { listed, shown } from '../../../findings/words';
 
 export const integrationParameters: Rule = {
   id: 'integration-parameters',

@@ -3,7 +3,7 @@ import { parameter } from '../../parameters';
 import type { Problem, Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { ObjectSubject } from '../../subjects/object';
-import { listed, shown } from '../../words';
+import { listed, shown } from '../../../findings/words';
 
 const REQUIRED: Record<string, readonly string[]> = { getObject: ['Bucket', 'Key'], listObjectsV2: ['Bucket'] };
 

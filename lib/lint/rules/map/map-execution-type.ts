@@ -1,5 +1,5 @@
 import { own } from '../../../asl';
-import { isDistributed, processorConfig } from '../../map-mode';
+import { isDistributed, processorConfig } from '../../../asl/language/map-mode';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 

@@ -1,5 +1,5 @@
 import { MAX_INLINE_CONCURRENCY } from '../../../asl';
-import { distributedFields, isInline } from '../../map-mode';
+import { distributedFields, isInline } from '../../../asl/language/map-mode';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 

@@ -2,7 +2,7 @@ import { isJsonObject, parseResource, RESULT_WRITER } from '../../../asl';
 import { parameter } from '../../parameters';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
-import { shown } from '../../words';
+import { shown } from '../../../findings/words';
 
 export const resultWriter: Rule = {
   id: 'result-writer',

@@ -2,7 +2,7 @@ import { own, parseResource } from '../../../asl';
 import type { StateVisit } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
-import { listed } from '../../words';
+import { listed } from '../../../findings/words';
 
 /** More names than these say no more. */
 const MOST_NAMED = 5;

@@ -2,7 +2,7 @@ import { STATE_SCHEMAS } from '../../../asl';
 import { isMissing } from '../../missing-fields';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
-import { startingWithArticle, listed } from '../../words';
+import { startingWithArticle, listed } from '../../../findings/words';
 
 export const fieldUnknown: Rule = {
   id: 'field-unknown',

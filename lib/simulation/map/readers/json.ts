@@ -1,6 +1,6 @@
 import { parseJson, Reader } from './reader';
 import { valueAt } from '../../../asl';
-import { JsonValue } from '../../../asl/json';
+import { JsonValue } from '../../../asl/json/value';
 import { StateError } from '../../errors';
 import { itemsOf } from '../item';
 

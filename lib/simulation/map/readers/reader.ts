@@ -1,5 +1,5 @@
 import { ObjectStore } from './object-store';
-import { JsonObject, JsonValue } from '../../../asl/json';
+import { JsonObject, JsonValue } from '../../../asl/json/value';
 import { StateError } from '../../errors';
 import { Item } from '../item';
 

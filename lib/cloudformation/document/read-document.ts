@@ -1,0 +1,110 @@
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { Document, Node } from 'yaml';
+import { scanJson } from '../../asl/json/scan';
+import { lineAndColumn } from '../../asl/json/parse';
+import { pointerTokens } from '../../asl/json/pointer';
+import { CLOUDFORMATION_TAGS } from './cloudformation-tags';
+
+/** How a document is written. */
+export type DocumentFormat = 'json' | 'yaml';
+
+/** A place in a text; line and column count from 1. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A text that is not what its format asks for. */
+export class DocumentError extends Error {
+  constructor(public readonly format: DocumentFormat, public readonly reason: string, public readonly place: TextPlace) {
+    super(`not valid ${format === 'json' ? 'JSON' : 'YAML'}: line ${place.line}, column ${place.column}: ${reason}`);
+  }
+}
+
+/** The format that the name of a file tells, or else its content: JSON begins with a brace. */
+export function formatOf(text: string, fileName = ''): DocumentFormat {
+  if (/\.ya?ml$/i.test(fileName)) return 'yaml';
+  return /\.json$/i.test(fileName) || /^\s*[{[]/.test(text) ? 'json' : 'yaml';
+}
+
+/**
+ * Reads JSON or YAML 1.2. Keys must be unique, and YAML can't make anything but JSON values.
+ *
+ * @throws DocumentError at the first fault of the text
+ */
+export function readDocument(text: string, format: DocumentFormat = formatOf(text)): unknown {
+  if (format === 'json') {
+    const [fault] = scanJson(text);
+    if (fault) throw new DocumentError('json', fault.message, lineAndColumn(text, fault.offset));
+    return JSON.parse(text);
+  }
+  const lines = new LineCounter();
+  const document = parseYaml(text, lines);
+  const [fault] = document.errors;
+  if (fault) throw new DocumentError('yaml', fault.message.split(/ at line \d|:\n/)[0], placeAt(lines, fault.pos[0]));
+  return toPlain(document);
+}
+
+/** Tells where the values of a document stand in its text. */
+export class DocumentPlaces {
+  private readonly lines = new LineCounter();
+  private readonly root: unknown;
+
+  /** @throws DocumentError when the text is nested too deeply */
+  constructor(text: string) {
+    this.root = parseYaml(text, this.lines).contents;
+  }
+
+  /** The place of the value of a pointer, or of its nearest known parent when it is not there itself. */
+  public of(pointer: string): TextPlace {
+    let node = this.root;
+    let offset = rangeStart(node);
+    for (const token of pointerTokens(pointer)) {
+      const { key, value } = memberOf(node, token);
+      offset = rangeStart(key ?? value) ?? offset;
+      node = value;
+    }
+    return placeAt(this.lines, offset ?? 0);
+  }
+}
+
+/** A member of a mapping, or of a sequence, which has no key. */
+interface Member {
+  readonly key?: unknown;
+  readonly value?: unknown;
+}
+
+function memberOf(node: unknown, token: string): Member {
+  if (isMap(node)) return node.items.find(pair => keyText(pair.key) === token) ?? {};
+  return { value: isSeq(node) ? node.items[Number(token)] : undefined };
+}
+
+function parseYaml(text: string, lineCounter: LineCounter): Document.Parsed {
+  try {
+    return parseDocument(text, { lineCounter, schema: 'core', merge: true, customTags: CLOUDFORMATION_TAGS, prettyErrors: false, logLevel: 'error' });
+  } catch (error) {
+    if (error instanceof RangeError) throw new DocumentError('yaml', 'it is nested too deeply', { line: 1, column: 1 });
+    throw error;
+  }
+}
+
+function toPlain(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw new DocumentError('yaml', (error as Error).message, { line: 1, column: 1 });
+  }
+}
+
+function placeAt(lines: LineCounter, offset: number): TextPlace {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+}
+
+function rangeStart(node: unknown): number | undefined {
+  return (node as Node | undefined)?.range?.[0];
+}
+
+function keyText(key: unknown): string {
+  return String((key as { value?: unknown } | null)?.value ?? key);
+}

@@ -1,0 +1,123 @@
+import { formatOf, readDocument } from '../document';
+import { isJsonObject, own } from '../../asl/json/value';
+import type { JsonObject, JsonValue } from '../../asl/json/value';
+import { pointerTo } from '../../asl/json/pointer';
+import { definitionObject, definitionText } from './definition-text';
+import { Substitutions } from './substitutions';
+import { isIntrinsicFunction, TemplateText } from './template-text';
+
+/** A state machine of a CloudFormation template. */
+export interface TemplateMachine {
+  readonly logicalId: string;
+  /** The path of its construct, when CDK wrote the template. */
+  readonly constructPath?: string;
+  readonly stateMachineType: 'STANDARD' | 'EXPRESS';
+  /** The property that holds or names the definition, for example `DefinitionString`. */
+  readonly property: string;
+  /** Pointer of that property in the template. */
+  readonly pointer: string;
+  /** The definition as an object or JSON text, with `${Name}` for what only the deployment knows. */
+  readonly definition?: unknown;
+  /** Why there is no definition. */
+  readonly unreadable?: string;
+  /** Placeholders that no substitution names: they stay in the definition as text. */
+  readonly undefinedPlaceholders: readonly string[];
+  /** Substitutions that stand nowhere in the definition. */
+  readonly unusedSubstitutions: readonly string[];
+}
+
+/** Finds the text of a definition that a template keeps elsewhere: `{ Bucket, Key }`, or the path of a local file. */
+export type ReadExternal = (location: JsonValue, machine: JsonObject) => string | undefined;
+
+/** Properties by type of resource, in CloudFormation and in its serverless transform. */
+const TYPES: Record<string, { readonly type: string; readonly inTemplate: readonly string[]; readonly elsewhere: string }> = {
+  'AWS::StepFunctions::StateMachine': {
+    type: 'StateMachineType', inTemplate: ['DefinitionString', 'Definition'], elsewhere: 'DefinitionS3Location',
+  },
+  'AWS::Serverless::StateMachine': { type: 'Type', inTemplate: ['Definition'], elsewhere: 'DefinitionUri' },
+};
+
+/**
+ * The state machines of a CloudFormation template and their definitions, however those are written:
+ * as text, object, `Fn::Join`, `Fn::Sub` and with `DefinitionSubstitutions`.
+ *
+ * @param template the parsed template
+ * @param readExternal finds definitions that are kept outside of the template
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html
+ */
+export function machinesInTemplate(template: unknown, readExternal: ReadExternal = () => undefined): TemplateMachine[] {
+  const resources = isJsonObject(template) ? own(template, 'Resources') : undefined;
+  if (!isJsonObject(resources)) return [];
+  const typeOf = (id: string) => typeOfResource(own(resources, id));
+  const text = new TemplateText(typeOf);
+  return Object.entries(resources).flatMap(([logicalId, resource]) => {
+    const type = typeOf(logicalId);
+    if (type === undefined || !Object.hasOwn(TYPES, type)) return [];
+    return [machine(logicalId, resource as JsonObject, TYPES[type], { text, readExternal })];
+  });
+}
+
+function typeOfResource(resource: JsonValue | undefined): string | undefined {
+  const type = isJsonObject(resource) ? own(resource, 'Type') : undefined;
+  return typeof type === 'string' ? type : undefined;
+}
+
+/** Whether a document is a CloudFormation template rather than a definition. */
+export function isTemplate(document: unknown): boolean {
+  return isJsonObject(document) && isJsonObject(own(document, 'Resources')) && own(document, 'States') === undefined;
+}
+
+function machine(logicalId: string, resource: JsonObject, names: (typeof TYPES)[string], context: Context): TemplateMachine {
+  const properties = objectAt(resource, 'Properties');
+  const property = [...names.inTemplate, names.elsewhere].find(name => own(properties, name) !== undefined) ?? names.inTemplate[0];
+  const substitutions = new Substitutions(own(properties, 'DefinitionSubstitutions'), context.text);
+  const found = read(own(properties, property), property === names.elsewhere, resource, { ...context, substitutions });
+  const constructPath = own(objectAt(resource, 'Metadata'), 'aws:cdk:path');
+  return {
+    logicalId,
+    constructPath: typeof constructPath === 'string' ? constructPath : undefined,
+    stateMachineType: own(properties, names.type) === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',
+    property,
+    pointer: pointerTo('', 'Resources', logicalId, 'Properties', property),
+    ...found,
+    undefinedPlaceholders: found.unreadable === undefined ? substitutions.undefinedNames : [],
+    unusedSubstitutions: found.unreadable === undefined ? substitutions.unusedNames : [],
+  };
+}
+
+/** What the machines of a template are read with. */
+interface Context {
+  readonly text: TemplateText;
+  readonly readExternal: ReadExternal;
+}
+
+type Found = { definition: unknown; unreadable?: undefined } | { unreadable: string };
+
+function read(value: JsonValue | undefined, elsewhere: boolean, resource: JsonObject, context: Context & { substitutions: Substitutions }): Found {
+  const { text, substitutions } = context;
+  if (value === undefined) return { unreadable: 'it has no definition' };
+  if (elsewhere) {
+    const found = context.readExternal(value, resource);
+    if (found === undefined) return { unreadable: `its definition is kept at ${JSON.stringify(value)}, which is no file beside the template` };
+    return formatOf(found) === 'yaml' ? readYaml(found, context) : { definition: definitionText([{ text: found }], substitutions) };
+  }
+  if (isJsonObject(value) && !isIntrinsicFunction(value)) return { definition: definitionObject(value, substitutions, text) };
+  const pieces = text.pieces(value);
+  if (!pieces.some(piece => 'text' in piece && piece.text.trim() !== '')) {
+    return { unreadable: `its definition is ${JSON.stringify(value)}, which only the deployment knows` };
+  }
+  return { definition: definitionText(pieces, substitutions) };
+}
+
+function readYaml(found: string, { text, substitutions }: Context & { substitutions: Substitutions }): Found {
+  try {
+    return { definition: definitionObject(readDocument(found, 'yaml') as JsonValue, substitutions, text) };
+  } catch (error) {
+    return { unreadable: `its definition is ${(error as Error).message}` };
+  }
+}
+
+function objectAt(object: JsonObject, key: string): JsonObject {
+  const value = own(object, key);
+  return isJsonObject(value) ? value : {};
+}

@@ -1,0 +1,110 @@
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { Destination, NewDeadLetterOptions, NewDeadLetterQueueOptions, newQueue, newTopic, toQueue, toTopic } from './dead-letter-destination';
+import { checkStateName, constructIdFor } from '../../private/state-name';
+import { ResultPlacement, RetryPolicy } from '../../steps';
+import { connect, StepContext } from '../../steps/states/binding';
+import { Dialect } from '../../steps/states/dialect';
+
+/**
+ * Where the input and the error of failed work are kept, as `{ execution, error, input }`: the ARN of
+ * the execution, `{ Error, Cause }`, and the input of the work, which may be JSON of any type.
+ *
+ * @example
+ * const booking = RetryCatch.step({
+ *   step: Step.invoke(bookShipment),
+ *   deadLetter: DeadLetter.queue(unbooked),
+ * });
+ */
+export class DeadLetter {
+  /** Sends them to a queue, standard or FIFO. */
+  public static queue(queue: sqs.IQueue): DeadLetter {
+    return new DeadLetter(() => toQueue(queue));
+  }
+
+  /** Publishes them to a topic, standard or FIFO. */
+  public static topic(topic: sns.ITopic): DeadLetter {
+    return new DeadLetter(() => toTopic(topic));
+  }
+
+  /**
+   * Sends them to a queue that is made beside the work: encrypted, for connections with TLS alone, and
+   * kept for 14 days. All works that share this dead letter share the queue.
+   *
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html
+   */
+  public static newQueue(options: NewDeadLetterQueueOptions = {}): DeadLetter {
+    return new DeadLetter((scope, name) => toQueue(newQueue(scope, name, options)));
+  }
+
+  /**
+   * Publishes them to a topic that is made beside the work: encrypted, and for connections with TLS
+   * alone. All works that share this dead letter share the topic.
+   *
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html
+   */
+  public static newTopic(options: NewDeadLetterOptions = {}): DeadLetter {
+    return new DeadLetter((scope, name) => toTopic(newTopic(scope, name, options)));
+  }
+
+  private destination?: Destination;
+
+  private constructor(private readonly find: (scope: Construct, name: string) => Destination) {}
+
+  /** The queue that letters go to, once the work is made; none where they go to a topic. */
+  public get deliveryQueue(): sqs.IQueue | undefined {
+    return this.destination?.queue;
+  }
+
+  /** The topic that letters go to, once the work is made; none where they go to a queue. */
+  public get deliveryTopic(): sns.ITopic | undefined {
+    return this.destination?.topic;
+  }
+
+  /**
+   * The state that delivers the letter of a work, and the one behind it that fails with the work's own
+   * error. Their input is that of the work, and the variable holds the error.
+   *
+   * @internal
+   */
+  public _bind(scope: Construct, context: StepContext, name: string, errorVariable: string): BoundDeadLetter {
+    const { dialect } = context;
+    this.destination ??= this.find(scope, name);
+    const letter = dialect.payload({
+      execution: { jsonPath: '$$.Execution.Id', jsonata: '$states.context.Execution.Id' },
+      error: { jsonPath: `$${errorVariable}`, jsonata: `$${errorVariable}` },
+      input: { jsonPath: '$', jsonata: '$states.input' },
+    });
+    const delivery = this.destination.deliver(letter, {
+      name: `${name} Dead Letter`, result: ResultPlacement.discard(), retry: DELIVERY_RETRY, letterId: dialect.uniqueText(),
+    })._bind(scope, { dialect });
+    const rethrow = failAgain(scope, `${name} Rethrow`, context, errorVariable);
+    connect(delivery.endStates, rethrow);
+    return { delivery: delivery.startState, rethrow };
+  }
+}
+
+/** The states of a dead letter. */
+export interface BoundDeadLetter {
+  readonly delivery: sfn.State;
+  readonly rethrow: sfn.State;
+}
+
+/** A letter that isn't delivered is lost, and one that comes twice does no harm. */
+const DELIVERY_RETRY = [RetryPolicy.custom({ errors: [sfn.Errors.ALL], maxAttempts: 5 })];
+
+function failAgain(scope: Construct, name: string, { dialect }: StepContext, errorVariable: string): sfn.Fail {
+  const stateName = checkStateName(scope, 'name', name);
+  return new sfn.Fail(scope, constructIdFor(scope, stateName), {
+    stateName, queryLanguage: dialect.queryLanguage, ...sameError(dialect, `$${errorVariable}`),
+  });
+}
+
+/** An expression that gives no text would replace the error by one of its own, so a missing cause is an empty one. */
+function sameError({ queryLanguage }: Dialect, error: string): sfn.FailProps {
+  return queryLanguage === sfn.QueryLanguage.JSONATA
+    ? { error: `{% ${error}.Error %}`, cause: `{% $type(${error}.Cause) = "string" ? ${error}.Cause : "" %}` }
+    : { errorPath: `${error}.Error`, causePath: `${error}.Cause` };
+}

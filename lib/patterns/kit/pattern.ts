@@ -1,0 +1,50 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { encryptBelow } from '../../private/inherited-key';
+import { checkStateName } from '../../private/state-name';
+import { Step } from '../../steps';
+import { dialectOf } from '../../steps/states/dialect';
+import { PatternWorkflowOptions, WorkflowProps } from '../../workflow';
+import { deferredChain } from '../../workflow/definition/deferred';
+
+/** What all patterns take. */
+export interface PatternOptions {
+  /**
+   * Query language of the states that the pattern makes.
+   *
+   * @default sfn.QueryLanguage.JSONATA
+   */
+  readonly queryLanguage?: sfn.QueryLanguage;
+}
+
+/** A fragment whose states are those of a step, named after the fragment. */
+export abstract class PatternFragment extends sfn.StateMachineFragment {
+  /** First state. */
+  public readonly startState: sfn.State;
+  /** States that go on with what follows the fragment. */
+  public readonly endStates: sfn.INextable[];
+
+  /** @internal */
+  protected constructor(scope: Construct, id: string, step: Step, options: PatternOptions) {
+    super(scope, id);
+    const states = bindPattern(this, id, step, options);
+    this.startState = states.startState;
+    this.endStates = states.endStates;
+  }
+}
+
+/** Props of a workflow that consists of one step, whose states stand below the workflow. */
+export function workflowOf(scope: Construct, id: string, props: PatternOptions & PatternWorkflowOptions, makeStep: () => Step): WorkflowProps {
+  const queryLanguage = props.queryLanguage ?? sfn.QueryLanguage.JSONATA;
+  const chain = deferredChain(scope, id, machine => {
+    const states = new Construct(machine, 'States');
+    encryptBelow(states, props.encryptionKey);
+    return bindPattern(states, id, makeStep(), { queryLanguage });
+  });
+  return { ...props, queryLanguage, definitionBody: sfn.DefinitionBody.fromChainable(chain) };
+}
+
+function bindPattern(scope: Construct, name: string, step: Step, options: PatternOptions): sfn.IChainable {
+  const dialect = dialectOf(options.queryLanguage ?? sfn.QueryLanguage.JSONATA);
+  return step._bind(scope, { dialect, name: checkStateName(scope, 'id', name) });
+}

@@ -1,0 +1,53 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { IConstruct } from 'constructs';
+import type { Dialect } from './dialect';
+import type { BoundErrorRoute } from '../error-route';
+import { ResultPlacement } from '../result-placement';
+import type { RetryPolicy } from '../retry-policy';
+
+/** Options of `Step.bind`. */
+export interface StepBindOptions {
+  /**
+   * Query language of the states that the step makes.
+   *
+   * @default sfn.QueryLanguage.JSONATA
+   */
+  readonly queryLanguage?: sfn.QueryLanguage;
+
+  /**
+   * Name for a step that has none of its own.
+   *
+   * @default - the id of the function, topic, queue, table, bus or machine
+   */
+  readonly name?: string;
+}
+
+/** What a pattern tells the steps within it. */
+export interface StepContext {
+  readonly dialect: Dialect;
+  /** Name for a step that has none of its own. */
+  readonly name?: string;
+  /** Where the result goes when the step doesn't say. */
+  readonly result?: ResultPlacement;
+  /** Retries of a step that names none, instead of those that suit its kind. */
+  readonly retry?: RetryPolicy[];
+  /** Routes of the surrounding pattern; a step's own routes come first. */
+  readonly routes?: BoundErrorRoute[];
+  /** Set by patterns that run compensations; elsewhere a step with a compensation is refused. */
+  readonly compensates?: boolean;
+}
+
+/** Where a state puts its result: what it says itself, otherwise what its place says. */
+export function placementOf(scope: IConstruct, context: StepContext, prop: string, own: ResultPlacement | undefined): ResultPlacement {
+  return (own ?? context.result ?? ResultPlacement.replace())._checked(scope, prop);
+}
+
+/** A chainable over given states. */
+export function chainable(id: string, startState: sfn.State, endStates: sfn.INextable[]): sfn.IChainable {
+  return { id, startState, endStates };
+}
+
+/** Continues each of the ends with the next chainable. */
+export function connect(ends: sfn.INextable[], next: sfn.IChainable): void {
+  for (const end of ends) end.next(next);
+}

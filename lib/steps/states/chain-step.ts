@@ -1,0 +1,31 @@
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { StepContext } from './binding';
+import { ErrorRoute, withInheritedRoutes } from '../error-route';
+import { addRecovery, canFail } from './recovery';
+import { RetryPolicy } from '../retry-policy';
+import type { CommonStepOptions } from '../step-options';
+import { refuse } from '../../private/errors';
+import { checkStateName } from '../../private/state-name';
+
+/** Gives states from outside the retries and routes of their step. */
+export function bindChain(scope: Construct, context: StepContext, states: sfn.IChainable, options: CommonStepOptions): sfn.IChainable {
+  const name = checkStateName(scope, 'name', options.name ?? context.name ?? `Try ${states.id}`);
+  const own = ErrorRoute._bind(scope, context, `${name}.catch`, options.catch ?? []);
+  const bound = addRecovery(scope, name, context.dialect, states, {
+    retries: RetryPolicy._render(scope, `${name}.retry`, options.retry ?? []),
+    routes: canFail(states) ? withInheritedRoutes(own, context.routes) : own,
+  });
+  if (bound.startState === states.startState) checkNameIsBorne(scope, options.name, states.startState);
+  return bound;
+}
+
+function checkNameIsBorne(scope: Construct, name: string | undefined, state: sfn.State): void {
+  if (name === undefined || name === state.stateId) return;
+  refuse(scope, 'NameWithoutState', {
+    prop: 'name',
+    value: name,
+    allowed: `left out, since no state is made around '${state.stateId}'`,
+    fix: "States of your own keep their names: set 'stateName' on the state itself.",
+  });
+}

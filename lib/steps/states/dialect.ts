@@ -1,0 +1,123 @@
+import { Token, Tokenization } from 'aws-cdk-lib';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { ResultPlacement } from '../result-placement';
+import { jsonataPathOf, jsonPathOf } from '../../private/field-path';
+
+/** Fields of a state that say where its result goes, in the terms of one query language. */
+export interface ResultFields {
+  readonly resultPath?: string;
+  readonly resultSelector?: { [key: string]: any };
+  readonly outputs?: any;
+  readonly assign?: { [name: string]: any };
+}
+
+/** What the two query languages write differently. Patterns ask it and stay the same for both. */
+export interface Dialect {
+  readonly queryLanguage: sfn.QueryLanguage;
+  /** Fields of a Parallel state with one branch that make the branch's output its own. */
+  readonly firstBranch: sfn.ParallelProps;
+  /**
+   * Fields that put the result of a state where the placement says. With `selected`, what is placed
+   * is an object of values picked from the result.
+   */
+  placeResult(placement: ResultPlacement, selected?: Record<string, Expression>): ResultFields;
+  /** Fields of a catcher that keep the input and add the error under a field. */
+  placeError(field: string): sfn.CatchProps;
+  /** Fields of a catcher that keep the error in a variable; an input of any type goes on as it is. */
+  keepError(variable: string): sfn.CatchProps;
+  /** Fields of a Pass state whose output is an object. */
+  passObject(entries: Record<string, Expression>): PassFields;
+  /** An object as the payload of a task. */
+  payload(entries: Record<string, Expression>): sfn.TaskInput;
+  /** The whole input of the state as the payload of a task. */
+  wholeInput(): sfn.TaskInput;
+  /** A text that no other has. */
+  uniqueText(): string;
+}
+
+export interface PassFields {
+  readonly parameters?: { [key: string]: any };
+  readonly outputs?: any;
+}
+
+/** A constant, or a value that a state reads when it runs, written in both languages. */
+export type Expression = { readonly constant: string } | { readonly jsonPath: string; readonly jsonata: string };
+
+const JSON_PATH: Dialect = {
+  queryLanguage: sfn.QueryLanguage.JSON_PATH,
+  placeResult(placement, selected) {
+    const resultSelector = selected && jsonPathObject(selected);
+    switch (placement._kind) {
+      case 'field': return { resultSelector, resultPath: jsonPathOf(placement._target) };
+      case 'discard': return { resultPath: sfn.JsonPath.DISCARD };
+      // Assign sees the result as it is before the ResultSelector.
+      case 'variable': return { resultPath: sfn.JsonPath.DISCARD, assign: resultSelector ? { [placement._target]: resultSelector } : { [`${placement._target}.$`]: '$' } };
+      default: return { resultSelector };
+    }
+  },
+  placeError: field => ({ resultPath: jsonPathOf(field) }),
+  keepError: variable => ({ resultPath: sfn.JsonPath.DISCARD, assign: { [`${variable}.$`]: '$' } }),
+  passObject: entries => ({ parameters: jsonPathObject(entries) }),
+  payload: entries => sfn.TaskInput.fromObject(jsonPathObject(entries)),
+  wholeInput: () => sfn.TaskInput.fromJsonPathAt('$'),
+  uniqueText: () => sfn.JsonPath.uuid(),
+  firstBranch: { outputPath: '$[0]' },
+};
+
+const JSONATA: Dialect = {
+  queryLanguage: sfn.QueryLanguage.JSONATA,
+  placeResult(placement, selected) {
+    const value = selected ? jsonataConstructor(selected) : '$states.result';
+    switch (placement._kind) {
+      case 'field': return { outputs: `{% ${mergeAt('$states.input', placement._target.split('.'), value)} %}` };
+      case 'discard': return { outputs: '{% $states.input %}' };
+      case 'variable': return { outputs: '{% $states.input %}', assign: { [placement._target]: `{% ${value} %}` } };
+      default: return selected ? { outputs: `{% ${value} %}` } : {};
+    }
+  },
+  placeError: field => ({ outputs: `{% ${mergeAt('$states.input', field.split('.'), '$states.errorOutput')} %}` }),
+  keepError: variable => ({ outputs: '{% $states.input %}', assign: { [variable]: '{% $states.errorOutput %}' } }),
+  passObject: entries => ({ outputs: jsonataObject(entries) }),
+  payload: entries => sfn.TaskInput.fromObject(jsonataObject(entries)),
+  wholeInput: () => sfn.TaskInput.fromText('{% $states.input %}'),
+  uniqueText: () => '{% $uuid() %}',
+  firstBranch: { outputs: '{% $states.result[0] %}' },
+};
+
+/** The dialect of a query language. */
+export function dialectOf(queryLanguage: sfn.QueryLanguage): Dialect {
+  return queryLanguage === sfn.QueryLanguage.JSONATA ? JSONATA : JSON_PATH;
+}
+
+/** A literal inside a JSONata expression. JSON text is valid JSONata. */
+export function jsonataLiteral(value: string | number | boolean | null): string {
+  // The digits that stand for a number of the deployment mean nothing within a text.
+  if (typeof value === 'number' && Token.isUnresolved(value)) return Token.asString(Tokenization.reverseNumber(value));
+  return JSON.stringify(value);
+}
+
+/** JSONata that adds a value below an object along a path, and keeps everything beside it. */
+function mergeAt(object: string, [name, ...rest]: string[], value: string): string {
+  const inner = rest.length > 0 ? mergeAt(jsonataPathOf(object, name), rest, value) : value;
+  return `$merge([${object}, {${jsonataLiteral(name)}: ${inner}}])`;
+}
+
+function jsonPathObject(entries: Record<string, Expression>): { [key: string]: any } {
+  return Object.fromEntries(Object.entries(entries).map(([name, expression]) => (
+    'constant' in expression ? [name, expression.constant] : [`${name}.$`, expression.jsonPath]
+  )));
+}
+
+function jsonataObject(entries: Record<string, Expression>): { [key: string]: any } {
+  return Object.fromEntries(Object.entries(entries).map(([name, expression]) => (
+    'constant' in expression ? [name, expression.constant] : [name, `{% ${expression.jsonata} %}`]
+  )));
+}
+
+/** An object as one JSONata expression. */
+function jsonataConstructor(entries: Record<string, Expression>): string {
+  const values = Object.entries(entries).map(([name, expression]) => (
+    `${jsonataLiteral(name)}: ${'constant' in expression ? jsonataLiteral(expression.constant) : expression.jsonata}`
+  ));
+  return `{${values.join(', ')}}`;
+}

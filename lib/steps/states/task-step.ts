@@ -1,0 +1,49 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { placementOf, StepContext } from './binding';
+import { ErrorRoute, withInheritedRoutes } from '../error-route';
+import { checkExpressions } from './expression-language';
+import { attachRecovery } from './recovery';
+import { RetryPolicy } from '../retry-policy';
+import type { StepOptions } from '../step-options';
+import type { TaskRecipe } from '../tasks/task-recipe';
+import { checkWholeSeconds, knownSeconds } from '../../private/duration';
+import { refuse } from '../../private/errors';
+import { checkStateName, constructIdFor } from '../../private/state-name';
+
+/** Turns a recipe and the options of its step into a Task state with its retriers and catchers. */
+export function bindTask(scope: Construct, context: StepContext, recipe: TaskRecipe, options: StepOptions): sfn.IChainable {
+  const { dialect } = context;
+  const name = checkStateName(scope, 'name', options.name ?? context.name ?? recipe.defaultName);
+  const timeout = options.timeout ?? recipe.timeout;
+  checkWholeSeconds(scope, `${name}.timeout`, timeout);
+  checkWholeSeconds(scope, `${name}.heartbeat`, options.heartbeat);
+  checkHeartbeat(scope, name, options, knownSeconds(timeout));
+  checkExpressions(scope, dialect, Object.fromEntries(Object.entries(recipe.data ?? {}).map(([option, value]) => [`${name}.${option}`, value])));
+
+  const task = recipe.create(scope, constructIdFor(scope, name), {
+    stateName: name,
+    comment: options.comment,
+    queryLanguage: dialect.queryLanguage,
+    taskTimeout: timeout && sfn.Timeout.duration(timeout),
+    heartbeatTimeout: options.heartbeat && sfn.Timeout.duration(options.heartbeat),
+    ...dialect.placeResult(placementOf(scope, context, `${name}.result`, options.result)),
+  }, dialect);
+
+  return attachRecovery(task, {
+    retries: RetryPolicy._render(scope, `${name}.retry`, options.retry ?? context.retry ?? recipe.retry ?? []),
+    routes: withInheritedRoutes(ErrorRoute._bind(scope, context, `${name}.catch`, options.catch ?? []), context.routes),
+  });
+}
+
+/** Specification: https://states-language.net/#task-state, HeartbeatSeconds is smaller than TimeoutSeconds. */
+function checkHeartbeat(scope: Construct, name: string, options: StepOptions, timeoutSeconds: number | undefined): void {
+  const heartbeat = knownSeconds(options.heartbeat);
+  if (heartbeat === undefined || timeoutSeconds === undefined || heartbeat < timeoutSeconds) return;
+  refuse(scope, 'HeartbeatNotBelowTimeout', {
+    prop: `${name}.heartbeat`,
+    inWords: `${heartbeat} seconds`,
+    allowed: `shorter than the timeout of ${timeoutSeconds} seconds`,
+    fix: 'Give the step a longer \'timeout\' or a shorter \'heartbeat\'.',
+  });
+}

@@ -1,0 +1,24 @@
+import type { Duration } from 'aws-cdk-lib';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { Dialect } from '../states/dialect';
+import type { RetryPolicy } from '../retry-policy';
+
+/** What all tasks take. */
+export interface CommonTaskProps extends sfn.TaskStateBaseProps {
+  readonly stateName: string;
+}
+
+/** What one kind of step contributes; `TaskStep` does what all kinds have in common. */
+export interface TaskRecipe {
+  /** Name of the state when neither the step nor the pattern gives one. */
+  readonly defaultName: string;
+  /** Timeout of the task when the step doesn't give one. */
+  readonly timeout?: Duration;
+  /** Retries when the step doesn't give any. */
+  readonly retry?: RetryPolicy[];
+  /** What the user wrote into the call, by option: it may hold expressions of the query language. */
+  readonly data?: { readonly [option: string]: unknown };
+  /** Makes the task; `common` holds what all tasks take. */
+  create(scope: Construct, id: string, common: CommonTaskProps, dialect: Dialect): sfn.TaskStateBase;
+}

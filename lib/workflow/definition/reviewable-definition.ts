@@ -1,0 +1,49 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { AslDiagramOptions } from '../../diagram';
+import { DefinitionOptions } from '../options/definition-layout';
+import { drawMachine } from './drawing';
+import { bindDefinition } from '../rendering/bind-definition';
+
+/**
+ * A definition that is written for review: one line an array element of the template, fields and
+ * states in reading order, and named placeholders (`DefinitionSubstitutions`) where CDK has tokens.
+ * The role gets what the definition needs and no more; a role that you bring stays as it is.
+ *
+ * `Workflow` uses it by itself; it also works in a plain `sfn.StateMachine`.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html
+ *
+ * @example
+ * new sfn.StateMachine(this, 'Orders', {
+ *   definitionBody: new ReviewableDefinition(states),
+ * });
+ */
+export class ReviewableDefinition extends sfn.DefinitionBody {
+  private machine?: Construct;
+
+  // A `ChainDefinitionBody` would get the CDK's own grants, which are wider.
+  constructor(private readonly chainable: sfn.IChainable, private readonly options: DefinitionOptions = {}) {
+    super();
+  }
+
+  /**
+   * The definition as a Mermaid flowchart, with placeholders for what only the deployment knows.
+   *
+   * @throws an error before the definition is passed to a state machine
+   */
+  public toMermaid(options: AslDiagramOptions = {}): string {
+    if (!this.machine) throw new Error("A ReviewableDefinition can be drawn once a state machine has it: call 'toMermaid' after the machine is made.");
+    return drawMachine(this.machine, options);
+  }
+
+  /** Renders the definition of a machine; the machine calls it. */
+  public bind(scope: Construct, principal: iam.IPrincipal, props: sfn.StateMachineProps, _graph?: sfn.StateGraph): sfn.DefinitionConfig {
+    this.machine = scope;
+    const graph = new sfn.StateGraph(this.chainable.startState, 'State Machine definition');
+    graph.timeout = props.timeout;
+    const json = { ...graph.toGraphJson(props.queryLanguage), Comment: props.comment, QueryLanguage: props.queryLanguage };
+    return bindDefinition(scope, principal, { json, graph }, props, this.options);
+  }
+}

@@ -1,0 +1,134 @@
+import * as path from 'path';
+import { Aws, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { DefinitionLayout, DefinitionStorage, ReviewableDefinition, Workflow, WorkflowProps } from '../../../lib';
+import { deployedDefinition } from '../../support/deployment';
+import { fn, linesOf, newStack, resource, templateOf } from '../../support/machines';
+import { expectRefusal } from '../../support/refusals';
+
+const FIXTURES = path.join(__dirname, '../fixtures/definitions');
+const MACHINE = 'AWS::StepFunctions::StateMachine';
+const hold = { StartAt: 'Hold', States: { Hold: { End: true, Type: 'Pass' } } };
+
+function templateWith(make: (stack: Stack) => sfn.DefinitionBody, props: Partial<WorkflowProps> = {}): ReturnType<typeof templateOf> {
+  const stack = newStack();
+  new Workflow(stack, 'Orders', { definitionBody: make(stack), ...props });
+  return templateOf(stack);
+}
+
+const asString = (definition: object) => () => sfn.DefinitionBody.fromString(JSON.stringify(definition));
+const asFile = () => sfn.DefinitionBody.fromFile(path.join(FIXTURES, 'orders.asl.json'));
+const notJson = () => sfn.DefinitionBody.fromFile(path.join(FIXTURES, 'not-json.asl.txt'));
+
+describe.each([['a string', asString(hold)], ['a file', asFile]])('the definition in %s', (_, make) => {
+  const plain = deployedDefinition(templateWith(make));
+
+  test.each<[Partial<WorkflowProps>, object]>([
+    [{ timeout: Duration.minutes(2) }, { TimeoutSeconds: 120 }],
+    [{ comment: 'Mine' }, { Comment: 'Mine' }],
+    [{ queryLanguage: sfn.QueryLanguage.JSONATA }, { QueryLanguage: 'JSONata' }],
+  ])('gets %p, which the L2 drops', (props, field) => {
+    expect(deployedDefinition(templateWith(make, props))).toEqual({ ...plain, ...field });
+  });
+
+  test('is written for review', () => {
+    expect(linesOf(templateWith(make)).slice(0, 2)).toEqual(['{', expect.stringMatching(/^ {2}"(StartAt|Comment)"/)]);
+  });
+
+  test('goes on one line or to an asset where that is asked for', () => {
+    expect(linesOf(templateWith(make, { definitionLayout: DefinitionLayout.COMPACT }))).toHaveLength(1);
+    const { Properties } = resource(templateWith(make, { definitionStorage: DefinitionStorage.ASSET }), MACHINE);
+    expect(Properties).toHaveProperty('DefinitionS3Location');
+    expect(Properties).not.toHaveProperty('DefinitionString');
+  });
+});
+
+describe('asset options of a file', () => {
+  const withOptions = (options: s3_assets.AssetOptions) => sfn.DefinitionBody.fromFile(path.join(FIXTURES, 'orders.asl.json'), options);
+
+  test('are those of the asset that the definition goes to', () => {
+    const stack = newStack();
+    const reader = new iam.Role(stack, 'Reader', { assumedBy: new iam.AccountRootPrincipal() });
+    new Workflow(stack, 'Orders', { definitionBody: withOptions({ readers: [reader] }), definitionStorage: DefinitionStorage.ASSET });
+    const policies = Object.values(templateOf(stack).Resources).filter(({ Type }: any) => Type === 'AWS::IAM::Policy') as any[];
+    const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+    expect(statements).toContainEqual(expect.objectContaining({ Action: expect.arrayContaining(['s3:GetObject*']) }));
+  });
+
+  test('are refused where it goes into the template', () => {
+    expectRefusal(() => templateWith(() => withOptions({ deployTime: true, assetHash: undefined })), {
+      code: 'AssetOptionsWithoutAsset',
+      path: 'Shop/Orders',
+      prop: 'definitionBody',
+      value: 'a file with the asset options deployTime',
+      allowed: 'a file without asset options',
+      fix: "set 'definitionStorage' to DefinitionStorage.ASSET",
+    });
+  });
+});
+
+test('what the text says itself stays where no prop says otherwise', () => {
+  const own = { ...hold, Comment: 'Own', TimeoutSeconds: 7, QueryLanguage: 'JSONPath', Strange: true };
+  expect(deployedDefinition(templateWith(asString(own), { lint: { enabled: false } }))).toEqual(own);
+});
+
+test('placeholders of the text get the values of the prop', () => {
+  const stack = newStack();
+  const definitionSubstitutions = { ChargeArn: fn(stack, 'Charge').functionArn };
+  new Workflow(stack, 'Orders', { definitionBody: asFile(), definitionSubstitutions });
+  const template = templateOf(stack);
+  expect(deployedDefinition(template).States.Charge.Resource).toMatch(/^‹Charge\w+\.Arn›$/);
+  expect(resource(template, MACHINE).Properties.DefinitionSubstitutions).toEqual({ ChargeArn: { 'Fn::GetAtt': [expect.any(String), 'Arn'] } });
+});
+
+test('tokens in a string get placeholders', () => {
+  const template = templateWith(stack => sfn.DefinitionBody.fromString(JSON.stringify({
+    ...hold, TimeoutSeconds: new CfnParameter(stack, 'Limit', { type: 'Number' }).valueAsNumber, Comment: `in ${Aws.REGION}`,
+  })));
+  expect(deployedDefinition(template)).toEqual({ ...hold, TimeoutSeconds: 'bare ‹Limit›', Comment: 'in ‹AWS::Region›' });
+  expect(resource(template, MACHINE).Properties.DefinitionSubstitutions).toEqual({ AwsRegion: { Ref: 'AWS::Region' }, Limit: { Ref: 'Limit' } });
+});
+
+test('a text that is no JSON before its placeholders are filled in goes to the service as it is', () => {
+  const { Properties } = resource(templateWith(notJson, { definitionSubstitutions: { Limit: '60' } }), MACHINE);
+  expect(Properties).toMatchObject({ DefinitionS3Location: expect.anything(), DefinitionSubstitutions: { Limit: '60' } });
+});
+
+describe.each<[string, () => sfn.DefinitionBody]>([
+  ['a file with a bare placeholder', notJson],
+  ['a list', () => sfn.DefinitionBody.fromString('[]')],
+  ['a token', () => sfn.DefinitionBody.fromString(new Stack().toJsonString({ region: Aws.REGION }))],
+])('%s is no JSON object, and takes no', (_, make) => {
+  test.each([
+    ['timeout', Duration.minutes(1), 'Duration.minutes(1)'],
+    ['comment', 'Mine', "'Mine'"],
+    ['queryLanguage', sfn.QueryLanguage.JSONATA, "'JSONata'"],
+    ['definitionLayout', DefinitionLayout.COMPACT, "'COMPACT'"],
+    ['definitionStorage', DefinitionStorage.ASSET, "'ASSET'"],
+  ])('%s', (prop, value, inWords) => {
+    expectRefusal(() => templateWith(make, { [prop]: value }), {
+      code: 'DefinitionNotJson',
+      path: 'Shop/Orders',
+      prop,
+      value: inWords,
+      allowed: 'left out when the definition is not a JSON object at synthesis',
+      fix: 'Write it into the definition itself',
+    });
+  });
+});
+
+test('a body of another class renders itself', () => {
+  class Own extends sfn.DefinitionBody {
+    public bind(): sfn.DefinitionConfig {
+      return { definitionString: '{"StartAt":"Own"}' };
+    }
+  }
+  expect(resource(templateWith(() => new Own(), { lint: { enabled: false } }), MACHINE).Properties.DefinitionString).toBe('{"StartAt":"Own"}');
+});
+
+test('a reviewable definition keeps its own options', () => {
+  const template = templateWith(stack => new ReviewableDefinition(new sfn.Pass(stack, 'Only'), { definitionLayout: DefinitionLayout.COMPACT }));
+  expect(linesOf(template)).toHaveLength(1);
+});
