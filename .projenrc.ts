@@ -1,13 +1,13 @@
 import { awscdk, javascript } from 'projen';
-import { pureLayerGlobs, restrictedPaths } from './projenrc/layers';
+import { FILE_READERS, pureLayerGlobs, restrictedPaths } from './projenrc/layers';
 
 const project = new awscdk.AwsCdkConstructLibrary({
-  name: 'cdk-stepfunctions-patterns',
+  name: 'cdk-stepfunctions-workflows',
   description: 'AWS CDK constructs for Step Functions workflows: order processing, fan-out, batch map, retry and catch, secure and observable by default',
-  author: 'The cdk-stepfunctions-patterns authors',
-  authorAddress: 'maintainers@cdk-stepfunctions-patterns.example',
+  author: 'The cdk-stepfunctions-workflows authors',
+  authorAddress: 'maintainers@cdk-stepfunctions-workflows.example',
   authorOrganization: true,
-  repositoryUrl: 'https://github.com/cdk-stepfunctions-patterns/cdk-stepfunctions-patterns.git',
+  repositoryUrl: 'https://github.com/cdk-stepfunctions-workflows/cdk-stepfunctions-workflows.git',
   defaultReleaseBranch: 'main',
   license: 'Apache-2.0',
   keywords: ['aws', 'cdk', 'aws-cdk', 'stepfunctions', 'step-functions', 'asl', 'workflow', 'state-machine', 'jsonata'],
@@ -29,7 +29,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   testdir: 'test',
   tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } }, // they would be two thirds of what is shipped
   sampleCode: false,
-  readme: { contents: '# cdk-stepfunctions-patterns\n' },
+  readme: { contents: '# cdk-stepfunctions-workflows\n' },
 
   jestOptions: {
     jestVersion: '^30',
@@ -42,9 +42,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
       modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '/cdk\\.out', '/cdk-integ\\.out'],
       setupFiles: ['<rootDir>/test/support/environment.ts'],
       moduleNameMapper: {
-        '^cdk-stepfunctions-patterns$': '<rootDir>/lib',
-        '^cdk-stepfunctions-patterns/testing$': '<rootDir>/lib/testing',
-        '^cdk-stepfunctions-patterns/testing/jest$': '<rootDir>/lib/testing/jest',
+        '^cdk-stepfunctions-workflows$': '<rootDir>/lib',
+        '^cdk-stepfunctions-workflows/testing$': '<rootDir>/lib/testing',
+        '^cdk-stepfunctions-workflows/testing/jest$': '<rootDir>/lib/testing/jest',
       },
     },
     extraCliOptions: ['--testTimeout=60000'],
@@ -69,14 +69,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check@^4',
   ],
 
-  publishToPypi: { distName: 'cdk-stepfunctions-patterns', module: 'cdk_stepfunctions_patterns' },
+  publishToPypi: { distName: 'cdk-stepfunctions-workflows', module: 'cdk_stepfunctions_workflows' },
   publishToMaven: {
-    javaPackage: 'io.github.cdkstepfunctionspatterns',
-    mavenGroupId: 'io.github.cdk-stepfunctions-patterns',
-    mavenArtifactId: 'cdk-stepfunctions-patterns',
+    javaPackage: 'io.github.cdkstepfunctionsworkflows',
+    mavenGroupId: 'io.github.cdk-stepfunctions-workflows',
+    mavenArtifactId: 'cdk-stepfunctions-workflows',
   },
-  publishToNuget: { dotNetNamespace: 'CdkStepfunctionsPatterns', packageId: 'CdkStepfunctionsPatterns' },
-  publishToGo: { moduleName: 'github.com/cdk-stepfunctions-patterns/cdk-stepfunctions-patterns-go', packageName: 'stepfunctionspatterns' },
+  publishToNuget: { dotNetNamespace: 'CdkStepfunctionsWorkflows', packageId: 'CdkStepfunctionsWorkflows' },
+  publishToGo: { moduleName: 'github.com/cdk-stepfunctions-workflows/cdk-stepfunctions-workflows-go', packageName: 'stepfunctionsworkflows' },
 });
 
 project.jest?.addReporter(new javascript.JestReporter('<rootDir>/test/support/summary-reporter.js'));
@@ -107,18 +107,24 @@ project.eslint?.addRules({
   'import/no-restricted-paths': ['error', { basePath: '.', zones: restrictedPaths() }],
   'import/no-cycle': ['error'],
 });
+const withoutCdk = { group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'this layer works without the CDK (projenrc/layers.ts)' };
+const withoutFiles = { group: ['fs', 'fs/*', 'node:fs', 'node:fs/*'], message: 'only some rooms read files (projenrc/layers.ts)' };
 project.eslint?.addOverride({
   files: pureLayerGlobs(),
-  rules: {
-    '@typescript-eslint/no-restricted-imports': ['error', {
-      patterns: [{ group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'this layer works without the CDK (projenrc/layers.ts)' }],
-    }],
-  },
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [withoutCdk, withoutFiles] }] },
+});
+project.eslint?.addOverride({
+  files: FILE_READERS,
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [withoutCdk] }] },
+});
+project.eslint?.addOverride({
+  files: ['lib/operations/**/*.ts', 'lib/cli/**/*.ts'],
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [withoutCdk] }] },
 });
 
 // Examples import the package by its own name. The tests read them against the sources; the examples' own
 // check, like a user's program, against the build.
-project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-stepfunctions-patterns': ['../lib'] });
+project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-stepfunctions-workflows': ['../lib'] });
 
 // The project in which scripts/check-package.sh tries the packed package: its imports are there only.
 project.tsconfigDev.addExclude('package');

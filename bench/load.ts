@@ -35,7 +35,7 @@ function load(modules: string[]): Times {
     const times = [performance.now()];
     for (const name of ${JSON.stringify(modules)}) for (const part of Object.keys(require(name))) ${JSON.stringify(USED_OF_CDK)}.includes(part) && require(name)[part];
     times.push(performance.now());
-    const patterns = require('cdk-stepfunctions-patterns');
+    const patterns = require('cdk-stepfunctions-workflows');
     times.push(performance.now());
     for (const name of ${JSON.stringify(USED)}) patterns[name];
     times.push(performance.now());

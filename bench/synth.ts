@@ -12,7 +12,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { compare, printTable } from './support';
-import { ErrorRoute, Pipeline, ResultPlacement, RetryPolicy, Router, Step, When, Workflow } from 'cdk-stepfunctions-patterns';
+import { ErrorRoute, Pipeline, ResultPlacement, RetryPolicy, Router, Step, When, Workflow } from 'cdk-stepfunctions-workflows';
 
 process.env.CDK_VALIDATION = 'false'; // CDK's own template validator takes seconds and would hide everything else
 const MACHINES = 200;

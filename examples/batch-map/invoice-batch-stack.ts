@@ -2,7 +2,7 @@ import * as path from 'path';
 import { CfnOutput, Duration, Stack, StackProps } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { AlarmActions, BatchItems, BatchMap, PipelineWorkflow, ResultPlacement, RetryPolicy, Step } from 'cdk-stepfunctions-patterns';
+import { AlarmActions, BatchItems, BatchMap, PipelineWorkflow, ResultPlacement, RetryPolicy, Step } from 'cdk-stepfunctions-workflows';
 import { Construct } from 'constructs';
 import { HandlerFunction } from '../handler-function';
 

@@ -3,7 +3,7 @@ import { CfnOutput, Duration, Stack, StackProps } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { AlarmActions, DeadLetter, ErrorRoute, RetryCatchWorkflow, RetryPolicy, Step } from 'cdk-stepfunctions-patterns';
+import { AlarmActions, DeadLetter, ErrorRoute, RetryCatchWorkflow, RetryPolicy, Step } from 'cdk-stepfunctions-workflows';
 import { Construct } from 'constructs';
 import { HandlerFunction } from '../handler-function';
 

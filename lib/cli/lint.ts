@@ -4,10 +4,10 @@ import { ExitStatus, Output } from './console';
 import { FORMATS } from './formats';
 import type { LocatedFinding } from './formats';
 import { MachineInFile, machinesIn } from './machines';
-import { DocumentError, DocumentPlaces } from '../cloudformation/document';
+import { DocumentError, DocumentPlaces } from '../cloudformation';
 import { AslLint, AslLintFinding, checkTemplateMachine } from '../lint';
 
-const DOCS = 'https://github.com/cdk-stepfunctions-patterns/cdk-stepfunctions-patterns/blob/main/docs/cli.md';
+const DOCS = 'https://github.com/cdk-stepfunctions-workflows/cdk-stepfunctions-workflows/blob/main/docs/cli.md';
 
 /** Checks definitions and prints what was found. */
 export function lint(options: LintArguments, output: Output): ExitStatus {

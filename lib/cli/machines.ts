@@ -1,11 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { CliFailure } from './failure';
-import { machinesOfTemplateFile, templatesOfAssembly } from '../cloudformation/files';
-import { DocumentError, formatOf, readDocument } from '../cloudformation/document';
-import type { TextPlace } from '../cloudformation/document';
-import { isTemplate } from '../cloudformation/template';
-import type { TemplateMachine } from '../cloudformation/template';
+import { DocumentError, formatOf, isTemplate, machinesOfTemplateFile, readDocument, templatesOfAssembly } from '../cloudformation';
+import type { TemplateMachine, TextPlace } from '../cloudformation';
 
 /** A state machine that was found in a file. */
 export interface MachineInFile {

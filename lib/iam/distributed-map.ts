@@ -1,6 +1,5 @@
-import { isJsonObject, own, pointerTo } from '../asl';
+import { arnParts, isJsonObject, objectArn, own, pointerTo } from '../asl';
 import type { JsonObject, StateVisit } from '../asl';
-import { arnParts, objectArn } from '../asl/service/arn';
 import { listBucket } from './core/list-objects';
 import { isPlain } from './core/names';
 import { TaskArguments } from './core/task-arguments';

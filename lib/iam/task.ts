@@ -1,6 +1,5 @@
-import { isJsonObject, own, pointerTo } from '../asl';
+import { arnService, isJsonObject, own, pointerTo } from '../asl';
 import type { StateVisit } from '../asl';
-import { arnService } from '../asl/service/arn';
 import { TaskArguments } from './core/task-arguments';
 import { TaskCall } from './core/task-call';
 import type { Inference, Pattern } from './core/task-call';

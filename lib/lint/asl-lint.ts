@@ -1,7 +1,7 @@
 import { checkDefinition } from './check';
 import type { CheckOptions } from './check';
 import { RULES } from './registry';
-import { nearest } from '../findings/words';
+import { nearest } from '../findings';
 
 /** What is set for a check of a definition. */
 export interface AslLintOptions {

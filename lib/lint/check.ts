@@ -1,7 +1,7 @@
 import { isJsonObject, lineAndColumn, MAX_DEFINITION_BYTES, parseDefinition } from '../asl';
 import type { JsonObject } from '../asl';
 import { Engine } from './engine';
-import type { Finding, Severity } from '../findings/finding';
+import type { Finding, Severity } from '../findings';
 import { surveyJson } from './json-value';
 import { Listeners } from './listeners';
 import type { ActiveRule } from './listeners';

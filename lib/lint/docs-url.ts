@@ -1,4 +1,4 @@
-const PAGES = 'https://github.com/cdk-stepfunctions-patterns/cdk-stepfunctions-patterns/blob/main/docs/rules';
+const PAGES = 'https://github.com/cdk-stepfunctions-workflows/cdk-stepfunctions-workflows/blob/main/docs/rules';
 
 /** Where a rule is explained. */
 export function docsUrl(ruleId: string): string {

@@ -1,7 +1,7 @@
 import { BRANCH, isJsonObject, MACHINE, PROCESSOR, STATE_SCHEMAS, walkScopes } from '../asl';
 import type { JsonObject, ScopeKind, StateType } from '../asl';
 import { docsUrl } from './docs-url';
-import type { Finding } from '../findings/finding';
+import type { Finding } from '../findings';
 import type { ActiveRule, Listeners } from './listeners';
 import type { Report, RuleHooks, Subject } from './rule';
 import { inWords } from './subjects/located';

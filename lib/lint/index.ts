@@ -2,7 +2,7 @@ export { AslLint } from './asl-lint';
 export type { AslLintFinding, AslLintOptions } from './asl-lint';
 export { checkDefinition } from './check';
 export type { CheckOptions } from './check';
-export type { Finding, Severity } from '../findings/finding';
+export type { Finding, Severity } from '../findings';
 export { RULES } from './registry';
 export type { Rule, RuleMeta } from './rule';
 export { checkTemplateMachine, TEMPLATE_RULES } from './template-machine';

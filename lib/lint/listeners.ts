@@ -1,4 +1,4 @@
-import type { Severity } from '../findings/finding';
+import type { Severity } from '../findings';
 import type { Rule, RuleHooks, Subject } from './rule';
 
 /** A rule and the severity it has in this run. */

@@ -1,5 +1,5 @@
 import { pointerTokens } from '../asl';
-import type { Finding } from '../findings/finding';
+import type { Finding } from '../findings';
 
 /** Sorts findings by where they are in the document, then by the order in which the rules are listed. */
 export function sortByPlace(findings: readonly Finding[], definition: unknown, ruleIds: readonly string[]): Finding[] {

@@ -1,5 +1,5 @@
 import type { ObjectSchema, Shape, StateType, TextFault } from '../asl';
-import type { Severity } from '../findings/finding';
+import type { Severity } from '../findings';
 import type { FieldSubject } from './subjects/field';
 import type { Located } from './subjects/located';
 import type { Machine, MachineScope } from './subjects/machine';

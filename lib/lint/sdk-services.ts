@@ -1,5 +1,5 @@
-import { nearest } from '../findings/words';
 import { SDK_SERVICE_NAMES } from '../asl';
+import { nearest } from '../findings';
 
 /** Among hundreds of names, one that is further away is another name rather than a misspelling. */
 const FURTHEST = 2;

@@ -1,6 +1,5 @@
-import { own } from '../asl';
+import { errorNames, own } from '../asl';
 import type { JsonObject } from '../asl';
-import { errorNames } from '../asl/language/error-names';
 import { fixedParameters, parameter } from './parameters';
 import type { StateSubject } from './subjects/state';
 

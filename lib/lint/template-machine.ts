@@ -1,6 +1,18 @@
 import { AslLint, SEVERITIES } from './asl-lint';
 import type { AslLintFinding } from './asl-lint';
-import type { TemplateMachine } from '../cloudformation/template';
+
+/** What a template tells of a state machine, as far as the rules ask. */
+export interface MachineOfTemplate {
+  readonly stateMachineType: 'STANDARD' | 'EXPRESS';
+  /** The definition as an object or JSON text. */
+  readonly definition?: unknown;
+  /** Why there is no definition. */
+  readonly unreadable?: string;
+  /** Placeholders that no substitution names. */
+  readonly undefinedPlaceholders: readonly string[];
+  /** Substitutions that stand nowhere in the definition. */
+  readonly unusedSubstitutions: readonly string[];
+}
 
 /** What can be set for the check of machines in templates. */
 export interface TemplateCheckOptions {
@@ -8,7 +20,7 @@ export interface TemplateCheckOptions {
   readonly severities?: { readonly [ruleId: string]: string };
 }
 
-const PAGE = 'https://github.com/cdk-stepfunctions-patterns/cdk-stepfunctions-patterns/blob/main/docs/validation.md';
+const PAGE = 'https://github.com/cdk-stepfunctions-workflows/cdk-stepfunctions-workflows/blob/main/docs/validation.md';
 
 /** Rules about what a template adds to a definition, and their severities. */
 export const TEMPLATE_RULES: Readonly<Record<string, string>> = {
@@ -22,7 +34,7 @@ export const TEMPLATE_RULES: Readonly<Record<string, string>> = {
  *
  * @throws an error when an option names a rule that does not exist, or a severity that is none
  */
-export function checkTemplateMachine(machine: TemplateMachine, { severities = {} }: TemplateCheckOptions = {}): AslLintFinding[] {
+export function checkTemplateMachine(machine: MachineOfTemplate, { severities = {} }: TemplateCheckOptions = {}): AslLintFinding[] {
   const ofTemplate = Object.entries(severities).filter(([id]) => Object.hasOwn(TEMPLATE_RULES, id));
   const ofDefinition = Object.fromEntries(Object.entries(severities).filter(([id]) => !Object.hasOwn(TEMPLATE_RULES, id)));
   const options = { stateMachineType: machine.stateMachineType, severities: ofDefinition };
@@ -37,7 +49,7 @@ export function checkTemplateMachine(machine: TemplateMachine, { severities = {}
 
 type Note = Omit<AslLintFinding, 'severity'> & { readonly severity?: string };
 
-function notesOn({ unreadable, undefinedPlaceholders, unusedSubstitutions }: TemplateMachine): Note[] {
+function notesOn({ unreadable, undefinedPlaceholders, unusedSubstitutions }: MachineOfTemplate): Note[] {
   const note = (ruleId: string, message: string, fix: string): Note => ({ ruleId, pointer: '', statePath: '', message, fix, docs: `${PAGE}#${ruleId}` });
   if (unreadable !== undefined) {
     return [note('definition-unreadable', `The definition cannot be checked: ${unreadable}.`, 'Write it into the template, or into a file beside it.')];

@@ -1,5 +1,5 @@
 import type { ScopeVisit, StateVisit } from '../asl';
-import { isDistributed } from '../asl/language/map-mode';
+import { isDistributed } from '../asl';
 import { ScopeVariables } from './scope-variables';
 import type { Assignment } from './scope-variables';
 import type { MachineScope } from './subjects/machine';

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 
 /** CDK's own rule for definitions: it sees less of them, and would say the same things again. */
 const ID = 'CloudFormation-Validate::E3601';
-const REASON = 'The definition is checked by cdk-stepfunctions-patterns, which also reads definitions with tokens.';
+const REASON = 'The definition is checked by cdk-stepfunctions-workflows, which also reads definitions with tokens.';
 
 /** Lets this library's check of a state machine take the place of CDK's. CDK keeps the reason in its report. */
 export function replaceCdkRule(resource: IConstruct): void {

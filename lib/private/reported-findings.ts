@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { CheckedFinding } from './finding';
 
 /** Shared by all copies of the library in an app. */
-const REPORTED = Symbol.for('cdk-stepfunctions-patterns.reportedFindings');
+const REPORTED = Symbol.for('cdk-stepfunctions-workflows.reportedFindings');
 const RANK = ['off', 'info', 'warning', 'error'];
 
 /** Remembers what a state machine said about itself in this synthesis, so that a plugin doesn't say it again. */

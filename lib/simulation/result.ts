@@ -1,6 +1,6 @@
 import { costOf, SimulatedCost } from './cost';
 import { Execution, SimulationEvent } from './execution';
-import { JsonValue } from '../asl/json/value';
+import { JsonValue } from '../asl';
 
 /** How an execution ended. */
 export type SimulationStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT';

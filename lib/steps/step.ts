@@ -9,14 +9,14 @@ import type { StepBindOptions, StepContext } from './states/binding';
 import { bindChain } from './states/chain-step';
 import { dialectOf } from './states/dialect';
 import { bindFail, FailStepOptions } from './states/fail-step';
-import { CommonStepOptions, StepOptions } from './step-options';
-import type { TaskRecipe } from './tasks/task-recipe';
 import { bindTask } from './states/task-step';
+import { CommonStepOptions, StepOptions } from './step-options';
 import { pathOf, refuse } from '../private/errors';
 import { GetItemStepOptions, getItemRecipe, PutItemStepOptions, putItemRecipe, UpdateItemStepOptions, updateItemRecipe } from './tasks/dynamodb';
 import { InvokeStepOptions, lambdaRecipe } from './tasks/lambda';
 import { PublishStepOptions, publishRecipe, PutEventStepOptions, putEventRecipe, SendStepOptions, sendRecipe } from './tasks/messaging';
 import { CallServiceStepOptions, serviceRecipe } from './tasks/service';
+import type { TaskRecipe } from './tasks/task-recipe';
 import { StartWorkflowStepOptions, startWorkflowRecipe } from './tasks/workflow';
 
 /**

@@ -108,7 +108,7 @@ export interface WorkflowRun {
 
 /**
  * Runs a workflow on a virtual clock with mocks as data, from every language of the CDK.
- * In TypeScript `simulate` of `cdk-stepfunctions-patterns/testing` takes handler functions too.
+ * In TypeScript `simulate` of `cdk-stepfunctions-workflows/testing` takes handler functions too.
  */
 export class WorkflowSimulation {
   /**

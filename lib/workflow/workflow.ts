@@ -6,14 +6,14 @@ import type { AslDiagramOptions } from '../diagram';
 import { WorkflowAlarms } from '../observability';
 import { reviewableBody } from './definition/definition-body';
 import { drawMachine } from './definition/drawing';
-import { encryptionOf, encryptWith } from './role/encryption';
-import { setUpRole } from './role/execution-role';
-import { checkItself } from './lint';
+import { checkItself } from './definition/self-check';
 import { logTo } from './logging';
 import { machineName } from './machine-name';
-import { RequiredPermissions } from './permissions/required-permissions';
 import { checkProps } from './options/props-check';
 import { WorkflowProps } from './options/workflow-props';
+import { RequiredPermissions } from './permissions/required-permissions';
+import { encryptionOf, encryptWith } from './role/encryption';
+import { setUpRole } from './role/execution-role';
 import { pathBelow } from '../private/errors';
 
 /**

@@ -7,7 +7,7 @@ const PRELUDE = [read('rosetta/default.ts-fixture').split('class Fixture')[0], r
 
 /** Files of a reader's own project that the examples import. */
 const READERS_OWN: Record<string, string> = {
-  '../lib/orders-stack': "import { Stack } from 'aws-cdk-lib';\nimport { Workflow } from 'cdk-stepfunctions-patterns';\nexport class OrdersStack extends Stack { declare readonly workflow: Workflow; }",
+  '../lib/orders-stack': "import { Stack } from 'aws-cdk-lib';\nimport { Workflow } from 'cdk-stepfunctions-workflows';\nexport class OrdersStack extends Stack { declare readonly workflow: Workflow; }",
   '../lambda/validate-order': 'export declare function handler(event: any): Promise<any>;',
 };
 
@@ -32,7 +32,7 @@ export function diagnosticsOf(examples: readonly Example[]): Map<string, string[
 function optionsOf(): ts.CompilerOptions {
   const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), ts.sys.readFile) as { config: object };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-  const paths = { 'cdk-stepfunctions-patterns': ['./lib'], 'cdk-stepfunctions-patterns/testing': ['./lib/testing'], 'cdk-stepfunctions-patterns/testing/jest': ['./lib/testing/jest'] };
+  const paths = { 'cdk-stepfunctions-workflows': ['./lib'], 'cdk-stepfunctions-workflows/testing': ['./lib/testing'], 'cdk-stepfunctions-workflows/testing/jest': ['./lib/testing/jest'] };
   // What a reader leaves unused in an example is no fault of it.
   return { ...options, rootDir: ROOT, noEmit: true, noUnusedLocals: false, noUnusedParameters: false, types: ['node', 'jest'], paths };
 }

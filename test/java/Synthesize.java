@@ -1,7 +1,7 @@
-import io.github.cdkstepfunctionspatterns.InvokeStepOptions;
-import io.github.cdkstepfunctionspatterns.PipelineWorkflow;
-import io.github.cdkstepfunctionspatterns.RetryPolicy;
-import io.github.cdkstepfunctionspatterns.Step;
+import io.github.cdkstepfunctionsworkflows.InvokeStepOptions;
+import io.github.cdkstepfunctionsworkflows.PipelineWorkflow;
+import io.github.cdkstepfunctionsworkflows.RetryPolicy;
+import io.github.cdkstepfunctionsworkflows.Step;
 import java.util.List;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;

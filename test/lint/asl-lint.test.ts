@@ -10,7 +10,7 @@ test('tells what is wrong, where, and how to fix it', () => {
     statePath: 'A',
     message: 'Next leads to \'B\', and there is no such state.',
     fix: 'Write \'A\', if that is meant; names are case-sensitive.',
-    docs: 'https://github.com/cdk-stepfunctions-patterns/cdk-stepfunctions-patterns/blob/main/docs/rules/transition-target.md',
+    docs: 'https://github.com/cdk-stepfunctions-workflows/cdk-stepfunctions-workflows/blob/main/docs/rules/transition-target.md',
   }]);
 });
 

@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { simulate } from 'cdk-stepfunctions-patterns/testing';
-import 'cdk-stepfunctions-patterns/testing/jest';
+import { simulate } from 'cdk-stepfunctions-workflows/testing';
+import 'cdk-stepfunctions-workflows/testing/jest';
 import { OrderStack } from './order-stack';
 
 test('a failing payment fails the order', async () => {

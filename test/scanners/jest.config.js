@@ -4,7 +4,7 @@ module.exports = {
   testMatch: ['<rootDir>/**/*.scan.ts'],
   testTimeout: 120_000,
   setupFiles: ['<rootDir>/../support/environment.ts'],
-  moduleNameMapper: { '^cdk-stepfunctions-patterns$': '<rootDir>/../../lib' },
+  moduleNameMapper: { '^cdk-stepfunctions-workflows$': '<rootDir>/../../lib' },
   reporters: ['default', '<rootDir>/../support/summary-reporter.js'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
 };

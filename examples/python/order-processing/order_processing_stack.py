@@ -5,7 +5,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_stepfunctions as sfn
-from cdk_stepfunctions_patterns import AlarmActions, OrderProcessingWorkflow, RetryPolicy, Step, WorkflowAlarmsOptions
+from cdk_stepfunctions_workflows import AlarmActions, OrderProcessingWorkflow, RetryPolicy, Step, WorkflowAlarmsOptions
 from constructs import Construct
 
 HANDLERS = Path(__file__).parent / "handlers"

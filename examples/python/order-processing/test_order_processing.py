@@ -2,7 +2,7 @@
 
 import pytest
 from aws_cdk import App
-from cdk_stepfunctions_patterns import WorkflowSimulation
+from cdk_stepfunctions_workflows import WorkflowSimulation
 
 from order_processing_stack import OrderProcessingStack
 

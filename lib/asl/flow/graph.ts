@@ -1,6 +1,6 @@
+import type { ScopeVisit, StateVisit } from './walk';
 import { isJsonObject, own } from '../json/value';
 import type { JsonObject, JsonValue } from '../json/value';
-import type { ScopeVisit, StateVisit } from './walk';
 
 /** A way from one state to another of its scope. */
 export interface Transition {

@@ -1,9 +1,9 @@
+import { escapePointerToken } from '../json/pointer';
 import { isJsonObject, own } from '../json/value';
 import type { JsonObject } from '../json/value';
 import { languageInUse } from '../language/language-in-use';
 import { DEFAULT_QUERY_LANGUAGE, isQueryLanguage } from '../language/model';
 import type { QueryLanguage } from '../language/model';
-import { escapePointerToken } from '../json/pointer';
 
 /** What a scope is part of. */
 export type ScopeKind = 'machine' | 'branch' | 'itemProcessor' | 'iterator';

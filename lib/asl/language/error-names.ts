@@ -1,5 +1,5 @@
-import { isJsonObject, own } from '..';
-import type { JsonValue } from '..';
+import { isJsonObject, own } from '../json/value';
+import type { JsonValue } from '../json/value';
 
 /** Errors the language and the service report (specification appendix A, AWS page "Handling errors"). */
 export const RESERVED_ERRORS: ReadonlySet<string> = new Set([

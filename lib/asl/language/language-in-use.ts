@@ -1,10 +1,10 @@
 import { isJsonata } from '../expressions';
-import { isJsonObject, own } from '../json/value';
-import type { JsonObject } from '../json/value';
 import { DEFAULT_QUERY_LANGUAGE } from './model';
 import type { QueryLanguage } from './model';
 import { CHOICE_RULE, STATE_SCHEMAS } from './schema';
 import type { ObjectSchema } from './schema';
+import type { JsonObject } from '../json/value';
+import { isJsonObject, own } from '../json/value';
 
 /** The language a state is written in, told by its fields: for where the name of the language is wrong or not known yet. */
 export function languageInUse(state: JsonObject): QueryLanguage {

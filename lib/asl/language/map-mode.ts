@@ -1,5 +1,6 @@
-import { isJsonObject, isPlaceholder, own } from '..';
-import type { JsonObject, JsonValue } from '..';
+import { isPlaceholder } from '../expressions';
+import { isJsonObject, own } from '../json/value';
+import type { JsonObject, JsonValue } from '../json/value';
 
 /** The `ProcessorConfig` of a Map. */
 export function processorConfig(map: JsonObject): JsonObject | undefined {

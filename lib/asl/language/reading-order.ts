@@ -1,6 +1,5 @@
-import type { DefinitionNode } from '../../workflow/rendering/composite';
-
-type Node = { readonly [key: string]: DefinitionNode };
+/** A definition or a part of one; texts that are still being made may be objects of a class. */
+type Node = { readonly [key: string]: unknown };
 
 /** Fields of a definition and of its states in the order in which one reads them; others follow as they come. */
 const FIELD_ORDER = [
@@ -16,8 +15,8 @@ const FIELD_ORDER = [
 const RANK = new Map(FIELD_ORDER.map((field, index) => [field, index]));
 
 /** The same definition with its fields and states in reading order; data of the user keeps its own order. */
-export function inReadingOrder(definition: Node): Node {
-  return orderScope(definition);
+export function inReadingOrder<T extends object>(definition: T): T {
+  return orderScope(definition as Node) as T;
 }
 
 function orderScope(scope: Node): Node {
@@ -25,13 +24,13 @@ function orderScope(scope: Node): Node {
   return orderFields(isNode(states) ? { ...scope, States: orderStates(scope.StartAt, states) } : scope);
 }
 
-function orderStates(startAt: DefinitionNode | undefined, states: Node): Node {
+function orderStates(startAt: unknown, states: Node): Node {
   return Object.fromEntries(flowOrder(startAt, states).map(name => [name, orderState(states[name])]));
 }
 
-function orderState(state: DefinitionNode): DefinitionNode {
+function orderState(state: unknown): unknown {
   if (!isNode(state)) return state;
-  const nested: Record<string, DefinitionNode> = { ...state };
+  const nested: Record<string, unknown> = { ...state };
   for (const field of ['ItemProcessor', 'Iterator']) {
     const inner = state[field];
     if (isNode(inner)) nested[field] = orderScope(inner);
@@ -56,7 +55,7 @@ function orderFields(node: Node): Node {
  * Names of the states so that a state stands before those that it leads to, error handlers last
  * (the reverse post-order of a depth-first walk). States that nothing leads to follow at the end.
  */
-function flowOrder(startAt: DefinitionNode | undefined, states: Node): string[] {
+function flowOrder(startAt: unknown, states: Node): string[] {
   const has = (name: unknown): name is string => typeof name === 'string' && Object.prototype.hasOwnProperty.call(states, name);
   const done: string[] = [];
   const seen = new Set<string>();
@@ -75,12 +74,12 @@ function flowOrder(startAt: DefinitionNode | undefined, states: Node): string[] 
   return [...done.reverse(), ...Object.keys(states).filter(name => !seen.has(name))];
 }
 
-function successors(state: DefinitionNode): DefinitionNode[] {
+function successors(state: unknown): unknown[] {
   if (!isNode(state)) return [];
-  const targets = (list: DefinitionNode | undefined) => (Array.isArray(list) ? list.map(entry => (isNode(entry) ? entry.Next : null)) : []);
+  const targets = (list: unknown) => (Array.isArray(list) ? list.map(entry => (isNode(entry) ? entry.Next : null)) : []);
   return [...targets(state.Choices), state.Default ?? null, state.Next ?? null, ...targets(state.Catch)];
 }
 
-function isNode(node: DefinitionNode | undefined): node is Node {
-  return typeof node === 'object' && node !== null && !Array.isArray(node) && 'parts' in node === false;
+function isNode(node: unknown): node is Node {
+  return typeof node === 'object' && node !== null && (Object.getPrototypeOf(node) === Object.prototype || Object.getPrototypeOf(node) === null);
 }

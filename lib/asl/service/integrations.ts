@@ -1,4 +1,4 @@
-import type { IntegrationPattern } from '..';
+import type { IntegrationPattern } from './task-resource';
 
 /** An action of an optimized integration. */
 export interface Integration {

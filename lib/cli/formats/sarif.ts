@@ -20,7 +20,7 @@ export const sarif: Format = findings => {
         driver: {
           name: 'cdk-sfn',
           version: libraryVersion(),
-          informationUri: 'https://github.com/cdk-stepfunctions-patterns/cdk-stepfunctions-patterns',
+          informationUri: 'https://github.com/cdk-stepfunctions-workflows/cdk-stepfunctions-workflows',
           rules: ruleIds.map(id => rule(id, findings.find(({ ruleId }) => ruleId === id)!)),
         },
       },

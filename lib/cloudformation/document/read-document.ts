@@ -1,9 +1,7 @@
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Document, Node } from 'yaml';
-import { scanJson } from '../../asl/json/scan';
-import { lineAndColumn } from '../../asl/json/parse';
-import { pointerTokens } from '../../asl/json/pointer';
 import { CLOUDFORMATION_TAGS } from './cloudformation-tags';
+import { lineAndColumn, pointerTokens, scanJson } from '../../asl';
 
 /** How a document is written. */
 export type DocumentFormat = 'json' | 'yaml';

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { isJsonObject, own } from '../../asl/json/value';
-import type { JsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, own } from '../../asl';
+import type { JsonObject, JsonValue } from '../../asl';
 
 /** The files that the CDK uploads beside a template, found by where the template says that they are. */
 export class LocalAssets {

@@ -1,8 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { isJsonObject, own } from '../../asl';
+import type { JsonObject, JsonValue } from '../../asl';
 import { readDocument } from '../document';
-import { isJsonObject, own } from '../../asl/json/value';
-import type { JsonObject, JsonValue } from '../../asl/json/value';
 import { machinesInTemplate } from '../template';
 import type { TemplateMachine } from '../template';
 import { LocalAssets } from './local-assets';

@@ -1,8 +1,8 @@
-import { isPlaceholder } from '../../asl/expressions';
-import type { JsonValue } from '../../asl/json/value';
 import { joined, Piece } from './pieces';
 import type { Substitutions } from './substitutions';
 import { isIntrinsicFunction, TemplateText } from './template-text';
+import type { JsonValue } from '../../asl';
+import { isPlaceholder } from '../../asl';
 
 /**
  * JSON text of a definition out of its pieces. A placeholder in the place of a number or document

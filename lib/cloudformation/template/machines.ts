@@ -1,10 +1,9 @@
-import { formatOf, readDocument } from '../document';
-import { isJsonObject, own } from '../../asl/json/value';
-import type { JsonObject, JsonValue } from '../../asl/json/value';
-import { pointerTo } from '../../asl/json/pointer';
 import { definitionObject, definitionText } from './definition-text';
 import { Substitutions } from './substitutions';
 import { isIntrinsicFunction, TemplateText } from './template-text';
+import type { JsonObject, JsonValue } from '../../asl';
+import { isJsonObject, own, pointerTo } from '../../asl';
+import { formatOf, readDocument } from '../document';
 
 /** A state machine of a CloudFormation template. */
 export interface TemplateMachine {

@@ -1,4 +1,4 @@
-import { PLACEHOLDER } from '../../asl/expressions';
+import { PLACEHOLDER } from '../../asl';
 
 /** A part of a text of a template: written there, or known at deployment only. */
 export type Piece = { readonly text: string } | { readonly placeholder: string };

@@ -1,7 +1,7 @@
-import { isJsonObject, own } from '../../asl/json/value';
-import type { JsonValue } from '../../asl/json/value';
 import { Piece, splitPlaceholders } from './pieces';
 import type { TemplateText } from './template-text';
+import { isJsonObject, own } from '../../asl';
+import type { JsonValue } from '../../asl';
 
 /** A piece, and whether a substitution brought it. */
 export type FilledPiece = Piece & { readonly filled?: boolean };

@@ -1,7 +1,7 @@
-import { isJsonObject, own } from '../../asl/json/value';
-import type { JsonObject, JsonValue } from '../../asl/json/value';
 import { Piece, placeholder, splitPlaceholders } from './pieces';
 import { ResourceTypes, typedReference } from './typed-references';
+import { isJsonObject, own } from '../../asl';
+import type { JsonObject, JsonValue } from '../../asl';
 
 /** Whether an object is a CloudFormation intrinsic function rather than data. */
 export function isIntrinsicFunction(value: JsonObject): boolean {

@@ -1,4 +1,4 @@
-import { hasPlaceholder } from '../../asl/expressions';
+import { hasPlaceholder } from '../../asl';
 
 /**
  * How a name in an API call differs from the name in the ARN of the same resource.

@@ -1,9 +1,8 @@
-import { arnParts, isElidedArn, objectArn, queueArnOfUrl } from '../../asl/service/arn';
 import { isAliasOfKey, isPlain, isUnusable, namesInArn } from './names';
 import type { ArgumentText, TaskArguments } from './task-arguments';
 import { parseTemplate, startOf } from './template';
 import type { TemplateVariable } from './template';
-import { hasPlaceholder, isPlaceholder } from '../../asl/expressions';
+import { arnParts, hasPlaceholder, isElidedArn, isPlaceholder, objectArn, queueArnOfUrl } from '../../asl';
 import type { InferenceOptions } from '../types';
 
 /** A target that the definition does not name. */

@@ -1,5 +1,5 @@
-import { isJsonata, jsonataSource, parseIntrinsic, parseJsonata, splitFormat } from '../../asl/expressions';
-import type { IntrinsicArgument, JsonataNode } from '../../asl/expressions';
+import { isJsonata, jsonataSource, parseIntrinsic, parseJsonata, splitFormat } from '../../asl';
+import type { IntrinsicArgument, JsonataNode } from '../../asl';
 
 /** As much of a text as the definition says: the whole of it, or what it starts with. */
 export interface StaticText {

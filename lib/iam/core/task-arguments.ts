@@ -1,7 +1,6 @@
 import { intrinsicText, jsonataText } from './static-text';
-import { isJsonObject, own, pointerTo } from '../../asl';
+import { isJsonata, isJsonObject, own, pointerTo } from '../../asl';
 import type { JsonObject, JsonValue, QueryLanguage } from '../../asl';
-import { isJsonata } from '../../asl/expressions';
 
 /** A value of a task's arguments, as far as the definition says it. */
 export interface ArgumentText {

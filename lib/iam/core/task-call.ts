@@ -1,10 +1,10 @@
 import type { Allowances } from './allowances';
-import { arnService } from '../../asl/service/arn';
 import { keyActionsOf } from './key-actions';
 import type { ArnResolver, Unresolved } from './resolver';
 import type { StatementCollector } from './statements';
 import type { TaskArguments } from './task-arguments';
 import { parseTemplate } from './template';
+import { arnService } from '../../asl';
 import type { StateVisit } from '../../asl';
 import type { InferenceOptions, PermissionProblem } from '../types';
 

@@ -1,5 +1,5 @@
-import { arnParts } from '../../asl/service/arn';
 import type { Pattern } from './task-call';
+import { arnParts } from '../../asl';
 
 /** What the `Resource` of a Task is. */
 export type TaskResource =

@@ -1,4 +1,4 @@
-import { arnParts } from '../../asl/service/arn';
+import { arnParts } from '../../asl';
 import type { TaskCall } from '../core/task-call';
 import { placed } from '../core/template';
 import type { IntegrationTable } from '../integration';

@@ -1,4 +1,4 @@
-import { arnParts } from '../../asl/service/arn';
+import { arnParts } from '../../asl';
 import { isPlain } from '../core/names';
 import type { TaskCall } from '../core/task-call';
 import type { IntegrationTable } from '../integration';

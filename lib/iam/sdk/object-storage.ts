@@ -1,4 +1,4 @@
-import { objectArn } from '../../asl/service/arn';
+import { objectArn } from '../../asl';
 import { listBucket } from '../core/list-objects';
 import { isPlain } from '../core/names';
 import type { TaskCall } from '../core/task-call';

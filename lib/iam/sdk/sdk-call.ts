@@ -1,7 +1,7 @@
 import { filterHas } from './operation-filter';
 import { passRoles } from './passed-roles';
 import { REVIEWED_OPERATIONS } from './reviewed';
-import { arnService } from '../../asl/service/arn';
+import { arnService } from '../../asl';
 import type { TaskCall } from '../core/task-call';
 import { parseTemplate } from '../core/template';
 import { applyIntegration } from '../integration';

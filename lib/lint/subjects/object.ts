@@ -3,7 +3,7 @@ import type { Located } from './located';
 import type { MachineScope } from './machine';
 import type { JsonObject, JsonValue, ObjectSchema, QueryLanguage, StateVisit } from '../../asl';
 import { escapePointerToken, own } from '../../asl';
-import { nearest } from '../../findings/words';
+import { nearest } from '../../findings';
 
 /** A field that an object does not know, and the one that was probably meant. */
 export interface Misspelling {

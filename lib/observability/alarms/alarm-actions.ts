@@ -63,7 +63,7 @@ function allowAlarms({ masterKey, node }: sns.ITopic, alarm: cloudwatch.AlarmBas
   });
   if (masterKey.addToResourcePolicy(statement, true).statementAdded) return;
   Annotations.of(alarm).addWarningV2(
-    'cdk-stepfunctions-patterns:alarmsWithoutKey',
+    'cdk-stepfunctions-workflows:alarmsWithoutKey',
     `The key of the topic '${node.path}' can't be changed in this app. Its policy must let cloudwatch.amazonaws.com call kms:Decrypt and `
     + 'kms:GenerateDataKey*, or alarms tell nobody; that of alias/aws/sns never does.',
   );

@@ -3,12 +3,12 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { refuse } from '../../private/errors';
 import { machineLog, machineLogGroup, machineResource } from '../machine-resource';
 import { nameOf } from '../machine-type';
-import { refuse } from '../../private/errors';
 
 /** A custom namespace: those that start with AWS/ belong to the services. */
-const NAMESPACE = 'StepFunctionsPatterns';
+const NAMESPACE = 'StepFunctionsWorkflows';
 
 /** A map run's failure is an error event; FATAL logs only the end of the whole execution. */
 const LEVELS: readonly string[] = [sfn.LogLevel.ALL, sfn.LogLevel.ERROR];

@@ -11,7 +11,7 @@ import { typeOf } from '../machine-type';
 import type { WorkflowAlarmsProps } from './workflow-alarms-options';
 import { refuse } from '../../private/errors';
 
-const BRAND = Symbol.for('cdk-stepfunctions-patterns.WorkflowAlarms');
+const BRAND = Symbol.for('cdk-stepfunctions-workflows.WorkflowAlarms');
 
 /**
  * The alarms of a workflow. Missing data is fine: a machine that nobody starts has no trouble.

@@ -3,10 +3,10 @@ import { consoleUrl } from './console';
 import { FULL_WIDTH, graphs } from './graphs';
 import { FUNCTION_GRAPHS, MACHINE_GRAPHS } from './widget-table';
 import type { DashboardWorkflow } from './workflow-dashboard-props';
+import { WorkflowAlarms } from '../alarms/workflow-alarms';
 import { ownerOf } from '../machine-resource';
 import { typeOf } from '../machine-type';
 import { WorkflowQueries } from '../queries/workflow-queries';
-import { WorkflowAlarms } from '../alarms/workflow-alarms';
 
 /** The rows of widgets about one workflow. */
 export function workflowWidgets(workflow: DashboardWorkflow): cloudwatch.IWidget[][] {

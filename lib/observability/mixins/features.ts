@@ -6,11 +6,11 @@ import type { MachineFeature } from './machine-mixin';
 import { grantToMachine } from './machine-target';
 import type { AlarmsMixinOptions, DashboardMixinOptions, LogsMixinOptions } from './mixin-options';
 import { refuse } from '../../private/errors';
+import { WorkflowAlarms } from '../alarms/workflow-alarms';
 import { WorkflowDashboard } from '../dashboard/workflow-dashboard';
 import { executionLog } from '../execution-log';
 import { machineLog } from '../machine-resource';
 import { WorkflowQueries } from '../queries/workflow-queries';
-import { WorkflowAlarms } from '../alarms/workflow-alarms';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html: X-Ray knows no resources. */
 const TRACE_ACTIONS = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'xray:GetSamplingRules', 'xray:GetSamplingTargets'];

@@ -39,7 +39,7 @@ function allowEncryptedLog(target: MachineTarget, keyArn: string): void {
   });
   if (key instanceof kms.Key && key.addToResourcePolicy(statement).statementAdded) return;
   Annotations.of(target.host).addWarningV2(
-    'cdk-stepfunctions-patterns:keyNotChanged',
+    'cdk-stepfunctions-workflows:keyNotChanged',
     'The key of the machine can\'t be changed in this app. Its policy must let delivery.logs.amazonaws.com call kms:Decrypt*.',
   );
 }

@@ -26,12 +26,12 @@ export class MachineMixin extends Mixin {
     const target = machineTarget(construct);
     if (!target) {
       Annotations.of(construct).addWarningV2(
-        `cdk-stepfunctions-patterns:importedMachine:${name}`,
+        `cdk-stepfunctions-workflows:importedMachine:${name}`,
         `The machine is imported and was given no ${name}: apply the mixin in the app that makes it.`,
       );
     } else if (isThere(target)) {
       Annotations.of(construct).addInfoV2(
-        `cdk-stepfunctions-patterns:alreadyThere:${name}`,
+        `cdk-stepfunctions-workflows:alreadyThere:${name}`,
         `The machine already has ${name}, which the mixin left as it is.`,
       );
     } else {

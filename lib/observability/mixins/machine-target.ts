@@ -39,7 +39,7 @@ export function grantToMachine({ host, machine, resource }: MachineTarget, state
     return;
   }
   Annotations.of(host).addWarningV2(
-    `cdk-stepfunctions-patterns:roleNotChanged:${statement.actions[0]}`,
+    `cdk-stepfunctions-workflows:roleNotChanged:${statement.actions[0]}`,
     `The role of the machine can't be changed in this app. It needs ${statement.actions.join(', ')} on ${statement.resources.join(', ')}.`,
   );
 }

@@ -2,8 +2,8 @@ import type { Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import type { ExecutionLogOptions } from '../execution-log';
 import type { WorkflowAlarmsOptions } from '../alarms/workflow-alarms-options';
+import type { ExecutionLogOptions } from '../execution-log';
 
 /** Options of the alarms that a mixin gives a machine. */
 export interface AlarmsMixinOptions extends WorkflowAlarmsOptions {

@@ -21,7 +21,7 @@ export interface WorkflowQueriesProps {
   readonly folder?: string;
 }
 
-const BRAND = Symbol.for('cdk-stepfunctions-patterns.WorkflowQueries');
+const BRAND = Symbol.for('cdk-stepfunctions-workflows.WorkflowQueries');
 const LEVELS: readonly string[] = [sfn.LogLevel.FATAL, sfn.LogLevel.ERROR, sfn.LogLevel.ALL];
 
 /**
@@ -82,7 +82,7 @@ export class WorkflowQueries extends Construct {
     const lost = QUERY_TABLE.filter(row => !answered(row));
     if (lost.length > 0) {
       Annotations.of(this).addWarningV2(
-        'cdk-stepfunctions-patterns:queriesBelowLevel',
+        'cdk-stepfunctions-workflows:queriesBelowLevel',
         `The log has the level ${level}. Left out, since they need a higher one: ${lost.map(row => `${row.title} (${row.level})`).join(', ')}.`,
       );
     }

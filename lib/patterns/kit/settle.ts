@@ -1,9 +1,9 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { checkStateName, constructIdFor } from '../../private/state-name';
+import { routesForEveryError } from '../../steps/error-route';
 import { chainable, connect, StepContext } from '../../steps/states/binding';
 import type { Expression } from '../../steps/states/dialect';
-import { routesForEveryError } from '../../steps/error-route';
 import { addRecovery } from '../../steps/states/recovery';
 
 /** What a failed piece of work leaves beside its error, read in a state whose input is the error. */

@@ -1,16 +1,16 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { checkOrderOptions } from './order-checks';
+import { ORDER_STATES as NAME, OrderProcessingSteps } from './order-steps';
 import { refuse } from '../../private/errors';
 import { constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
-import { connect, StepContext } from '../../steps/states/binding';
 import { BoundErrorRoute, routesForEveryError } from '../../steps/error-route';
+import { connect, StepContext } from '../../steps/states/binding';
 import { BatchItems, BatchMap } from '../batch-map';
 import { FanOut } from '../fan-out';
 import { Pipeline } from '../pipeline';
 import { Router, RouterCase, When } from '../router';
-import { checkOrderOptions } from './order-checks';
-import { ORDER_STATES as NAME, OrderProcessingSteps } from './order-steps';
 
 /** What the flow takes beside its steps. */
 export interface OrderFlowOptions extends OrderProcessingSteps {

@@ -2,8 +2,8 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { ErrorRoute, Step } from '../../steps';
-import { chainable, connect, StepContext } from '../../steps/states/binding';
 import { withInheritedRoutes } from '../../steps/error-route';
+import { chainable, connect, StepContext } from '../../steps/states/binding';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { PatternFragment, PatternOptions, workflowOf } from '../kit/pattern';
 

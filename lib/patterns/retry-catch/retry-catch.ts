@@ -1,14 +1,14 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { DeadLetter } from '../kit/dead-letter';
-import { errorVariable } from '../kit/error-variable';
 import { refuse } from '../../private/errors';
 import { checkStateName } from '../../private/state-name';
 import { ErrorRoute, RetryPolicy, Step } from '../../steps';
-import { StepContext } from '../../steps/states/binding';
 import { BoundErrorRoute, routesForEveryError, withInheritedRoutes } from '../../steps/error-route';
+import { StepContext } from '../../steps/states/binding';
 import { addRecovery } from '../../steps/states/recovery';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
+import { DeadLetter } from '../kit/dead-letter';
+import { errorVariable } from '../kit/error-variable';
 import { PatternFragment, PatternOptions, workflowOf } from '../kit/pattern';
 
 /** Work, and what happens when it fails. */

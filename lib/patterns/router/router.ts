@@ -1,10 +1,10 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { When } from '../../steps/when';
 import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { Step } from '../../steps';
 import { chainable, StepContext } from '../../steps/states/binding';
+import { When } from '../../steps/when';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { PatternFragment, PatternOptions, workflowOf } from '../kit/pattern';
 

@@ -1,4 +1,4 @@
-import { JsonObject, JsonValue } from '../../asl/json/value';
+import { JsonObject, JsonValue } from '../../asl';
 
 /** Whether two JSON values are the same; the order of an object's fields does not matter. */
 export function jsonEqual(one: JsonValue, other: JsonValue): boolean {

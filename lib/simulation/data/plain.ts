@@ -1,5 +1,5 @@
 import { isMeasured } from './size';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 
 /** A copy as JSON: what a value becomes when it crosses the wire. Undefined becomes null. */
 export function throughWire(value: unknown): JsonValue {

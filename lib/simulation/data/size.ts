@@ -1,4 +1,4 @@
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 
 /** From this size on the size of an object or array is remembered: small ones are quicker to measure again. */
 const WORTH_REMEMBERING = 1024;

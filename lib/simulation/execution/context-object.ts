@@ -1,5 +1,5 @@
 import { Frame } from './frame';
-import { JsonObject } from '../../asl/json/value';
+import { JsonObject } from '../../asl';
 
 /**
  * The context object: `$$` in JSONPath, `$states.context` in JSONata.

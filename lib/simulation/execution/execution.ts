@@ -2,7 +2,7 @@ import { History, SimulationEvent } from './history';
 import { ExecutionIdentity } from './identity';
 import { Limits, SERVICE_LIMITS } from './limits';
 import { Services } from './services';
-import { JsonObject, JsonValue } from '../../asl/json/value';
+import { JsonObject, JsonValue } from '../../asl';
 import { payloadBytes } from '../data';
 import { StateError } from '../errors';
 

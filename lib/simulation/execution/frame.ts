@@ -1,7 +1,7 @@
 import { Execution } from './execution';
 import { MapItem } from './map-item';
 import { Variables } from './variables';
-import { JsonObject } from '../../asl/json/value';
+import { JsonObject } from '../../asl';
 
 /** The state a frame is in. */
 export interface CurrentState {

@@ -1,4 +1,4 @@
-import { JsonObject } from '../../asl/json/value';
+import { JsonObject } from '../../asl';
 
 /**
  * One event of an execution's history. The types and the names of the details are the

@@ -1,6 +1,6 @@
 import { Frame } from './frame';
 import { StateMachineKind } from './limits';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { Routine } from '../kernel';
 
 /** A state machine of which executions can be started. */

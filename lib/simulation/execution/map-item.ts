@@ -1,4 +1,4 @@
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 
 /** The item an iteration of a Map works on, as the context object shows it. */
 export interface MapItem {

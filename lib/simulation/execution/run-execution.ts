@@ -1,7 +1,7 @@
 import { Execution, ExecutionEnd } from './execution';
 import { Frame } from './frame';
 import { HistoryLimitError } from './history';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { StateError } from '../errors';
 import { Process, Routine, waitFor } from '../kernel';
 

@@ -1,4 +1,4 @@
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 
 /** Workflow variables of one scope; an inner scope reads the variables around it. */
 export class Variables {

@@ -1,6 +1,5 @@
 import { Fields } from './fields';
-import { parseReferencePath } from '../../asl/expressions';
-import { JsonObject, JsonValue } from '../../asl/json/value';
+import { JsonObject, JsonValue, parseReferencePath } from '../../asl';
 import { InterpreterError } from '../errors';
 import { Frame } from '../execution';
 import { putAt, PutError } from '../jsonpath';

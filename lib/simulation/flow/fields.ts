@@ -1,5 +1,4 @@
-import { own, QueryLanguage, StateVisit } from '../../asl';
-import { isJsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, JsonValue, own, QueryLanguage, StateVisit } from '../../asl';
 import { runtimeError, SimulationError, StateError } from '../errors';
 import { Frame } from '../execution';
 import { Routine, settle } from '../kernel';

@@ -1,4 +1,4 @@
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { Frame } from '../execution';
 import { Routine } from '../kernel';
 

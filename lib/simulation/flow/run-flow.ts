@@ -1,5 +1,5 @@
 import { CompiledState, Flow, Transition } from './flow';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { StateError } from '../errors';
 import { Frame } from '../execution';
 import { Routine, takeTurns } from '../kernel';

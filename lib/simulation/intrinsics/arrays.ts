@@ -1,5 +1,5 @@
 import { asInteger, asList, fail, Intrinsic } from './intrinsic';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { jsonEqual } from '../data';
 
 /** Most elements States.ArrayRange may give. */

@@ -2,8 +2,7 @@ import { ARRAY_INTRINSICS } from './arrays';
 import { fail, Intrinsic } from './intrinsic';
 import { NUMBER_INTRINSICS } from './numbers';
 import { STRING_INTRINSICS } from './strings';
-import { IntrinsicArgument, IntrinsicCall, JsonPath, splitFormat } from '../../asl/expressions';
-import { isJsonObject, JsonValue } from '../../asl/json/value';
+import { IntrinsicArgument, IntrinsicCall, isJsonObject, JsonPath, JsonValue, splitFormat } from '../../asl';
 import { Random } from '../random';
 
 const TABLE = new Map<string, Intrinsic>(Object.entries({ ...ARRAY_INTRINSICS, ...STRING_INTRINSICS, ...NUMBER_INTRINSICS }));

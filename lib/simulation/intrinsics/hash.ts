@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 
 const ALGORITHMS: Record<string, string> = { 'MD5': 'md5', 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' };
 

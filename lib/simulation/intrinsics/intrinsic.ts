@@ -1,4 +1,4 @@
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { InterpreterError } from '../errors';
 import { Random } from '../random';
 

@@ -1,6 +1,6 @@
 import { hash, HASH_ALGORITHMS } from './hash';
 import { asText, fail, Intrinsic } from './intrinsic';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, JsonObject, JsonValue } from '../../asl';
 import { parseText } from '../data';
 
 /** Longest text the encoding functions take, in characters. */

@@ -1,5 +1,4 @@
-import { parseJsonata } from '../../asl/expressions';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue, parseJsonata } from '../../asl';
 import { parseText } from '../data';
 import { Frame } from '../execution';
 import { hash, HASH_ALGORITHMS, range } from '../intrinsics';

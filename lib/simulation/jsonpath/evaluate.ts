@@ -3,8 +3,7 @@ import { applyFunction } from './functions';
 import { PathNotFoundError } from './path-error';
 import { Roots, rootValue, withCurrent } from './roots';
 import { selectNodes } from './select';
-import { isDefinite, isDefiniteSegment, JsonPath, PathSegment } from '../../asl/expressions';
-import { isJsonObject, JsonValue } from '../../asl/json/value';
+import { isDefinite, isDefiniteSegment, isJsonObject, JsonPath, JsonValue, PathSegment } from '../../asl';
 
 /**
  * The value a path names: one value for a definite path, an array for an

@@ -1,7 +1,6 @@
 import { OPERATORS } from './operators';
 import { PathNotFoundError } from './path-error';
-import { FilterCondition, FilterOperand, JsonPath } from '../../asl/expressions';
-import { JsonValue } from '../../asl/json/value';
+import { FilterCondition, FilterOperand, JsonPath, JsonValue } from '../../asl';
 
 /** Reads a path of a filter. */
 export type PathReader = (path: JsonPath) => JsonValue;

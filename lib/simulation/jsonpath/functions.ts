@@ -1,7 +1,6 @@
 import { operandValue, PathReader } from './filter';
 import { PathNotFoundError } from './path-error';
-import { FilterOperand } from '../../asl/expressions';
-import { isJsonObject, JsonValue } from '../../asl/json/value';
+import { FilterOperand, isJsonObject, JsonValue } from '../../asl';
 
 export interface FunctionCall {
   readonly name: string;

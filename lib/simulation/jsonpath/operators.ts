@@ -1,5 +1,4 @@
-import { FilterOperator } from '../../asl/expressions';
-import { JsonValue } from '../../asl/json/value';
+import { FilterOperator, JsonValue } from '../../asl';
 import { jsonEqual } from '../data';
 
 type Operand = JsonValue | RegExp | undefined;

@@ -1,5 +1,4 @@
-import { PathSegment } from '../../asl/expressions';
-import { isJsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, JsonValue, PathSegment } from '../../asl';
 
 /** A place that a reference path names but that the value cannot have. */
 export class PutError extends Error {}

@@ -1,6 +1,5 @@
 import { PathNotFoundError } from './path-error';
-import { JsonPath } from '../../asl/expressions';
-import { JsonObject, JsonValue } from '../../asl/json/value';
+import { JsonObject, JsonPath, JsonValue } from '../../asl';
 
 /** What a path can start from. */
 export interface Roots {

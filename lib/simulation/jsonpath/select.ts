@@ -1,6 +1,5 @@
 import { PathNotFoundError } from './path-error';
-import { FilterCondition, PathSegment } from '../../asl/expressions';
-import { isJsonObject, JsonValue } from '../../asl/json/value';
+import { FilterCondition, isJsonObject, JsonValue, PathSegment } from '../../asl';
 
 export interface Selection {
   readonly isLeaf: boolean;

@@ -1,4 +1,4 @@
-import { isJsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, JsonValue } from '../../asl';
 import { payloadBytes } from '../data';
 import { SimulationError } from '../errors';
 import { Frame } from '../execution';

@@ -1,4 +1,4 @@
-import { JsonObject } from '../../asl/json/value';
+import { JsonObject } from '../../asl';
 import { Execution } from '../execution';
 
 /** A child execution as a result writer exports it. */

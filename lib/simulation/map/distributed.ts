@@ -4,7 +4,7 @@ import { ItemSelector, mapItem } from './item-selector';
 import { runPool } from './pool';
 import { ResultWriter } from './result-writer';
 import { isExceeded, Tolerance } from './tolerance';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { StateError } from '../errors';
 import { DISTRIBUTED_CONCURRENCY, Execution, Frame, identify, runExecution, StateMachineKind } from '../execution';
 import { Flow, runFlow } from '../flow';

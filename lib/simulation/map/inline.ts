@@ -1,7 +1,7 @@
 import { Item } from './item';
 import { ItemSelector, mapItem } from './item-selector';
 import { runPool } from './pool';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { StateError } from '../errors';
 import { Frame, INLINE_CONCURRENCY } from '../execution';
 import { Flow, runFlow } from '../flow';

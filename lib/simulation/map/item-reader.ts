@@ -1,6 +1,6 @@
 import { Item } from './item';
 import { listObjects, objectUri, ObjectStore, READERS } from './readers';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, JsonObject, JsonValue } from '../../asl';
 import { SimulationError, StateError } from '../errors';
 import { Frame } from '../execution';
 import { Fields, readNumber } from '../flow';

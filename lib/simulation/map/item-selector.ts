@@ -1,5 +1,5 @@
 import { Item } from './item';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { Frame, MapItem } from '../execution';
 import { Fields } from '../flow';
 import { Routine, settle } from '../kernel';

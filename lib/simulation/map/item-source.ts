@@ -1,6 +1,6 @@
 import { Item, itemsOf } from './item';
 import { compileItemReader } from './item-reader';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { runtimeError } from '../errors';
 import { Frame } from '../execution';
 import { Fields } from '../flow';

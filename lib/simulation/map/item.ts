@@ -1,4 +1,4 @@
-import { isJsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, JsonValue } from '../../asl';
 
 /** One item a Map works on. */
 export interface Item {

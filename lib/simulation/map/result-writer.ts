@@ -1,5 +1,5 @@
 import { childRecord } from './child-record';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, JsonObject, JsonValue } from '../../asl';
 import { SimulationError, StateError } from '../errors';
 import { Execution, Frame } from '../execution';
 import { Fields } from '../flow';

@@ -1,7 +1,6 @@
 import { catchersOf } from './entries';
 import { matchesError } from './error-matching';
-import { Catcher } from '../../asl';
-import { JsonObject, JsonValue } from '../../asl/json/value';
+import { Catcher, JsonObject, JsonValue } from '../../asl';
 import { StateError } from '../errors';
 import { Frame } from '../execution';
 import { compileResultPath, Fields, Transition } from '../flow';

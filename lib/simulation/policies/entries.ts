@@ -1,5 +1,4 @@
-import { Catcher, Retrier } from '../../asl';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl/json/value';
+import { Catcher, isJsonObject, JsonObject, JsonValue, Retrier } from '../../asl';
 import { SimulationError } from '../errors';
 import { Fields } from '../flow';
 

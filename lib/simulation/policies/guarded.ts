@@ -1,8 +1,7 @@
 import { CatchPolicy, compileCatchers } from './catchers';
 import { retriersOf } from './entries';
 import { RetryCounter } from './retry';
-import { Retrier } from '../../asl';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue, Retrier } from '../../asl';
 import { StateError } from '../errors';
 import { Frame } from '../execution';
 import { Fields, StateProgram, Transition } from '../flow';

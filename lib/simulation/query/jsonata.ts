@@ -1,8 +1,7 @@
 import { Evaluation, Evaluator } from './evaluation';
 import { queryFailure } from './query-failure';
 import { compileQuickly } from './quick-jsonata';
-import { asJsonataError, isJsonata, JsonataExpression, jsonataReferences, JsonataReferences, jsonataSource, parseJsonata } from '../../asl/expressions';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl/json/value';
+import { asJsonataError, isJsonata, isJsonObject, JsonataExpression, jsonataReferences, JsonataReferences, jsonataSource, JsonObject, JsonValue, parseJsonata } from '../../asl';
 import { toPlain } from '../data';
 import { contextObject } from '../execution';
 import { SERVICE_FUNCTIONS } from '../jsonata';

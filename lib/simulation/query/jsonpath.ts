@@ -1,6 +1,5 @@
 import { Evaluation } from './evaluation';
-import { IntrinsicCall, JsonPath, parsePath, parsePayloadExpression } from '../../asl/expressions';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl/json/value';
+import { IntrinsicCall, isJsonObject, JsonObject, JsonPath, JsonValue, parsePath, parsePayloadExpression } from '../../asl';
 import { runtimeError, StateError } from '../errors';
 import { contextObject } from '../execution';
 import { evaluateIntrinsic } from '../intrinsics';

@@ -1,7 +1,6 @@
 import { Evaluation } from './evaluation';
 import { QUICK_OPERATORS } from './quick-operators';
-import { JSONATA_FUNCTIONS, JsonataNode } from '../../asl/expressions';
-import { isJsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, JSONATA_FUNCTIONS, JsonataNode, JsonValue } from '../../asl';
 import { contextObject } from '../execution';
 
 /**

@@ -1,4 +1,4 @@
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 
 /** What two values give; undefined where JSONata must tell. */
 type QuickOperator = (left: JsonValue, right: JsonValue) => JsonValue | undefined;

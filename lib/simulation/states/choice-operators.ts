@@ -1,5 +1,5 @@
 import { parseTimestamp } from './timestamp';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 
 /** Whether the variable's value passes the test against the operand. */
 export type ChoiceOperator = (value: JsonValue, operand: JsonValue) => boolean;

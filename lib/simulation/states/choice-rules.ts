@@ -1,5 +1,5 @@
 import { CHOICE_OPERATORS } from './choice-operators';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, JsonObject, JsonValue } from '../../asl';
 import { runtimeError, SimulationError, StateError } from '../errors';
 import { compilePath, Evaluation, PathEvaluator } from '../query';
 

@@ -1,6 +1,6 @@
 import { compileTest } from './choice-rules';
 import { StateCompiler } from './compiler';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, JsonObject, JsonValue } from '../../asl';
 import { InterpreterError, SimulationError } from '../errors';
 import { Frame } from '../execution';
 import { compileDataFlow, DataFlow, Fields, Transition } from '../flow';

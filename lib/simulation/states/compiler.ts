@@ -1,5 +1,4 @@
-import { ScopeVisit } from '../../asl';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue, ScopeVisit } from '../../asl';
 import { Fields, Flow, StateProgram, Transition } from '../flow';
 
 /** What the compiler of a state has to work with. */

@@ -1,5 +1,5 @@
 import { StateCompiler, StateSource } from './compiler';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, JsonObject, JsonValue } from '../../asl';
 import { SimulationError } from '../errors';
 import { Frame } from '../execution';
 import { compileDataFlow, DataFlow, Fields, NumberReader, readNumber, Transition } from '../flow';

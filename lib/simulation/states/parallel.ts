@@ -1,5 +1,5 @@
 import { StateCompiler, StateSource } from './compiler';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { SimulationError } from '../errors';
 import { Frame } from '../execution';
 import { compileArguments, compileDataFlow, DataFlow, Flow, runFlow, runTogether, Transition } from '../flow';

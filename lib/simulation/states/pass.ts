@@ -1,5 +1,5 @@
 import { StateCompiler, StateSource } from './compiler';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { Frame } from '../execution';
 import { compileArguments, compileDataFlow, DataFlow, Transition } from '../flow';
 import { Routine, settle } from '../kernel';

@@ -1,5 +1,5 @@
 import { StateCompiler } from './compiler';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { Frame } from '../execution';
 import { compileDataFlow, DataFlow, Transition } from '../flow';
 import { Routine } from '../kernel';

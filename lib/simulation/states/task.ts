@@ -1,6 +1,5 @@
 import { StateCompiler, StateSource } from './compiler';
-import { parseResource, TaskResource } from '../../asl';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue, parseResource, TaskResource } from '../../asl';
 import { SimulationError } from '../errors';
 import { DEFAULT_TASK_SECONDS, Frame } from '../execution';
 import { compileArguments, compileDataFlow, DataFlow, NumberReader, readNumber, Transition } from '../flow';

@@ -1,4 +1,4 @@
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 
 /** The RFC 3339 profile of the specification: upper case T and Z. */
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;

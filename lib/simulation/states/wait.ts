@@ -1,6 +1,6 @@
 import { StateCompiler, StateSource } from './compiler';
 import { parseTimestamp } from './timestamp';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { runtimeError } from '../errors';
 import { Frame } from '../execution';
 import { compileDataFlow, DataFlow, Fields, NumberReader, Transition } from '../flow';

@@ -1,5 +1,4 @@
-import { isTerminal, StateVisit, transitionsOf } from '../../asl';
-import { isJsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, isTerminal, JsonValue, StateVisit, transitionsOf } from '../../asl';
 
 /** What is wrong with the ways out of a state, if anything: the service would refuse the definition. */
 export function wayFault(visit: StateVisit): string | undefined {

@@ -1,6 +1,6 @@
 import { MockContext, MockHandler, MockOutcome } from './mock';
 import { calledFunction, isLambdaInvoke, nameInArn, TaskCall } from './task-call';
-import { isJsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, JsonValue } from '../../asl';
 import { isPromiseLike } from '../kernel';
 
 /** Calls a handler; what it throws becomes the task's error, as the Lambda service reports it. */

@@ -1,6 +1,6 @@
 import { Fault, Mock, MockOutcome, MockReturn } from './mock';
 import { calledFunction, nameInArn, startedMachine, TaskCall } from './task-call';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { throughWire } from '../data';
 import { SimulationError } from '../errors';
 

@@ -2,7 +2,7 @@ import { callHandler } from './handler';
 import { MockOutcome } from './mock';
 import { MockBook } from './mock-book';
 import { TaskCall } from './task-call';
-import { JsonObject } from '../../asl/json/value';
+import { JsonObject } from '../../asl';
 import { SimulationError } from '../errors';
 import { Routine, settle } from '../kernel';
 

@@ -4,7 +4,7 @@ import { missingMock, mockedOutcome } from './outcome';
 import { startWorkflow } from './start-workflow';
 import { TaskCall } from './task-call';
 import { TaskEvents } from './task-events';
-import { JsonValue } from '../../asl/json/value';
+import { JsonValue } from '../../asl';
 import { SimulationError, StateError } from '../errors';
 import { Frame } from '../execution';
 import { Routine, sleepUntil } from '../kernel';

@@ -1,5 +1,5 @@
 import { startedMachine, TaskCall } from './task-call';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, JsonObject, JsonValue } from '../../asl';
 import { parseText } from '../data';
 import { SimulationError, StateError } from '../errors';
 import { Execution, Frame, identify, Machine, runExecution } from '../execution';

@@ -1,5 +1,4 @@
-import { TaskResource } from '../../asl';
-import { isJsonObject, JsonValue } from '../../asl/json/value';
+import { isJsonObject, JsonValue, TaskResource } from '../../asl';
 import { MapItem } from '../execution/map-item';
 
 /** One invocation of a task. */

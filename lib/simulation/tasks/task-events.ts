@@ -1,5 +1,5 @@
 import { TaskCall } from './task-call';
-import { JsonObject, JsonValue } from '../../asl/json/value';
+import { JsonObject, JsonValue } from '../../asl';
 import { DEFAULT_TASK_SECONDS, Frame } from '../execution';
 
 /** Records what happens to a task, under the event types of its kind of resource. */

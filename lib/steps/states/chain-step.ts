@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import type { StepContext } from './binding';
 import { ErrorRoute, withInheritedRoutes } from '../error-route';
 import { addRecovery, canFail } from './recovery';
-import { RetryPolicy } from '../retry-policy';
-import type { CommonStepOptions } from '../step-options';
 import { refuse } from '../../private/errors';
 import { checkStateName } from '../../private/state-name';
+import { RetryPolicy } from '../retry-policy';
+import type { CommonStepOptions } from '../step-options';
 
 /** Gives states from outside the retries and routes of their step. */
 export function bindChain(scope: Construct, context: StepContext, states: sfn.IChainable, options: CommonStepOptions): sfn.IChainable {

@@ -1,7 +1,7 @@
 import { Token, Tokenization } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import type { ResultPlacement } from '../result-placement';
 import { jsonataPathOf, jsonPathOf } from '../../private/field-path';
+import type { ResultPlacement } from '../result-placement';
 
 /** Fields of a state that say where its result goes, in the terms of one query language. */
 export interface ResultFields {

@@ -4,12 +4,12 @@ import { placementOf, StepContext } from './binding';
 import { ErrorRoute, withInheritedRoutes } from '../error-route';
 import { checkExpressions } from './expression-language';
 import { attachRecovery } from './recovery';
-import { RetryPolicy } from '../retry-policy';
-import type { StepOptions } from '../step-options';
-import type { TaskRecipe } from '../tasks/task-recipe';
 import { checkWholeSeconds, knownSeconds } from '../../private/duration';
 import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
+import { RetryPolicy } from '../retry-policy';
+import type { StepOptions } from '../step-options';
+import type { TaskRecipe } from '../tasks/task-recipe';
 
 /** Turns a recipe and the options of its step into a Task state with its retriers and catchers. */
 export function bindTask(scope: Construct, context: StepContext, recipe: TaskRecipe, options: StepOptions): sfn.IChainable {

@@ -1,8 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { Dialect } from '../states/dialect';
 import type { RetryPolicy } from '../retry-policy';
+import type { Dialect } from '../states/dialect';
 
 /** What all tasks take. */
 export interface CommonTaskProps extends sfn.TaskStateBaseProps {

@@ -1,11 +1,11 @@
 import * as fs from 'fs';
 import type * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { DefinitionOptions, DefinitionStorage } from '../options/definition-layout';
 import { ImportedDefinition } from '../import';
 import { ObjectDefinition } from './object-definition';
 import { ReviewableDefinition } from './reviewable-definition';
 import { refuse } from '../../private/errors';
+import { DefinitionOptions, DefinitionStorage } from '../options/definition-layout';
 
 /** The props of a machine that say what its definition is. */
 type DefinitionProps = sfn.StateMachineProps & DefinitionOptions;

@@ -2,8 +2,8 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { bindDefinition } from './bind-definition';
 import { DefinitionOptions } from '../options/definition-layout';
-import { bindDefinition } from '../rendering/bind-definition';
 
 /** A definition that comes as an object, with the machine's timeout, comment and query language applied to it. */
 export class ObjectDefinition extends sfn.DefinitionBody {

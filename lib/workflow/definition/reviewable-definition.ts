@@ -1,10 +1,10 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { bindDefinition } from './bind-definition';
+import { drawMachine } from './drawing';
 import type { AslDiagramOptions } from '../../diagram';
 import { DefinitionOptions } from '../options/definition-layout';
-import { drawMachine } from './drawing';
-import { bindDefinition } from '../rendering/bind-definition';
 
 /**
  * A definition that is written for review: one line an array element of the template, fields and

@@ -1,13 +1,13 @@
 import { Annotations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { WorkflowLintOptions } from '../options/lint-options';
 import { AslLint, AslLintFinding } from '../../lint';
 import { acknowledgedName, acknowledgementId } from '../../private/acknowledgements';
 import { replaceCdkRule } from '../../private/cdk-rule';
 import { stateNameAt, whatIsWrong } from '../../private/finding';
 import { recordReported } from '../../private/reported-findings';
 import { userCodeOf } from '../../private/user-code';
+import type { WorkflowLintOptions } from '../options/lint-options';
 import { machineDefinition } from '../rendering/machine-definition';
 
 const checks = new WeakMap<Construct, SelfCheck>();

@@ -1,6 +1,6 @@
 import { ImportedDefinition } from './imported-definition';
-import type { AslDefinitionOptions } from '../options/import-options';
 import { checkObject, readDefinitionFile, readDefinitionText } from './read-definition';
+import type { AslDefinitionOptions } from '../options/import-options';
 
 /**
  * Imports definitions that were written by hand in the Amazon States Language, as JSON or YAML.

@@ -1,13 +1,13 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { AslDiagramOptions, toMermaid } from '../../diagram';
-import type { DefinitionOptions } from '../options/definition-layout';
-import { checkItself } from '../lint';
-import { ObjectDefinition } from '../definition/object-definition';
 import { mapFunctions } from './function-arns';
-import type { AslDefinitionOptions } from '../options/import-options';
 import { substitute } from './placeholders';
+import { AslDiagramOptions, toMermaid } from '../../diagram';
+import { ObjectDefinition } from '../definition/object-definition';
+import { checkItself } from '../definition/self-check';
+import type { DefinitionOptions } from '../options/definition-layout';
+import type { AslDefinitionOptions } from '../options/import-options';
 
 /**
  * A definition that was written by hand, as `AslDefinition` gives it.

@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import { isJsonObject } from '../../asl';
-import { DocumentError, formatOf, readDocument } from '../../cloudformation/document';
+import { DocumentError, formatOf, readDocument } from '../../cloudformation';
 import { describe, InvalidInputError } from '../../private/errors';
 
 /** Reads a definition from a file. */

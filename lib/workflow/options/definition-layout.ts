@@ -1,4 +1,4 @@
-import type { PermissionOptions } from '../permissions';
+import type { PermissionOptions } from './permission-options';
 
 /** How a definition is written. */
 export enum DefinitionLayout {

@@ -1,7 +1,7 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { DefinitionOptions } from './definition-layout';
-import type { Substitution } from '../import/substitution';
 import type { WorkflowLintOptions } from './lint-options';
+import type { Substitution } from '../import/substitution';
 
 /** What an imported definition refers to. */
 export interface AslDefinitionOptions extends DefinitionOptions {

@@ -2,7 +2,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { DefinitionOptions } from './definition-layout';
 import { ExecutionRoleOptions } from './execution-role-options';
-import { WorkflowLintOptions } from '../lint';
+import { WorkflowLintOptions } from './lint-options';
 import { ExecutionLogOptions, WorkflowAlarmsOptions } from '../../observability';
 
 /** What a workflow takes beside its definition. */

@@ -4,12 +4,12 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { ConstructStatements } from './construct-statements';
 import { ownStatements } from './own-statements';
-import type { PermissionOptions } from '../options/permission-options';
 import { Requirement, requirementsOf, wordedAs } from './requirement';
 import { resourceFacts } from './resource-facts';
 import { TokenTexts } from './token-texts';
 import { walkStates } from '../../asl';
 import { inferPermissions, PermissionProblem, StateMachineIdentity, UnusedAllowance } from '../../iam';
+import type { PermissionOptions } from '../options/permission-options';
 import type { RenderedDefinition } from '../rendering/rendered-definition';
 
 /** What there is to tell the permissions of a definition from. */

@@ -6,9 +6,9 @@ import { machineStatements } from './machine-statements';
 import { Requirement, wordedAs } from './requirement';
 import { RoleGrants } from './role-grants';
 import { TokenTexts } from './token-texts';
-import { customerKey } from '../role/encryption';
 import { renderNow } from '../rendering/definition-tokens';
 import { DefinitionRenderer } from '../rendering/rendered-definition';
+import { customerKey } from '../role/encryption';
 
 /** What a machine does beside running its definition. */
 export interface MachineFeatures {

@@ -2,11 +2,11 @@ import { Annotations, AspectPriority, Aspects, IAspect, IResolveContext } from '
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { DefinitionFacts, DefinitionPermissions, permissionsOf } from './definition-permissions';
-import type { PermissionOptions } from '../options/permission-options';
 import type { Requirement } from './requirement';
 import { checkRoleSize } from './role-size';
 import type { PermissionProblem, UnusedAllowance } from '../../iam';
 import { InvalidInputError, pathOf } from '../../private/errors';
+import type { PermissionOptions } from '../options/permission-options';
 import { renderNow } from '../rendering/definition-tokens';
 import type { RenderedDefinition } from '../rendering/rendered-definition';
 
@@ -50,7 +50,7 @@ export class RoleGrants {
       return;
     }
     if (this.options.grantToRole === undefined) {
-      Annotations.of(machine).addWarningV2('cdk-stepfunctions-patterns:roleNotChanged', ROLE_NOT_CHANGED);
+      Annotations.of(machine).addWarningV2('cdk-stepfunctions-workflows:roleNotChanged', ROLE_NOT_CHANGED);
     }
     const { allowedResources: allowed, statementsFor: given } = this.options;
     if (Object.keys({ ...allowed, ...given }).length > 0) machine.node.addValidation({ validate: () => optionErrors(this.required()) });

@@ -12,7 +12,7 @@ export function checkRoleSize(machine: Construct, statements: readonly string[])
   const size = statements.reduce((sum, json) => sum + lengthOf(json), 0);
   if (size < INLINE_POLICY_LIMIT * NEAR) return;
   Annotations.of(machine).addWarningV2(
-    'cdk-stepfunctions-patterns:roleNearLimit',
+    'cdk-stepfunctions-workflows:roleNearLimit',
     `The role of the state machine needs policies of about ${size} characters, and IAM takes ${INLINE_POLICY_LIMIT} in a role; CDK moves what is `
     + 'beyond into managed policies, of which a role takes 10. Split the workflow, or let several states use the same resource.',
   );

@@ -5,7 +5,7 @@ import type { Composite } from './composite';
 import { toPlainJson } from './plain-json';
 import type { RenderedDefinition } from './rendered-definition';
 import { JsonValue, PLACEHOLDER } from '../../asl';
-import { machinesInTemplate } from '../../cloudformation/template';
+import { machinesInTemplate } from '../../cloudformation';
 import { typedReference } from '../../cloudformation/template/typed-references';
 
 /** How the definition of a machine is rendered, and the values of the placeholders that its user wrote. */

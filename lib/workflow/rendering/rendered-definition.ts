@@ -3,8 +3,8 @@ import { Composite, DefinitionNode, Placeholder } from './composite';
 import { PlaceholderNames, toCompact, toLines } from './layout';
 import { assignNames } from './placeholder-names';
 import { ResolvedTokens } from './resolved-tokens';
-import { inReadingOrder } from '../../asl/language/reading-order';
 import { TokenWalk } from './token-walk';
+import { inReadingOrder } from '../../asl';
 
 /** A definition with placeholders, and what they stand for. */
 export interface RenderedDefinition {

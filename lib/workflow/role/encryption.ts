@@ -71,7 +71,7 @@ function allowLogGroup(machine: Construct, key: kms.IKey): void {
 function allow(machine: Construct, key: kms.IKey, statement: iam.PolicyStatement): void {
   if (key.addToResourcePolicy(statement, true).statementAdded) return;
   Annotations.of(machine).addWarningV2(
-    'cdk-stepfunctions-patterns:keyPolicyNotChanged',
+    'cdk-stepfunctions-workflows:keyPolicyNotChanged',
     `The policy of the key is not in this app, so it could not be changed: it has to have ${JSON.stringify(Stack.of(machine).resolve(statement.toStatementJson()))}`,
   );
 }

@@ -1,9 +1,9 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { acknowledgeWildcards } from '../permissions/acknowledged-wildcards';
-import type { RequiredPermissions } from '../permissions/required-permissions';
 import { narrowTrust } from './trust';
 import type { WorkflowProps } from '../options/workflow-props';
+import { acknowledgeWildcards } from '../permissions/acknowledged-wildcards';
+import type { RequiredPermissions } from '../permissions/required-permissions';
 
 /** Sets up the role that the workflow made; a role of the user's gets permissions if asked for. */
 export function setUpRole(machine: sfn.StateMachine, props: WorkflowProps, permissions: RequiredPermissions, physicalName: string): void {

@@ -77,3 +77,9 @@ test('a very long chain', () => {
   const chain = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`S${index}`, { Next: `S${index + 1}` }]));
   expect(orderOf({ StartAt: 'S0', States: chain })[19_999]).toBe('S19999');
 });
+
+test.each(['parts', 'bare', 'key'])('a state named %s is one like any other', field => {
+  const unordered = { Last: { End: true, Type: 'Pass' }, [field]: { Next: 'Last', Type: 'Pass' } };
+  expect(JSON.stringify(inReadingOrder({ States: unordered, StartAt: field })))
+    .toBe(`{"StartAt":"${field}","States":{"${field}":{"Type":"Pass","Next":"Last"},"Last":{"Type":"Pass","End":true}}}`);
+});

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { DocumentError, DocumentPlaces, formatOf, readDocument } from '../../../lib/cloudformation/document';
 import { pointerTo } from '../../../lib/asl/json/pointer';
+import { DocumentError, DocumentPlaces, formatOf, readDocument } from '../../../lib/cloudformation/document';
 
 test.each([
   ['a.json', 'A: 1', 'json'],

@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { alarmAbout, alarmsIn, formulaOf } from '../machines';
 import { AlarmActions, AlarmSetting, WorkflowAccountAlarms, WorkflowAccountAlarmsProps } from '../../../lib/observability';
+import { alarmAbout, alarmsIn, formulaOf } from '../machines';
 
 function watch(props?: WorkflowAccountAlarmsProps) {
   const stack = new Stack();

@@ -1,8 +1,8 @@
 import { Duration, Stack, Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { alarmsIn } from '../machines';
 import { AlarmSetting, AlarmThresholdOptions, WorkflowAccountAlarms } from '../../../lib/observability';
 import { expectRefusal } from '../../support/refusals';
+import { alarmsIn } from '../machines';
 
 function watch(threshold: number, options: AlarmThresholdOptions = {}): Stack {
   const stack = new Stack(undefined, 'Watched');

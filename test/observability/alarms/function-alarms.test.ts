@@ -1,8 +1,8 @@
 import { Aws, Duration, Token } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { alarmAbout, alarmsIn, functionIn, stackWithMachine } from '../machines';
 import { AlarmActions, AlarmSetting, WorkflowFunctionAlarms, WorkflowFunctionAlarmsProps } from '../../../lib/observability';
+import { alarmAbout, alarmsIn, functionIn, stackWithMachine } from '../machines';
 
 function watch(fn: (stack: ReturnType<typeof stackWithMachine>['stack']) => lambda.IFunction, options: Partial<WorkflowFunctionAlarmsProps> = {}) {
   const { stack } = stackWithMachine();

@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { alarmAbout, alarmsIn, formulaOf, functionIn, logged, machineIn, stackWithMachine } from '../machines';
 import { AlarmActions, AlarmSetting, WorkflowAlarms, WorkflowAlarmsOptions } from '../../../lib/observability';
+import { alarmAbout, alarmsIn, formulaOf, functionIn, logged, machineIn, stackWithMachine } from '../machines';
 
 const RATE = AlarmSetting.atLeast(5);
 
@@ -113,9 +113,9 @@ describe('failed map runs', () => {
           '{ ($.type = "MapRunFailed") && (($.execution_arn = "*:execution:', name, ':*") || ($.execution_arn = "*:execution:', name, '/*")) }',
         ]],
       },
-      MetricTransformations: [{ MetricNamespace: 'StepFunctionsPatterns', MetricName: Match.stringLikeRegexp('MapRunsFailed-'), MetricValue: '1' }],
+      MetricTransformations: [{ MetricNamespace: 'StepFunctionsWorkflows', MetricName: Match.stringLikeRegexp('MapRunsFailed-'), MetricValue: '1' }],
     });
-    expect(alarmAbout(stack, /distributed map failed/)).toMatchObject({ Namespace: 'StepFunctionsPatterns', Statistic: 'Sum', Threshold: 1 });
+    expect(alarmAbout(stack, /distributed map failed/)).toMatchObject({ Namespace: 'StepFunctionsWorkflows', Statistic: 'Sum', Threshold: 1 });
   });
 
   test('are found in a log group known by its ARN', () => {

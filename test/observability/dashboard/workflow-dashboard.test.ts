@@ -2,8 +2,8 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { functionIn, logged, machineIn, stackWithMachine } from '../machines';
 import { DashboardWorkflow, WorkflowAlarms, WorkflowDashboard, WorkflowDashboardProps, WorkflowQueries } from '../../../lib/observability';
+import { functionIn, logged, machineIn, stackWithMachine } from '../machines';
 
 type Widget = { type: string; x: number; y: number; width: number; height: number; properties: any };
 

@@ -5,9 +5,9 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct, IMixin } from 'constructs';
-import { alarmAbout, functionIn, machineIn, stackWithMachine } from '../machines';
 import { AlarmSetting, WorkflowMixins } from '../../../lib';
 import { Workflow } from '../../../lib/workflow';
+import { alarmAbout, functionIn, machineIn, stackWithMachine } from '../machines';
 
 const DELIVERY = Match.objectLike({ Action: Match.arrayWith(['logs:CreateLogDelivery', 'logs:DescribeLogGroups']), Resource: '*' });
 const TRACES = Match.objectLike({ Action: Match.arrayWith(['xray:PutTraceSegments', 'xray:GetSamplingTargets']), Resource: '*' });

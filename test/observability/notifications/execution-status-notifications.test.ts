@@ -5,9 +5,9 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { functionIn, machineIn, stackWithMachine } from '../machines';
 import { ExecutionStatus, ExecutionStatusNotifications, ExecutionStatusNotificationsProps, NotificationTarget } from '../../../lib/observability';
 import statusChanges from '../../fixtures/observability/status-changes.json';
+import { functionIn, machineIn, stackWithMachine } from '../machines';
 
 type Stack = ReturnType<typeof stackWithMachine>['stack'];
 

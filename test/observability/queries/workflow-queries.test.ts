@@ -2,10 +2,10 @@ import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { fieldsOf, insights, SAMPLE } from '../insights';
-import { logged, machineIn, stackWithMachine } from '../machines';
 import { WorkflowQueries, WorkflowQueriesProps } from '../../../lib/observability';
 import { QUERY_TABLE } from '../../../lib/observability/queries/query-table';
+import { fieldsOf, insights, SAMPLE } from '../insights';
+import { logged, machineIn, stackWithMachine } from '../machines';
 
 function ask(options: Partial<WorkflowQueriesProps> = {}, level = sfn.LogLevel.ALL) {
   const stack = new Stack();

@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ErrorRoute, Pipeline, PipelineWorkflow, Step, Workflow } from 'cdk-stepfunctions-patterns';
+import { ErrorRoute, Pipeline, PipelineWorkflow, Step, Workflow } from 'cdk-stepfunctions-workflows';
 
 /** The workflow that the guide on testing tests: an order whose payment may fail. */
 export class OrdersStack extends Stack {

@@ -8,7 +8,7 @@ import { deployedDefinition } from '../../support/deployment';
 import { fn, linesOf, newStack, resource, templateOf } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
 
-const FIXTURES = path.join(__dirname, '../fixtures/definitions');
+const FIXTURES = path.join(__dirname, '../../fixtures/definitions');
 const MACHINE = 'AWS::StepFunctions::StateMachine';
 const hold = { StartAt: 'Hold', States: { Hold: { End: true, Type: 'Pass' } } };
 

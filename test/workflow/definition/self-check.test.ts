@@ -35,7 +35,7 @@ describe('errors fail the synthesis', () => {
     expect(message).toContain('[Shop/Orders] Call: ');
     expect(message).toContain('[WorkflowValidation::heartbeat-below-timeout]');
     expect(message).toContain('at /States/Call/HeartbeatSeconds of the definition');
-    expect(message).toMatch(/The state machine is made at test\/workflow\/lint\/self-check\.test\.ts:\d+:\d+\./);
+    expect(message).toMatch(/The state machine is made at test\/workflow\/definition\/self-check\.test\.ts:\d+:\d+\./);
   });
 
   test.each([

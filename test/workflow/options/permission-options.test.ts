@@ -4,10 +4,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { errorOf, grantsOf, linesIn, QUIET, taskBody, workflowOf } from '../permissions/support';
 import { ReviewableDefinition, Workflow } from '../../../lib';
 import { deployedDefinition, evaluate, withoutHashes } from '../../support/deployment';
 import { fn, newStack, templateOf } from '../../support/machines';
+import { errorOf, grantsOf, linesIn, QUIET, taskBody, workflowOf } from '../permissions/support';
 
 const DYNAMIC = { Resource: 'arn:aws:states:::lambda:invoke', Parameters: { 'FunctionName.$': '$.function' } };
 const FUNCTION = 'arn:aws:lambda:eu-west-1:111122223333:function:pay';

@@ -1,8 +1,8 @@
-import type { JsonValue } from '../../json/value';
 import type { ChoiceRule } from './choice-rules';
 import type { ErrorHandling } from './error-handling';
 import type { QueryLanguage } from './query-language';
 import type { ItemProcessor, StateScope } from './state-machine';
+import type { JsonValue } from '../../json/value';
 
 /** A JSON template; JSONPath replaces keys that end in `.$`, JSONata strings in `{% %}`. */
 export type Template = JsonValue;

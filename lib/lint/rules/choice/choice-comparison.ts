@@ -1,8 +1,8 @@
 import { BOOLEAN_OPERATORS, CHOICE_RULE, COMPARISON_OPERATORS, NESTED_CHOICE_RULE } from '../../../asl';
+import { listed } from '../../../findings';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
 import type { ObjectSubject } from '../../subjects/object';
-import { listed } from '../../../findings/words';
 
 export const choiceComparison: Rule = {
   id: 'choice-comparison',

@@ -1,7 +1,7 @@
 import { hasPlaceholder, isJsonata } from '../../../asl';
+import { shown } from '../../../findings';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
-import { shown } from '../../../findings/words';
 
 const TIMESTAMP = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d+)?(Z|[+-](\d{2}):(\d{2}))$/;
 

@@ -1,9 +1,9 @@
 import { hasPlaceholder, own } from '../../../asl';
 import type { JsonPath } from '../../../asl';
+import { listed } from '../../../findings';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { ExpressionSubject } from '../../subjects/template';
-import { listed } from '../../../findings/words';
 
 /** What the context object holds, and of its parts what they hold; the execution's input and an item of a Map are data. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {

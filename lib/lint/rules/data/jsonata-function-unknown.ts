@@ -1,7 +1,7 @@
 import { JSONATA_FUNCTIONS } from '../../../asl';
+import { nearest } from '../../../findings';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
-import { nearest } from '../../../findings/words';
 
 export const jsonataFunctionUnknown: Rule = {
   id: 'jsonata-function-unknown',

@@ -1,8 +1,8 @@
 import { CATCHER } from '../../../asl';
+import { listed } from '../../../findings';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { ExpressionSubject } from '../../subjects/template';
-import { listed } from '../../../findings/words';
 
 const WITH_RESULT = ['Task', 'Parallel', 'Map'];
 

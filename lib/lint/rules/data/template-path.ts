@@ -1,8 +1,8 @@
 import { ExpressionError, escapePointerToken, isIntrinsic, isPlaceholder } from '../../../asl';
+import { shown } from '../../../findings';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
 import { below } from '../../subjects/located';
-import { shown } from '../../../findings/words';
 
 export const templatePath: Rule = {
   id: 'template-path',

@@ -1,9 +1,8 @@
-import { isJsonata } from '../../../asl';
-import { RESERVED_ERRORS } from '../../../asl/language/error-names';
+import { isJsonata, RESERVED_ERRORS } from '../../../asl';
+import { nearest } from '../../../findings';
 import type { Report, Rule } from '../../rule';
 import { specification } from '../../sources';
 import type { FieldSubject } from '../../subjects/field';
-import { nearest } from '../../../findings/words';
 
 /** What an HTTP task reports, followed by the status. */
 const HTTP_STATUS = 'States.Http.StatusCode.';

@@ -1,9 +1,9 @@
 import { isJsonObject, own } from '../../../asl';
+import { nearest, shown } from '../../../findings';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
 import { inWords } from '../../subjects/located';
 import type { Machine, MachineScope } from '../../subjects/machine';
-import { nearest, shown } from '../../../findings/words';
 
 /** Among more names than these, looking for the one that was meant takes too long. */
 const MOST_COMPARED = 500;

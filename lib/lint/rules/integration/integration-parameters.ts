@@ -1,11 +1,10 @@
-import { isJsonObject, isPlaceholder } from '../../../asl';
+import { INTEGRATIONS, isJsonObject, isPlaceholder } from '../../../asl';
 import type { JsonObject, JsonValue } from '../../../asl';
-import { INTEGRATIONS } from '../../../asl/service/integrations';
+import { listed, shown } from '../../../findings';
 import { parameter } from '../../parameters';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { StateSubject } from '../../subjects/state';
-import { listed, shown } from '../../../findings/words';
 
 export const integrationParameters: Rule = {
   id: 'integration-parameters',

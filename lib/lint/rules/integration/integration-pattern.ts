@@ -1,7 +1,7 @@
-import { INTEGRATIONS } from '../../../asl/service/integrations';
+import { INTEGRATIONS } from '../../../asl';
+import { listed } from '../../../findings';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
-import { listed } from '../../../findings/words';
 
 export const integrationPattern: Rule = {
   id: 'integration-pattern',

@@ -1,7 +1,7 @@
-import { INTEGRATIONS } from '../../../asl/service/integrations';
+import { INTEGRATIONS } from '../../../asl';
+import { listed, nearest } from '../../../findings';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
-import { listed, nearest } from '../../../findings/words';
 
 export const integrationUnknown: Rule = {
   id: 'integration-unknown',

@@ -1,6 +1,6 @@
+import { shown } from '../../../findings';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
-import { shown } from '../../../findings/words';
 
 export const taskResource: Rule = {
   id: 'task-resource',

@@ -1,7 +1,7 @@
-import { distributedFields } from '../../../asl/language/map-mode';
+import { distributedFields } from '../../../asl';
+import { listed } from '../../../findings';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
-import { listed } from '../../../findings/words';
 
 export const mapDistributedField: Rule = {
   id: 'map-distributed-field',

@@ -1,5 +1,4 @@
-import { own } from '../../../asl';
-import { isDistributed, processorConfig } from '../../../asl/language/map-mode';
+import { isDistributed, own, processorConfig } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 

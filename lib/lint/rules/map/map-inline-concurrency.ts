@@ -1,5 +1,4 @@
-import { MAX_INLINE_CONCURRENCY } from '../../../asl';
-import { distributedFields, isInline } from '../../../asl/language/map-mode';
+import { distributedFields, isInline, MAX_INLINE_CONCURRENCY } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 

@@ -1,4 +1,4 @@
-import { distributedFields, isInline } from '../../../asl/language/map-mode';
+import { distributedFields, isInline } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 

@@ -1,8 +1,8 @@
 import { isJsonObject, parseResource, RESULT_WRITER } from '../../../asl';
+import { shown } from '../../../findings';
 import { parameter } from '../../parameters';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
-import { shown } from '../../../findings/words';
 
 export const resultWriter: Rule = {
   id: 'result-writer',

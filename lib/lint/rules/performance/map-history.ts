@@ -1,5 +1,4 @@
-import { MAX_HISTORY_EVENTS } from '../../../asl';
-import { isDistributed, isInline } from '../../../asl/language/map-mode';
+import { isDistributed, isInline, MAX_HISTORY_EVENTS } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { StateSubject } from '../../subjects/state';

@@ -1,4 +1,4 @@
-import { errorNames } from '../../../asl/language/error-names';
+import { errorNames } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 

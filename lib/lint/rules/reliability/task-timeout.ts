@@ -1,8 +1,8 @@
 import { own, parseResource } from '../../../asl';
 import type { StateVisit } from '../../../asl';
+import { listed } from '../../../findings';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
-import { listed } from '../../../findings/words';
 
 /** More names than these say no more. */
 const MOST_NAMED = 5;

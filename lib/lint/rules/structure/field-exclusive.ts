@@ -1,6 +1,6 @@
+import { startingWithArticle, listed } from '../../../findings';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
-import { startingWithArticle, listed } from '../../../findings/words';
 
 export const fieldExclusive: Rule = {
   id: 'field-exclusive',

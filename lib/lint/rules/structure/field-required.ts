@@ -1,7 +1,7 @@
+import { startingWithArticle, listed } from '../../../findings';
 import { missingFields } from '../../missing-fields';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
-import { startingWithArticle, listed } from '../../../findings/words';
 
 export const fieldRequired: Rule = {
   id: 'field-required',

@@ -1,7 +1,7 @@
 import { isJsonObject, own, pointerTo, STATE_SCHEMAS } from '../../../asl';
+import { listed, nearest, shown } from '../../../findings';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
-import { listed, nearest, shown } from '../../../findings/words';
 
 export const stateType: Rule = {
   id: 'state-type',

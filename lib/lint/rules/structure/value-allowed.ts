@@ -1,7 +1,7 @@
 import { hasPlaceholder } from '../../../asl';
+import { listed, nearest, shown } from '../../../findings';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
-import { listed, nearest, shown } from '../../../findings/words';
 
 export const valueAllowed: Rule = {
   id: 'value-allowed',

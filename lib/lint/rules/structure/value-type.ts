@@ -1,8 +1,8 @@
 import { isJsonata, isJsonObject, isPlaceholder } from '../../../asl';
 import type { FieldSchema, JsonValue, QueryLanguage, Shape } from '../../../asl';
+import { shown, withArticle } from '../../../findings';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
-import { shown, withArticle } from '../../../findings/words';
 
 const isText = (value: JsonValue) => typeof value === 'string';
 

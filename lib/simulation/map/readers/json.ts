@@ -1,6 +1,5 @@
 import { parseJson, Reader } from './reader';
-import { valueAt } from '../../../asl';
-import { JsonValue } from '../../../asl/json/value';
+import { JsonValue, valueAt } from '../../../asl';
 import { StateError } from '../../errors';
 import { itemsOf } from '../item';
 

@@ -3,7 +3,7 @@ import { readCsv } from './csv';
 import { readJson, readJsonLines } from './json';
 import { ObjectStore, objectUri } from './object-store';
 import { Reader } from './reader';
-import { JsonObject } from '../../../asl/json/value';
+import { JsonObject } from '../../../asl';
 import { Item } from '../item';
 
 const EPOCH_SECONDS = 0;

@@ -1,7 +1,7 @@
 import { readCsv } from './csv';
 import { readJsonLines } from './json';
 import { parseJson, Reader } from './reader';
-import { isJsonObject, JsonObject } from '../../../asl/json/value';
+import { isJsonObject, JsonObject } from '../../../asl';
 import { SimulationError, StateError } from '../../errors';
 
 /** An S3 inventory (`manifest.json` and CSV files) or an Athena UNLOAD manifest (a list of S3 URIs). */

@@ -1,5 +1,5 @@
 import { ObjectStore } from './object-store';
-import { JsonObject, JsonValue } from '../../../asl/json/value';
+import { JsonObject, JsonValue } from '../../../asl';
 import { StateError } from '../../errors';
 import { Item } from '../item';
 

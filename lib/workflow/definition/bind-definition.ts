@@ -6,12 +6,12 @@ import * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
 import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../options/definition-layout';
-import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from './definition-tokens';
-import { recordRendering } from './machine-definition';
-import { DefinitionRenderer, RenderedDefinition } from './rendered-definition';
-import { checkTemplateSize, measureIn } from './template-size';
 import { ConstructStatements } from '../permissions/construct-statements';
 import { RoleGrants } from '../permissions/role-grants';
+import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from '../rendering/definition-tokens';
+import { recordRendering } from '../rendering/machine-definition';
+import { DefinitionRenderer, RenderedDefinition } from '../rendering/rendered-definition';
+import { checkTemplateSize, measureIn } from '../rendering/template-size';
 
 /** A definition, and the constructs that it is made of, if any. */
 export interface DefinitionSource {

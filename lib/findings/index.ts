@@ -1,0 +1,2 @@
+export type { Finding, Severity } from './finding';
+export { listed, nearest, shown, startingWithArticle, withArticle } from './words';

@@ -1,2 +1,0 @@
-export { WorkflowLintOptions } from '../options/lint-options';
-export { checkItself } from '../definition/self-check';

@@ -1,1 +1,0 @@
-export { PermissionOptions } from '../options/permission-options';
