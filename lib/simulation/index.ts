@@ -1,8 +1,15 @@
+export { SimulationControls } from './actions';
+export type {
+  AnswerAction, CustomAction, FailureAction, HeartbeatAction, PerformedAction, Reason, RedriveAction, SimulationAction, StopAction,
+} from './actions';
 export { PRICES } from './cost';
 export type { Prices, SimulatedCost } from './cost';
 export { SimulationError } from './errors';
 export type { LimitOverrides, MapItem, SimulationEvent, StateMachineKind } from './execution';
 export type { CoverageRecorder, SimulatedDefinition, SimulatedMachine, SimulationOptions } from './options';
+export type { RedriveOptions } from './redrive';
 export type { ChildExecutionResult, ExecutionResult, SimulationResult, SimulationStatus } from './result';
-export { runSimulation } from './simulation';
-export type { Fault, Mock, MockContext, MockHandler, MockLostHeartbeat, MockOutcome, MockReturn, MockThrow, MockTimeout } from './tasks';
+export { RunningSimulation } from './running-simulation';
+export { runSimulation, startRunning } from './simulation';
+export { TaskTokenError } from './tasks';
+export type { Fault, Mock, MockContext, MockHandler, MockLostHeartbeat, MockOutcome, MockPending, MockReturn, MockThrow, MockTimeout, WaitingTask } from './tasks';

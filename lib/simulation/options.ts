@@ -1,3 +1,4 @@
+import { SimulationAction } from './actions';
 import { LimitOverrides, StateMachineKind } from './execution';
 import { Fault, Mock } from './tasks';
 
@@ -34,6 +35,11 @@ export interface SimulationOptions {
    * @default - none
    */
   readonly faults?: readonly Fault[];
+  /**
+   * What happens from outside while it runs: answers to task tokens, heartbeats, a stop, a redrive.
+   * @default - nothing
+   */
+  readonly actions?: readonly SimulationAction[];
   /**
    * Other workflows, by the name or ARN they are started with; they are run really.
    * @default - none

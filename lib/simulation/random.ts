@@ -14,6 +14,11 @@ export class Random {
     for (let turn = 0; turn < WARM_UP; turn++) this.next(); // small seeds start with small numbers
   }
 
+  /** A source that goes on with the same numbers. */
+  public copy(): Random {
+    return Object.assign(new Random(0), { first: this.first, second: this.second });
+  }
+
   /** A number of at least 0 and below 1. */
   public next(): number {
     this.first = this.first * FIRST.multiplier % FIRST.modulus;

@@ -1,9 +1,11 @@
+import { PerformedAction } from './actions';
 import { costOf, SimulatedCost } from './cost';
 import { Execution, SimulationEvent } from './execution';
+import { RedriveOptions } from './redrive';
 import { JsonValue } from '../asl';
 
 /** How an execution ended. */
-export type SimulationStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT';
+export type SimulationStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
 /** An execution, as it ended. */
 export interface ExecutionResult {
@@ -41,6 +43,16 @@ export interface SimulationResult extends ExecutionResult {
   readonly cost: SimulatedCost;
   /** The files given and those that result writers wrote, by `s3://bucket/key`. */
   readonly files: Readonly<Record<string, string>>;
+  /** What came of the actions, in the order of their times. */
+  readonly actions: readonly PerformedAction[];
+  /**
+   * Goes on with an execution that failed, timed out or was stopped, from the states that did not succeed.
+   * In the result the history is the whole one; the states entered, attempts and retries are those of the redrive.
+   *
+   * @throws SimulationError if the service would not redrive it
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
+   */
+  redrive(options?: RedriveOptions): Promise<SimulationResult>;
 }
 
 /** Counts what a run passes through. */
@@ -50,7 +62,7 @@ export interface RunCounts {
   readonly retries: ReadonlyMap<string, number>;
 }
 
-export function resultOf(root: Execution, counts: RunCounts): SimulationResult {
+export function resultOf(root: Execution, counts: RunCounts, actions: readonly PerformedAction[]): Omit<SimulationResult, 'redrive'> {
   const executions = [...family(root)];
   return {
     ...endOf(root),
@@ -61,6 +73,7 @@ export function resultOf(root: Execution, counts: RunCounts): SimulationResult {
     transitions: executions.reduce((total, { transitions }) => total + transitions, 0),
     cost: costOf(executions),
     files: Object.fromEntries(root.services.files),
+    actions,
   };
 }
 

@@ -1,15 +1,17 @@
-export { PRICES, SimulationError } from '../simulation';
+export { PRICES, RunningSimulation, SimulationControls, SimulationError, TaskTokenError } from '../simulation';
 export type {
-  ChildExecutionResult, CoverageRecorder, ExecutionResult, Fault, LimitOverrides, MapItem, Mock, MockContext, MockHandler,
-  MockLostHeartbeat, MockOutcome, MockReturn, MockThrow, MockTimeout, Prices, SimulatedCost, SimulatedDefinition, SimulatedMachine,
-  SimulationEvent, SimulationOptions, SimulationResult, SimulationStatus, StateMachineKind,
+  AnswerAction, ChildExecutionResult, CoverageRecorder, CustomAction, ExecutionResult, FailureAction, Fault, HeartbeatAction, LimitOverrides,
+  MapItem, Mock, MockContext, MockHandler, MockLostHeartbeat, MockOutcome, MockPending, MockReturn, MockThrow, MockTimeout, PerformedAction,
+  Prices, Reason, RedriveAction, RedriveOptions, SimulatedCost, SimulatedDefinition, SimulatedMachine, SimulationAction, SimulationEvent,
+  SimulationOptions, SimulationResult, SimulationStatus, StateMachineKind, StopAction, WaitingTask,
 } from '../simulation';
 export { WorkflowCoverage } from './coverage';
 export type { CoverageCount, CoverageKind, CoverageThreshold } from './coverage';
 export { workflowMatchers } from './jest/matchers';
 export { workflowSerializer } from './jest/serializer';
 export { mocksFromConfig } from './mock-config';
-export { simulate } from './simulate';
+export { simulate, startSimulation } from './simulate';
+export type { SimulatedWorkflow } from './simulate';
 export { fromTemplateFile, SynthesizedWorkflow } from './synthesized';
 export { WorkflowSimulation } from './workflow-simulation';
 export type { WorkflowRun, WorkflowRunEvent, WorkflowRunOptions } from './workflow-simulation';

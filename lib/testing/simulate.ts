@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { fromConstruct, isConstruct, SynthesizedWorkflow } from './synthesized';
-import { runSimulation, SimulatedDefinition, SimulationOptions, SimulationResult } from '../simulation';
+import { RunningSimulation, runSimulation, SimulatedDefinition, SimulationOptions, SimulationResult, startRunning } from '../simulation';
 
 /**
  * Runs a workflow on a virtual clock, with its tasks mocked. Other state machines of the same
@@ -12,19 +12,36 @@ import { runSimulation, SimulatedDefinition, SimulationOptions, SimulationResult
  * @returns the result; an execution that fails is a result too
  * @throws SimulationError if the run cannot go on: a task has no mock, or the definition cannot be run
  */
-export async function simulate(
-  workflow: SimulatedDefinition | SynthesizedWorkflow | IConstruct, options: SimulationOptions = {},
-): Promise<SimulationResult> {
+export async function simulate(workflow: SimulatedWorkflow, options: SimulationOptions = {}): Promise<SimulationResult> {
+  return runSimulation(...prepared(workflow, options));
+}
+
+/**
+ * Starts a workflow on a virtual clock that stands still until the test moves it. Tasks that have a token
+ * and no mock wait until the test answers them.
+ *
+ * @param workflow what `simulate` takes
+ * @param options what `simulate` takes
+ * @throws SimulationError if the definition cannot be run
+ */
+export function startSimulation(workflow: SimulatedWorkflow, options: SimulationOptions = {}): RunningSimulation {
+  return startRunning(...prepared(workflow, options));
+}
+
+/** What can be simulated. */
+export type SimulatedWorkflow = SimulatedDefinition | SynthesizedWorkflow | IConstruct;
+
+function prepared(workflow: SimulatedWorkflow, options: SimulationOptions): [SimulatedDefinition, SimulationOptions] {
   const synthesized = isConstruct(workflow) ? fromConstruct(workflow) : workflow;
-  if (!(synthesized instanceof SynthesizedWorkflow)) return runSimulation(synthesized, options);
+  if (!(synthesized instanceof SynthesizedWorkflow)) return [synthesized, options];
   const readable = <T>(keyed: Readonly<Record<string, T>> = {}) =>
     Object.fromEntries(Object.entries(keyed).map(([key, value]) => [synthesized.readable(key), value]));
-  return runSimulation(synthesized.definition, {
+  return [synthesized.definition, {
     stateMachineName: synthesized.name,
     stateMachineType: synthesized.stateMachineType,
     ...options,
     mocks: readable(options.mocks),
     files: readable(options.files),
     machines: { ...synthesized.startedMachines, ...readable(options.machines) },
-  });
+  }];
 }

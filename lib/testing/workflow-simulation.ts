@@ -27,6 +27,17 @@ export interface WorkflowRunOptions {
   readonly faults?: any[];
 
   /**
+   * What happens from outside while it runs, each with its time: `at`, in seconds after the start.
+   * `{"at": 10800, "task": "Approve", "return": value}` answers the task token of a state,
+   * `{"at": ..., "task": ..., "throw": {"Error": ..., "Cause": ...}}` answers it with a failure,
+   * `{"at": ..., "task": ..., "heartbeat": true}` sends a heartbeat, `{"at": ..., "stop": true}` stops the
+   * execution, and `{"at": ..., "redrive": true}` redrives it once it has failed. With `item` a task is
+   * that of an item of a Map.
+   * @default - nothing happens
+   */
+  readonly actions?: any[];
+
+  /**
    * Other workflows, by the name or ARN they are started with: their definitions.
    * @default - the other state machines of the stack, if there is one
    */
@@ -71,9 +82,29 @@ export interface WorkflowRunEvent {
   readonly details: any;
 }
 
+/** What came of an action on a simulated execution. */
+export interface WorkflowRunAction {
+  /** Virtual time, as an ISO 8601 text. */
+  readonly at: string;
+  /** `return`, `throw`, `heartbeat`, `stop` or `redrive`. */
+  readonly kind: string;
+  /**
+   * State of the task that was answered.
+   * @default - it was about the execution
+   */
+  readonly task?: string;
+  /** Whether it had an effect. */
+  readonly accepted: boolean;
+  /**
+   * The service's error if it had none, such as `TaskTimedOut` for an answer that comes too late.
+   * @default - it had an effect
+   */
+  readonly error?: string;
+}
+
 /** What came out of a `WorkflowSimulation`. */
 export interface WorkflowRun {
-  /** `SUCCEEDED`, `FAILED` or `TIMED_OUT`. */
+  /** `SUCCEEDED`, `FAILED`, `TIMED_OUT` or `ABORTED`. */
   readonly status: string;
   /**
    * Output of an execution that succeeded.
@@ -90,7 +121,7 @@ export interface WorkflowRun {
    * @default - none
    */
   readonly cause?: string;
-  /** Names of the states in the order they were entered. */
+  /** Names of the states in the order they were entered; of a redriven execution, since the redrive. */
   readonly statesEntered: string[];
   /** How often each Task, Map and Parallel was tried. */
   readonly attempts: { [state: string]: number };
@@ -104,6 +135,8 @@ export interface WorkflowRun {
   readonly costUsd: number;
   /** The events of the execution. */
   readonly history: WorkflowRunEvent[];
+  /** What came of the actions, in the order of their times. */
+  readonly actions: WorkflowRunAction[];
 }
 
 /**
@@ -150,7 +183,7 @@ export class WorkflowSimulation {
   public async run(options: WorkflowRunOptions = {}): Promise<WorkflowRun> {
     const { stateMachineType, ...others } = options;
     const result = await this.start({ ...others, ...(stateMachineType !== undefined && { stateMachineType: checkType(stateMachineType) }) });
-    const { status, output, error, cause, statesEntered, attempts, retries, durationSeconds, transitions, cost, history } = result;
+    const { status, output, error, cause, statesEntered, attempts, retries, durationSeconds, transitions, cost, history, actions } = result;
     return {
       status,
       output,
@@ -163,6 +196,7 @@ export class WorkflowSimulation {
       transitions,
       costUsd: cost.amount,
       history: [...history],
+      actions: [...actions],
     };
   }
 }

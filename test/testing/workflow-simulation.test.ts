@@ -19,3 +19,25 @@ test('runs a state machine of an app', async () => {
 test('refuses another type than the two', async () => {
   await expect(WorkflowSimulation.fromDefinition(definition).run({ stateMachineType: 'FAST' })).rejects.toThrow('\'stateMachineType\' must be STANDARD or EXPRESS, got \'FAST\'');
 });
+
+describe('actions as data', () => {
+  const waiting = { StartAt: 'T', States: { T: { Type: 'Task', Resource: 'arn:aws:states:::sns:publish.waitForTaskToken', TimeoutSeconds: 3600, End: true } } };
+
+  test('answer a task, and what came of them is told', async () => {
+    const run = await WorkflowSimulation.fromDefinition(waiting).run({ actions: [{ at: 60, task: 'T', return: { approved: true } }] });
+    expect(run).toMatchObject({ output: { approved: true }, durationSeconds: 60, actions: [{ at: '2026-01-01T00:01:00.000Z', kind: 'return', task: 'T', accepted: true }] });
+  });
+
+  test('redrive an execution that failed', async () => {
+    const run = await WorkflowSimulation.fromDefinition(waiting).run({
+      actions: [
+        { at: 60, task: 'T', throw: { Error: 'No' } }, { at: 120, redrive: true }, { at: 180, task: 'T', return: 1 },
+      ],
+    });
+    expect(run).toMatchObject({ status: 'SUCCEEDED', output: 1, durationSeconds: 180 });
+  });
+
+  test('stop it', async () => {
+    expect(await WorkflowSimulation.fromDefinition(waiting).run({ actions: [{ at: 60, stop: true }] })).toMatchObject({ status: 'ABORTED' });
+  });
+});

@@ -1,6 +1,7 @@
 import { History, SimulationEvent } from './history';
 import { ExecutionIdentity } from './identity';
 import { Limits, SERVICE_LIMITS } from './limits';
+import { FlowProgress } from './progress';
 import { Services } from './services';
 import { JsonObject, JsonValue } from '../../asl';
 import { payloadBytes } from '../data';
@@ -8,8 +9,14 @@ import { StateError } from '../errors';
 
 /** How an execution ended. */
 export interface ExecutionEnd {
-  readonly status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT';
+  readonly status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
   readonly output?: JsonValue;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** What StopExecution may say. */
+export interface StopReason {
   readonly error?: string;
   readonly cause?: string;
 }
@@ -20,19 +27,40 @@ export class Execution {
   public stoppedAt: number;
   public end?: ExecutionEnd;
   /** State transitions that a Standard workflow is billed for; each retry is one too. */
-  public transitions = 0;
+  public transitions: number;
   /** Executions that this one started: of other machines, or of a distributed Map's items. */
-  public readonly children: Execution[] = [];
+  public readonly children: Execution[];
+  /** How often it was redriven. */
+  public readonly redriveCount: number;
+  /** When it was started or redriven last: its TimeoutSeconds count from then. */
+  public readonly attemptStartedAt: number;
+  /** How far its states have come. */
+  public progress?: FlowProgress;
+  /** Ends it from outside, while it runs. */
+  public stop?: (reason: StopReason) => void;
   private readonly history: History;
   private readonly limits: Limits;
 
-  /** @param depth how many executions of other machines led to this one */
+  /**
+   * @param depth how many executions of other machines led to this one
+   * @param earlier the execution as it ended, if it is redriven
+   */
   public constructor(
     public readonly identity: ExecutionIdentity, public readonly input: JsonValue, public readonly services: Services, public readonly depth = 0,
+    public readonly earlier?: Execution,
   ) {
     this.limits = { ...SERVICE_LIMITS[identity.type], ...services.limits };
-    this.history = new History(this.limits.historyEvents);
-    this.startedAt = this.stoppedAt = services.kernel.now;
+    this.history = new History(this.limits.historyEvents, earlier?.events);
+    this.attemptStartedAt = this.stoppedAt = services.kernel.now;
+    this.startedAt = earlier?.startedAt ?? services.kernel.now;
+    this.children = [...earlier?.children ?? []];
+    this.redriveCount = earlier ? earlier.redriveCount + 1 : 0;
+    this.transitions = earlier ? earlier.transitions + 1 : 0; // a redrive is billed as a transition
+  }
+
+  /** The execution once more, to go on where it ended without success. */
+  public redriven(services = this.services): Execution {
+    return new Execution(this.identity, this.input, services, this.depth, this);
   }
 
   public get now(): number {

@@ -1,7 +1,8 @@
 import { Execution } from './execution';
 import { MapItem } from './map-item';
+import { FlowProgress } from './progress';
 import { Variables } from './variables';
-import { JsonObject } from '../../asl';
+import { JsonObject, JsonValue } from '../../asl';
 
 /** The state a frame is in. */
 export interface CurrentState {
@@ -26,15 +27,51 @@ export class Frame {
   /** How often each task was invoked in this frame: what a list of mocked outcomes is counted by. */
   public readonly invocations = new Map<string, number>();
 
-  public constructor(public readonly execution: Execution, outer?: Frame, mapItem?: MapItem, public lastEventId = 0) {
+  /** How far it has come. */
+  public readonly progress: FlowProgress;
+  /** What the state goes on with that a redrive begins with. */
+  private resumed?: FlowProgress;
+
+  /** @param from how far it had come in an earlier attempt of the execution */
+  public constructor(
+    public readonly execution: Execution, outer?: Frame, mapItem?: MapItem, public lastEventId = 0, public readonly from?: FlowProgress,
+  ) {
     this.variables = new Variables(outer?.variables);
     this.mapItem = mapItem ?? outer?.mapItem;
+    this.progress = new FlowProgress(this.variables);
+    if (!from) return;
+    this.variables.copy(from.variables);
+    this.resumed = from;
   }
 
-  /** A frame inside this one, for a branch or an iteration. */
-  public inner(mapItem?: MapItem): Frame {
-    const inner = new Frame(this.execution, this, mapItem, this.lastEventId);
+  /**
+   * Enters a state.
+   * @param resumes whether a redrive goes on with it
+   */
+  public enter(state: CurrentState, input: JsonValue, resumes: boolean): void {
+    if (!resumes) this.resumed = undefined;
+    this.taskToken = undefined;
+    this.state = state;
+    this.progress.enter(state, input);
+  }
+
+  /** Begins an attempt at the branches or iterations of the state. Returns how far they had come before a redrive. */
+  public beginInner(): FlowProgress | undefined {
+    const { resumed } = this;
+    this.resumed = undefined;
+    this.progress.inner = new Map(resumed?.inner);
+    return resumed;
+  }
+
+  /**
+   * A frame inside this one, for a branch or an iteration.
+   * @param index which one it is; without it a redrive does not ask how far it came
+   */
+  public inner(mapItem?: MapItem, index?: number): Frame {
+    const from = index === undefined ? undefined : this.progress.inner?.get(index);
+    const inner = new Frame(this.execution, this, mapItem, this.lastEventId, from);
     inner.state = this.state;
+    if (index !== undefined) this.progress.inner?.set(index, inner.progress);
     return inner;
   }
 

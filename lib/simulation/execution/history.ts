@@ -20,12 +20,15 @@ export class HistoryLimitError extends Error {}
 
 /** Collects the events of one execution. */
 export class History {
-  public readonly events: SimulationEvent[] = [];
+  public readonly events: SimulationEvent[];
   private isFull = false;
   private lastTime = NaN;
   private lastTimestamp = '';
 
-  public constructor(private readonly limit: number) {}
+  /** @param earlier events to go on from */
+  public constructor(private readonly limit: number, earlier: readonly SimulationEvent[] = []) {
+    this.events = [...earlier];
+  }
 
   /** Adds an event and returns its id. Once the history is full only the end of the execution is added. */
   public add(now: number, previousEventId: number, type: string, details: JsonObject): number {

@@ -1,7 +1,8 @@
 export { contextObject } from './context-object';
 export { Execution } from './execution';
-export type { ExecutionEnd } from './execution';
+export type { ExecutionEnd, StopReason } from './execution';
 export { Frame } from './frame';
+export type { CurrentState } from './frame';
 export type { SimulationEvent } from './history';
 export { identify, machineArn } from './identity';
 export type { ExecutionIdentity } from './identity';
@@ -9,5 +10,6 @@ export { DEFAULT_TASK_SECONDS, DISTRIBUTED_CONCURRENCY, INLINE_CONCURRENCY } fro
 export type { StateMachineKind } from './limits';
 export type { FindMachine, Machine } from './machine';
 export type { MapItem } from './map-item';
+export type { FlowProgress, MapRunProgress } from './progress';
 export { runExecution } from './run-execution';
 export type { LimitOverrides, RunObserver, Services } from './services';

@@ -1,4 +1,4 @@
-import { Execution, ExecutionEnd } from './execution';
+import { Execution, ExecutionEnd, StopReason } from './execution';
 import { Frame } from './frame';
 import { HistoryLimitError } from './history';
 import { JsonValue } from '../../asl';
@@ -14,19 +14,44 @@ import { Process, Routine, waitFor } from '../kernel';
 export function* runExecution(
   execution: Execution, timeoutSeconds: number | undefined, body: (frame: Frame) => Routine<JsonValue>,
 ): Routine<ExecutionEnd> {
-  const frame = new Frame(execution);
-  frame.note('ExecutionStarted', { input: execution.input });
+  const frame = begin(execution);
   const seconds = Math.min(timeoutSeconds ?? Infinity, execution.maxSeconds);
   const process = execution.services.kernel.spawn(body(frame));
-  try {
-    yield* waitFor(process.ended, execution.startedAt + seconds * 1000);
-  } finally {
+  let stopped: StopReason | undefined = {}; // unless it gets on from here, whatever started it has been stopped
+  execution.stop = reason => {
+    stopped = reason;
     process.cancel();
+  };
+  try {
+    yield* waitFor(process.ended, deadlineOf(execution, timeoutSeconds));
+    if (process.outcome?.kind !== 'cancelled') stopped = undefined;
+  } finally {
+    execution.stop = undefined;
+    process.cancel();
+    if (stopped) finish(frame, { status: 'ABORTED', ...stopped });
   }
-  const end = endOf(process, seconds);
-  recordEnd(frame, end);
-  execution.finish(end);
-  return end;
+  return execution.end ?? finish(frame, endOf(process, seconds));
+}
+
+/** A redriven execution goes on with its history, where it was. */
+function begin(execution: Execution): Frame {
+  const { earlier, redriveCount } = execution;
+  const frame = new Frame(execution, undefined, undefined, 0, earlier?.progress);
+  execution.progress = frame.progress;
+  if (earlier) execution.record(earlier.events.length, 'ExecutionRedriven', { redriveCount });
+  else frame.note('ExecutionStarted', { input: execution.input });
+  return frame;
+}
+
+/** TimeoutSeconds count anew after a redrive, the longest an execution may be open does not. */
+function deadlineOf({ attemptStartedAt, startedAt, maxSeconds }: Execution, timeoutSeconds = Infinity): number {
+  return Math.min(attemptStartedAt + timeoutSeconds * 1000, startedAt + maxSeconds * 1000);
+}
+
+function finish(frame: Frame, how: ExecutionEnd): ExecutionEnd {
+  recordEnd(frame, how);
+  frame.execution.finish(how);
+  return how;
 }
 
 function endOf({ outcome }: Process<JsonValue>, seconds: number): ExecutionEnd {
@@ -52,6 +77,7 @@ function recordEnd(frame: Frame, end: ExecutionEnd): void {
   switch (end.status) {
     case 'SUCCEEDED': frame.record('ExecutionSucceeded', { output: end.output ?? null }); break;
     case 'FAILED': frame.record('ExecutionFailed', { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) }); break;
+    case 'ABORTED': frame.record('ExecutionAborted', { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) }); break;
     case 'TIMED_OUT': frame.record('ExecutionTimedOut', { error: error ?? '', cause: cause ?? '' }); break;
   }
 }

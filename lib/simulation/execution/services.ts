@@ -2,6 +2,7 @@ import type { FindMachine } from './machine';
 import { Kernel, Process } from '../kernel';
 import { Random } from '../random';
 import { MockBook } from '../tasks/mock-book';
+import { TaskDesk } from '../tasks/task-desk';
 
 /** Told what a run passes through. */
 export interface RunObserver {
@@ -26,6 +27,8 @@ export interface Services {
   readonly kernel: Kernel;
   readonly random: Random;
   readonly mocks: MockBook;
+  /** The task tokens that were given out. */
+  readonly desk: TaskDesk;
   readonly observer: RunObserver;
   readonly limits: LimitOverrides;
   /** Other workflows that tasks can start. */

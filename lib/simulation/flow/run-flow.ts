@@ -1,24 +1,47 @@
 import { CompiledState, Flow, Transition } from './flow';
 import { JsonValue } from '../../asl';
 import { StateError } from '../errors';
-import { Frame } from '../execution';
+import { CurrentState, Frame } from '../execution';
 import { Routine, takeTurns } from '../kernel';
 
-/** Runs the states of a flow from its start to its end and returns the last output. */
+/** Runs the states of a flow from its start, or from where a redrive goes on, to its end and returns the last output. */
 export function* runFlow(flow: Flow, frame: Frame, input: JsonValue): Routine<JsonValue> {
-  let name: string | undefined = flow.startAt;
-  let value = input;
-  while (name !== undefined) {
-    const transition: Transition = yield* runState(flow.states.get(name)!, frame, value);
-    value = transition.output;
-    name = transition.next;
-  }
-  return value;
+  const { from } = frame;
+  const output = from?.output === undefined ? yield* runStates(flow, frame, input) : from.output;
+  frame.progress.finish(output);
+  return output;
 }
 
-function* runState(state: CompiledState, frame: Frame, input: JsonValue): Routine<Transition> {
+function* runStates(flow: Flow, frame: Frame, input: JsonValue): Routine<JsonValue> {
+  const { from } = frame;
+  let transition: Transition = from?.state ? yield* goOn(flow.states.get(from.state.name)!, frame, from.state, from.input)
+    : yield* enterState(flow.states.get(flow.startAt)!, frame, input);
+  while (transition.next !== undefined) transition = yield* enterState(flow.states.get(transition.next)!, frame, transition.output);
+  return transition.output;
+}
+
+/** A redriven execution does not enter the state again that it goes on with. */
+function* goOn(state: CompiledState, frame: Frame, entered: CurrentState, input: JsonValue): Routine<Transition> {
   const { execution } = frame;
-  const enteredEventId = enter(state, frame, input);
+  execution.services.observer.stateEntered(execution.identity.machineName, state.pointer, state.name);
+  frame.lastEventId = entered.enteredEventId;
+  const current = { ...entered, retryCount: 0, assigned: undefined };
+  frame.enter(current, input, true);
+  return yield* runState(state, frame, current, input);
+}
+
+function* enterState(state: CompiledState, frame: Frame, input: JsonValue): Routine<Transition> {
+  const { execution } = frame;
+  execution.transitions++;
+  execution.services.observer.stateEntered(execution.identity.machineName, state.pointer, state.name);
+  const enteredEventId = frame.record(`${state.type}StateEntered`, { name: state.name, input });
+  const current: CurrentState = { name: state.name, pointer: state.pointer, enteredAt: execution.now, enteredEventId, retryCount: 0 };
+  frame.enter(current, input, false);
+  return yield* runState(state, frame, current, input);
+}
+
+function* runState(state: CompiledState, frame: Frame, current: CurrentState, input: JsonValue): Routine<Transition> {
+  const { execution } = frame;
   let left = false;
   try {
     yield* takeTurns();
@@ -30,7 +53,8 @@ function* runState(state: CompiledState, frame: Frame, input: JsonValue): Routin
     return transition;
   } catch (error) {
     left = true;
-    if (error instanceof StateError) error.at ??= { state: state.name, eventId: enteredEventId };
+    if (error instanceof StateError) error.at ??= { state: state.name, eventId: current.enteredEventId };
+    if (error instanceof StateError && error.error === TOO_LARGE) frame.progress.forgetInner();
     throw error;
   } finally {
     if (!left && ABORTABLE.has(state.type)) frame.record(`${state.type}StateAborted`, { name: state.name });
@@ -42,15 +66,8 @@ function recordExit({ name, type }: CompiledState, frame: Frame, output: JsonVal
   frame.record(`${type}StateExited`, { name, output, ...(assigned && { assignedVariables: assigned }) });
 }
 
+/** A state whose data is too large is redriven as a whole. */
+const TOO_LARGE = 'States.DataLimitExceeded';
+
 /** States that can be waiting when a sibling fails. */
 const ABORTABLE = new Set(['Task', 'Wait', 'Map', 'Parallel']);
-
-function enter(state: CompiledState, frame: Frame, input: JsonValue): number {
-  const { execution } = frame;
-  execution.transitions++;
-  execution.services.observer.stateEntered(execution.identity.machineName, state.pointer, state.name);
-  const enteredEventId = frame.record(`${state.type}StateEntered`, { name: state.name, input });
-  frame.taskToken = undefined;
-  frame.state = { name: state.name, pointer: state.pointer, enteredAt: execution.now, enteredEventId, retryCount: 0 };
-  return enteredEventId;
-}

@@ -4,7 +4,7 @@ import { Gate } from './gate';
 export type Effect =
   | { readonly kind: 'sleep'; readonly until: number }
   | { readonly kind: 'promise'; readonly promise: PromiseLike<unknown> }
-  | { readonly kind: 'gate'; readonly gate: Gate; readonly until: number }
+  | { readonly kind: 'gate'; readonly gate: Gate; readonly until: number; readonly isDeadline: boolean }
   | { readonly kind: 'turn' };
 
 /** A coroutine of the simulation: plain code that yields where virtual time passes. */
@@ -27,9 +27,12 @@ export function* settle<T>(value: T | PromiseLike<T>): Routine<T> {
   return isPromiseLike(value) ? (yield { kind: 'promise', promise: value }) as T : value;
 }
 
-/** Waits for the gate, at most until the given virtual time. Returns whether the gate opened. */
-export function* waitFor(gate: Gate, until = Infinity): Routine<boolean> {
-  if (!gate.isOpen) yield { kind: 'gate', gate, until };
+/**
+ * Waits for the gate, at most until the given virtual time. Returns whether the gate opened.
+ * @param isDeadline whether something is over then: what opens the gate at the very same time comes before it
+ */
+export function* waitFor(gate: Gate, until = Infinity, isDeadline = true): Routine<boolean> {
+  if (!gate.isOpen) yield { kind: 'gate', gate, until, isDeadline };
   return gate.isOpen;
 }
 

@@ -30,8 +30,11 @@ export class Kernel {
     return process;
   }
 
-  /** Runs until nothing is left to do. */
-  public async run(): Promise<void> {
+  /**
+   * Runs until nothing is left to do, or up to a time. What happens at that very time is done then,
+   * while what is over at it is not over yet: there is still time to act.
+   */
+  public async run(until = Infinity): Promise<void> {
     do {
       while (this.ready.length > 0) {
         const round = this.ready;
@@ -41,13 +44,20 @@ export class Kernel {
           while (promised) promised = this.advance(process, await settled(promised));
         }
       }
-    } while (this.passTime());
+    } while (this.passTime(until));
+    if (until < Infinity) this.now = Math.max(this.now, until);
   }
 
-  /** Moves the clock to the next timer. False if there is none. */
-  private passTime(): boolean {
-    const timer = this.timers.take();
-    if (!timer) return false;
+  /** Does something at a time, or as soon as the kernel runs if that is over. */
+  public at(time: number, act: () => void): void {
+    this.timers.add(time, act);
+  }
+
+  /** Moves the clock to the next timer. False if there is none up to the given time. */
+  private passTime(until: number): boolean {
+    const { first } = this.timers;
+    if (!first || first.time > until || (first.isDeadline && first.time === until)) return false;
+    const timer = this.timers.take()!;
     this.now = Math.max(this.now, timer.time);
     timer.wake();
     return true;
@@ -80,7 +90,7 @@ export class Kernel {
     return undefined;
   }
 
-  private watch(process: Process, { gate, until }: Extract<Effect, { kind: 'gate' }>): void {
+  private watch(process: Process, { gate, until, isDeadline }: Extract<Effect, { kind: 'gate' }>): void {
     let woken = false;
     const wake = () => {
       if (woken) return;
@@ -88,7 +98,7 @@ export class Kernel {
       this.resume(process);
     };
     gate.onOpen(wake);
-    if (until < Infinity) this.timers.add(until, wake);
+    if (until < Infinity) this.timers.add(until, wake, isDeadline);
   }
 }
 

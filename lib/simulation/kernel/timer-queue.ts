@@ -1,21 +1,24 @@
 interface Timer {
   readonly time: number;
+  /** Whether something is over then: at one time what happens comes before what is over. */
+  readonly isDeadline: boolean;
   readonly order: number;
   readonly wake: () => void;
 }
 
-/** A binary heap of timers: earliest first, and first come first served at the same time. */
+/** A binary heap of timers: earliest first; at the same time deadlines last, and first come first served. */
 export class TimerQueue {
   private readonly heap: Timer[] = [];
   private added = 0;
 
-  public get nextTime(): number | undefined {
-    return this.heap[0]?.time;
+  /** The timer that comes next. */
+  public get first(): Timer | undefined {
+    return this.heap[0];
   }
 
-  public add(time: number, wake: () => void): void {
+  public add(time: number, wake: () => void, isDeadline = false): void {
     const { heap } = this;
-    const timer = { time, order: this.added++, wake };
+    const timer = { time, isDeadline, order: this.added++, wake };
     let at = heap.push(timer) - 1;
     while (at > 0) {
       const parent = Math.floor((at - 1) / 2);
@@ -51,5 +54,6 @@ export class TimerQueue {
 }
 
 function isBefore(one: Timer, other: Timer): boolean {
-  return one.time < other.time || (one.time === other.time && one.order < other.order);
+  if (one.time !== other.time) return one.time < other.time;
+  return one.isDeadline === other.isDeadline ? one.order < other.order : other.isDeadline;
 }

@@ -1,4 +1,4 @@
-import { Batch, Batcher } from './batcher';
+import { Batcher } from './batcher';
 import { Item } from './item';
 import { ItemSelector, mapItem } from './item-selector';
 import { runPool } from './pool';
@@ -6,7 +6,7 @@ import { ResultWriter } from './result-writer';
 import { isExceeded, Tolerance } from './tolerance';
 import { JsonValue } from '../../asl';
 import { StateError } from '../errors';
-import { DISTRIBUTED_CONCURRENCY, Execution, Frame, identify, runExecution, StateMachineKind } from '../execution';
+import { DISTRIBUTED_CONCURRENCY, Execution, Frame, identify, MapRunProgress, runExecution, StateMachineKind } from '../execution';
 import { Flow, runFlow } from '../flow';
 import { Routine } from '../kernel';
 
@@ -27,20 +27,27 @@ const STATE_DATA = 'STATE_DATA';
 export function* runDistributed(
   map: DistributedMap, frame: Frame, stateInput: JsonValue, items: Routine<readonly Item[]>, maxConcurrency: number, tolerance: Tolerance,
 ): Routine<JsonValue> {
-  const { services, identity } = frame.execution;
-  const runId = services.random.uuid();
-  const mapRunArn = `${identity.machineArn.replace(':stateMachine:', ':mapRun:')}/${map.label}:${runId}`;
-  frame.record('MapRunStarted', { mapRunArn });
+  const before = frame.beginInner()?.mapRun;
+  const { runId, mapRunArn } = before ?? newMapRun(map, frame);
+  if (before) frame.record('MapRunRedriven', { mapRunArn, redriveCount: before.redriveCount + 1 });
+  else frame.record('MapRunStarted', { mapRunArn });
   try {
-    const batches = yield* map.batch(frame, stateInput, yield* selectAll(map, frame, stateInput, yield* items));
-    const children = yield* runChildren(map, frame, batches, maxConcurrency, tolerance);
-    const result = yield* map.write({ frame, stateInput, children, runId, mapRunArn });
+    const batches = before?.batches ?? (yield* map.batch(frame, stateInput, yield* selectAll(map, frame, stateInput, yield* items)));
+    const run = { runId, mapRunArn, redriveCount: before ? before.redriveCount + 1 : 0, batches, children: [...before?.children ?? []] };
+    frame.progress.mapRun = run;
+    yield* runChildren(map, frame, run, maxConcurrency, tolerance);
+    const result = yield* map.write({ frame, stateInput, children: run.children as Execution[], runId, mapRunArn });
     frame.record('MapRunSucceeded');
     return result;
   } catch (error) {
     if (error instanceof StateError) frame.record('MapRunFailed', { error: error.error, cause: error.cause ?? '' });
     throw error;
   }
+}
+
+function newMapRun({ label }: DistributedMap, { execution: { services, identity } }: Frame): Pick<MapRunProgress, 'runId' | 'mapRunArn'> {
+  const runId = services.random.uuid();
+  return { runId, mapRunArn: `${identity.machineArn.replace(':stateMachine:', ':mapRun:')}/${label}:${runId}` };
 }
 
 function* selectAll(map: DistributedMap, frame: Frame, stateInput: JsonValue, items: readonly Item[]): Routine<JsonValue[]> {
@@ -52,15 +59,16 @@ function* selectAll(map: DistributedMap, frame: Frame, stateInput: JsonValue, it
 }
 
 function* runChildren(
-  map: DistributedMap, frame: Frame, batches: readonly Batch[], maxConcurrency: number, tolerance: Tolerance,
-): Routine<Execution[]> {
+  map: DistributedMap, frame: Frame, { batches, children }: MapRunProgress, maxConcurrency: number, tolerance: Tolerance,
+): Routine<void> {
   const { execution } = frame;
   const total = batches.reduce((sum, batch) => sum + batch.items, 0);
-  const children = new Array<Execution>(batches.length);
   let failed = 0;
   yield* runPool(execution.services.kernel, batches.length, maxConcurrency || DISTRIBUTED_CONCURRENCY, function* (index) {
-    const child = newChild(map, execution, batches[index].input);
-    execution.children.push(child);
+    const before = children[index];
+    if (before?.end?.status === 'SUCCEEDED') return;
+    const child = before ? childAgain(map, execution, before) : newChild(map, execution, batches[index].input);
+    execution.children.splice(before ? execution.children.indexOf(before) : execution.children.length, before ? 1 : 0, child);
     children[index] = child;
     const end = yield* runExecution(child, undefined, inner => runFlow(map.flow, inner, child.input));
     if (end.status === 'SUCCEEDED') return;
@@ -69,7 +77,11 @@ function* runChildren(
       throw new StateError('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded');
     }
   });
-  return children;
+}
+
+/** A redrive goes on with a Standard child where it failed, and starts an Express child anew. */
+function childAgain(map: DistributedMap, { services }: Execution, before: Execution): Execution {
+  return map.type === 'STANDARD' ? before.redriven(services) : new Execution(before.identity, before.input, services, before.depth);
 }
 
 function newChild(map: DistributedMap, { identity, services, depth }: Execution, input: JsonValue): Execution {

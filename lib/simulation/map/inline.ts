@@ -21,8 +21,9 @@ export function* runInline(
   const items = yield* read;
   const outputs = new Array<JsonValue>(items.length).fill(null);
   const lastEventIds: number[] = [];
+  frame.beginInner();
   yield* runPool(frame.execution.services.kernel, items.length, maxConcurrency || INLINE_CONCURRENCY, function* (index, worker) {
-    const iteration = frame.inner(mapItem(index, items[index]));
+    const iteration = frame.inner(mapItem(index, items[index]), index);
     iteration.lastEventId = lastEventIds[worker] ?? iteration.lastEventId;
     outputs[index] = yield* runIteration(map, frame, iteration, stateInput, items[index]);
     lastEventIds[worker] = iteration.lastEventId;
@@ -36,7 +37,8 @@ export function* runInline(
  */
 function* runIteration(map: InlineMap, outer: Frame, iteration: Frame, stateInput: JsonValue, item: Item): Routine<JsonValue> {
   const details = { name: map.name, index: iteration.mapItem!.Index };
-  iteration.record('MapIterationStarted', details);
+  if (iteration.from?.output !== undefined) return yield* runFlow(map.flow, iteration, null);
+  if (!iteration.from) iteration.record('MapIterationStarted', details);
   let ended = false;
   try {
     const output = yield* runFlow(map.flow, iteration, yield* map.select(iteration, stateInput, item));

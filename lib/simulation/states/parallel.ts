@@ -36,13 +36,14 @@ class ParallelState {
 
 function* runBranches(frame: Frame, branches: readonly Flow[], input: JsonValue): Routine<JsonValue[]> {
   const results = new Array<JsonValue>(branches.length).fill(null);
+  frame.beginInner();
   yield* runTogether(frame.execution.services.kernel, branches.map((branch, index) => runBranch(branch, frame, input, results, index)));
   return results;
 }
 
 /** The state's events go on from the branch that ended last, or failed. */
 function* runBranch(branch: Flow, outer: Frame, input: JsonValue, results: JsonValue[], index: number): Routine<void> {
-  const frame = outer.inner();
+  const frame = outer.inner(undefined, index);
   try {
     results[index] = yield* runFlow(branch, frame, input);
     outer.lastEventId = frame.lastEventId;

@@ -59,6 +59,8 @@ function newCall(frame: Frame, resource: string, kind: TaskResource, value: Json
   const attempt = (invocations.get(stateName) ?? 0) + 1;
   invocations.set(stateName, attempt);
   return {
+    machineName: execution.identity.machineName,
+    pointer,
     stateName,
     resource,
     kind,

@@ -1,4 +1,4 @@
-import { MockContext, MockHandler, MockOutcome } from './mock';
+import { MockContext, MockHandler, MockOutcome, PENDING } from './mock';
 import { calledFunction, isLambdaInvoke, nameInArn, TaskCall } from './task-call';
 import { isJsonObject, JsonValue } from '../../asl';
 import { isPromiseLike } from '../kernel';
@@ -22,6 +22,7 @@ function eventOf(call: TaskCall): JsonValue {
 }
 
 function returned(value: unknown, call: TaskCall): MockOutcome {
+  if (value === PENDING) return PENDING;
   return { return: wrapsPayload(call) ? { ExecutedVersion: '$LATEST', Payload: value ?? null, StatusCode: 200 } : value };
 }
 
@@ -41,6 +42,7 @@ function contextOf(call: TaskCall): MockContext {
     attempt: call.attempt,
     retryCount: call.retryCount,
     ...(call.taskToken !== undefined && { taskToken: call.taskToken }),
+    pending: PENDING,
     ...(call.mapItem && { mapItem: call.mapItem }),
     executionName: call.executionName,
     now: call.now,

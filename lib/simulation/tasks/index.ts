@@ -1,5 +1,7 @@
-export type { Fault, Mock, MockContext, MockHandler, MockLostHeartbeat, MockOutcome, MockReturn, MockThrow, MockTimeout } from './mock';
+export type { Fault, Mock, MockContext, MockHandler, MockLostHeartbeat, MockOutcome, MockPending, MockReturn, MockThrow, MockTimeout } from './mock';
 export { MockBook } from './mock-book';
 export { performTask } from './perform';
 export { nameInArn, startedMachine } from './task-call';
 export type { TaskCall } from './task-call';
+export { TaskDesk, TaskTokenError } from './task-desk';
+export type { WaitingTask } from './task-desk';

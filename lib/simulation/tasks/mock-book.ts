@@ -4,12 +4,18 @@ import { JsonValue } from '../../asl';
 import { throughWire } from '../data';
 import { SimulationError } from '../errors';
 
+/** How often the states of each machine were invoked, by JSON pointer. */
+type Invocations = Map<string, Map<string, number>>;
+
 /** What a test says about the tasks: mocks by state name or resource, and faults. */
 export class MockBook {
   private readonly results = new Map<MockReturn, JsonValue>();
-  private readonly invocations = new Map<string, Map<string, number>>();
+  private readonly invocations: Invocations = new Map();
 
-  public constructor(private readonly mocks: Readonly<Record<string, Mock>>, private readonly faults: readonly Fault[]) {}
+  /** @param earlier what the test said before a redrive: where this book says nothing, that goes on */
+  public constructor(
+    private readonly mocks: Readonly<Record<string, Mock>>, private readonly faults: readonly Fault[], private readonly earlier?: MockBook,
+  ) {}
 
   /** The fault to inject into this invocation, as an outcome. */
   public faultFor({ stateName, attempt }: TaskCall): MockOutcome | undefined {
@@ -26,12 +32,23 @@ export class MockBook {
     return count;
   }
 
-  /** The mock for a task: by the name of its state, then by what it calls. */
-  public mockFor(call: TaskCall): Mock | undefined {
+  /**
+   * The mock for a task: by the name of its state, then by what it calls.
+   * `turn` is 1 for the first invocation that the mock is asked for.
+   */
+  public mockFor(call: TaskCall): { readonly mock: Mock; readonly turn: number } | undefined {
+    return this.lookUp(call, call.invocation);
+  }
+
+  private lookUp(call: TaskCall, turn: number): { readonly mock: Mock; readonly turn: number } | undefined {
     for (const key of keysOf(call)) {
-      if (Object.hasOwn(this.mocks, key)) return this.mocks[key];
+      if (Object.hasOwn(this.mocks, key)) return { mock: this.mocks[key], turn };
     }
-    return undefined;
+    return this.earlier?.lookUp(call, turn + this.earlier.invocationsOf(call));
+  }
+
+  private invocationsOf({ machineName, pointer }: TaskCall): number {
+    return this.invocations.get(machineName)?.get(pointer) ?? 0;
   }
 
   /** The result of an outcome as JSON: worked out once, since an outcome is given again and again. */

@@ -18,7 +18,8 @@ export interface MockReturn {
 
 /** The task reports an error. */
 export interface MockThrow {
-  readonly throw: { readonly Error: string; readonly Cause?: string };
+  /** The error; only an answer to a task token may do without a name. */
+  readonly throw: { readonly Error?: string; readonly Cause?: string };
   /**
    * Seconds of virtual time before the error.
    * @default 0
@@ -36,8 +37,15 @@ export interface MockLostHeartbeat {
   readonly lostHeartbeat: true;
 }
 
+/** The task waits until an action answers its task token, or its timeout strikes. */
+export interface MockPending {
+  readonly pending: true;
+}
+
+export const PENDING: MockPending = { pending: true };
+
 /** How one invocation of a task ends. */
-export type MockOutcome = MockReturn | MockThrow | MockTimeout | MockLostHeartbeat;
+export type MockOutcome = MockReturn | MockThrow | MockTimeout | MockLostHeartbeat | MockPending;
 
 /** What a mock handler is told about the invocation; a Lambda handler finds the fields of its context in it. */
 export interface MockContext {
@@ -49,6 +57,8 @@ export interface MockContext {
   readonly retryCount: number;
   /** Only for `.waitForTaskToken`. */
   readonly taskToken?: string;
+  /** What a handler returns if its task is to go on waiting until an action answers the token. */
+  readonly pending: MockPending;
   /** Only inside a Map. */
   readonly mapItem?: MapItem;
   readonly executionName: string;

@@ -10,14 +10,14 @@ import { Routine, settle } from '../kernel';
 export function* mockedOutcome(book: MockBook, call: TaskCall): Routine<MockOutcome | undefined> {
   const fault = book.faultFor(call);
   if (fault) return fault;
-  const mock = book.mockFor(call);
-  if (mock === undefined) return undefined;
+  const { mock, turn } = book.mockFor(call) ?? {};
+  if (mock === undefined || turn === undefined) return undefined;
   if (typeof mock === 'function') return yield* settle(callHandler(mock, call));
   const outcomes: readonly MockOutcome[] = Array.isArray(mock) ? mock : [mock];
-  return checked(outcomes[Math.min(call.invocation, outcomes.length) - 1], call.stateName);
+  return checked(outcomes[Math.min(turn, outcomes.length) - 1], call.stateName);
 }
 
-const KINDS = ['return', 'throw', 'timeout', 'lostHeartbeat'];
+const KINDS = ['return', 'throw', 'timeout', 'lostHeartbeat', 'pending'];
 
 /** Mocks can come from plain JavaScript or from a file, so their form is checked. */
 function checked(outcome: MockOutcome | undefined, stateName: string): MockOutcome {
@@ -25,7 +25,7 @@ function checked(outcome: MockOutcome | undefined, stateName: string): MockOutco
   if (!isOutcome) {
     throw new SimulationError(
       `the mock of '${stateName}' holds ${JSON.stringify(outcome)}: an outcome is { return: value }, { throw: { Error, Cause } }, `
-      + '{ timeout: true } or { lostHeartbeat: true }',
+      + '{ timeout: true }, { lostHeartbeat: true } or { pending: true }',
     );
   }
   const thrown = (outcome as { throw?: Partial<JsonObject> }).throw;
@@ -39,6 +39,7 @@ function checked(outcome: MockOutcome | undefined, stateName: string): MockOutco
 export function missingMock(call: TaskCall): SimulationError {
   return new SimulationError(
     `the task '${call.stateName}' (${call.resource}) has no mock. Add one for the state, such as `
-    + `mocks: { ${JSON.stringify(call.stateName)}: [{ return: { ok: true } }] }, or for its resource, or a handler function`,
+    + `mocks: { ${JSON.stringify(call.stateName)}: [{ return: { ok: true } }] }, or for its resource, or a handler function`
+    + (call.taskToken === undefined ? '' : `; or answer its task token with actions: [{ at: 3600, task: ${JSON.stringify(call.stateName)}, return: { ok: true } }]`),
   );
 }

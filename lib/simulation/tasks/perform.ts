@@ -1,13 +1,14 @@
-import { MockOutcome, MockThrow } from './mock';
+import { MockOutcome, MockThrow, PENDING } from './mock';
 import { MockBook } from './mock-book';
 import { missingMock, mockedOutcome } from './outcome';
 import { startWorkflow } from './start-workflow';
 import { TaskCall } from './task-call';
+import { Callback } from './task-desk';
 import { TaskEvents } from './task-events';
 import { JsonValue } from '../../asl';
 import { SimulationError, StateError } from '../errors';
 import { Frame } from '../execution';
-import { Routine, sleepUntil } from '../kernel';
+import { Gate, Routine, waitFor } from '../kernel';
 
 /** The limits a task runs under. */
 export interface TaskLimits {
@@ -28,9 +29,11 @@ export function* performTask(frame: Frame, call: TaskCall, limits: TaskLimits): 
   const events = new TaskEvents(frame, call);
   events.scheduled(limits.heartbeatSeconds);
   if (call.kind.kind === 'integration' && call.kind.pattern !== 'requestResponse') events.submitted();
+  const { mocks, desk } = frame.execution.services;
+  const callback = limits.mustBeat ? desk.open(call) : undefined;
   try {
-    const outcome = yield* mockedOutcome(frame.execution.services.mocks, call);
-    const result = outcome ? yield* endAs(outcome, frame, limits) : yield* startWorkflow(frame, call, limits.deadline);
+    const outcome = (yield* mockedOutcome(mocks, call)) ?? (callback && desk.expects(call.stateName) ? PENDING : undefined);
+    const result = outcome ? yield* endAs(outcome, frame, limits, callback) : yield* startWorkflow(frame, call, limits.deadline);
     if (result === undefined) throw missingMock(call);
     frame.execution.checkSize(result, `The state/task '${call.kind.kind === 'integration' ? call.kind.service : call.resource}' returned a result`);
     events.succeeded(result);
@@ -38,6 +41,8 @@ export function* performTask(frame: Frame, call: TaskCall, limits: TaskLimits): 
   } catch (error) {
     if (error instanceof StateError) recordFailure(events, error);
     throw error;
+  } finally {
+    if (callback) callback.isOpen = false;
   }
 }
 
@@ -46,16 +51,34 @@ function recordFailure(events: TaskEvents, { error, cause }: StateError): void {
   else events.failed(error, cause);
 }
 
-/** Lets the time of an outcome pass; a timeout that comes first wins. */
-function* endAs(outcome: MockOutcome, frame: Frame, limits: TaskLimits): Routine<JsonValue> {
-  const { now } = frame.execution;
-  const seconds = 'timeout' in outcome || 'lostHeartbeat' in outcome ? Infinity : outcome.afterSeconds ?? 0;
-  const endsAt = now + seconds * 1000;
-  const heartbeatEndsAt = now + lastsWithoutHeartbeat(outcome, limits, frame) * 1000;
-  const first = Math.min(endsAt, heartbeatEndsAt, limits.deadline);
-  if (first > now) yield* sleepUntil(first);
-  if (first === endsAt) return finish(outcome, frame.execution.services.mocks);
-  throw new StateError(first === heartbeatEndsAt ? 'States.HeartbeatTimeout' : 'States.Timeout');
+/** Lets the time of an outcome pass; an answer or a timeout that comes first wins. */
+function* endAs(outcome: MockOutcome, frame: Frame, limits: TaskLimits, callback?: Callback): Routine<JsonValue> {
+  const { execution } = frame;
+  if ('pending' in outcome && !callback) {
+    throw new SimulationError(`the task '${frame.state?.name}' cannot wait for an answer: only activities and tasks with .waitForTaskToken have a token`);
+  }
+  if (callback && ('timeout' in outcome || 'lostHeartbeat' in outcome)) callback.isOpen = false; // what is sent gets lost
+  const endsAt = execution.now + secondsOf(outcome) * 1000;
+  const lasts = lastsWithoutHeartbeat(outcome, limits, frame) * 1000;
+  let heartbeatEndsAt = execution.now + lasts;
+  for (;;) {
+    const first = Math.min(endsAt, heartbeatEndsAt, limits.deadline);
+    const heard = first > execution.now && (yield* waitFor(callback?.signal ?? new Gate(), first, first < endsAt));
+    if (callback?.answer) return finish(callback.answer, execution.services.mocks);
+    if (callback && heard) {
+      callback.listenAgain();
+      heartbeatEndsAt = callback.lastBeat + lasts;
+    } else if (first === endsAt) {
+      return finish(outcome, execution.services.mocks);
+    } else {
+      throw new StateError(first === heartbeatEndsAt ? 'States.HeartbeatTimeout' : 'States.Timeout');
+    }
+  }
+}
+
+/** Seconds until the task ends by itself. */
+function secondsOf(outcome: MockOutcome): number {
+  return 'return' in outcome || 'throw' in outcome ? outcome.afterSeconds ?? 0 : Infinity;
 }
 
 /** Seconds until the heartbeat timeout would strike. */
@@ -72,5 +95,5 @@ function lastsWithoutHeartbeat(outcome: MockOutcome, { heartbeatSeconds, mustBea
 function finish(outcome: MockOutcome, mocks: MockBook): JsonValue {
   if ('return' in outcome) return mocks.resultOf(outcome);
   const { Error: error, Cause: cause } = (outcome as MockThrow).throw;
-  throw new StateError(error, cause);
+  throw new StateError(error ?? '', cause);
 }

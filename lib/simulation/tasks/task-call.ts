@@ -3,6 +3,9 @@ import { MapItem } from '../execution/map-item';
 
 /** One invocation of a task. */
 export interface TaskCall {
+  readonly machineName: string;
+  /** JSON pointer of the state. */
+  readonly pointer: string;
   readonly stateName: string;
   readonly resource: string;
   readonly kind: TaskResource;
@@ -10,7 +13,7 @@ export interface TaskCall {
   readonly arguments: JsonValue;
   /** 1 for the first invocation of the state in its branch or iteration. */
   readonly attempt: number;
-  /** 1 for the first invocation of the state in the whole simulation. */
+  /** 1 for the first invocation of the state in the whole simulation, or since the redrive. */
   readonly invocation: number;
   readonly retryCount: number;
   readonly taskToken?: string;

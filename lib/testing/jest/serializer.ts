@@ -35,9 +35,11 @@ function isHistory(value: unknown): value is readonly SimulationEvent[] {
   return Array.isArray(value) && value.length > 0 && value.every(event => isRecord(event) && 'previousEventId' in event && 'type' in event);
 }
 
-/** Of a result the history is shown in short, and what only repeats it is left out. */
+/** Of a result the history is shown in short, and actions only if there were any. */
 function withShortHistory(value: Record<string, unknown>): Record<string, unknown> {
-  return isHistory(value.history) ? { ...value, history: value.history.map(eventLine) } : value;
+  if (!isHistory(value.history)) return value;
+  const { actions, ...others } = value;
+  return { ...others, ...(Array.isArray(actions) && actions.length > 0 && { actions }), history: value.history.map(eventLine) };
 }
 
 function eventLine({ id, previousEventId, type, details }: SimulationEvent): string {
