@@ -6,7 +6,10 @@ const APPROVAL = { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage.wai
 
 /** An approval that may take a day, in the query language. */
 function approval(language: string, extra: object = {}): object {
-  const given = { JSONPath: { Parameters: { 'Token.$': '$$.Task.Token' } }, JSONata: { Arguments: { Token: '{% $states.context.Task.Token %}' } } }[language];
+  const given = {
+    JSONPath: { Parameters: { 'Token.$': '$$.Task.Token' } },
+    JSONata: { Arguments: { Token: '{% $states.context.Task.Token %}' } },
+  }[language];
   const approve = { ...APPROVAL, ...given, TimeoutSeconds: 24 * HOUR, ...extra };
   return sequence({ Approve: approve, After: { Type: 'Pass' } }, { QueryLanguage: language });
 }
