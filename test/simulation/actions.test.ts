@@ -14,7 +14,9 @@ function approval(language: string, extra: object = {}): object {
   return sequence({ Approve: approve, After: { Type: 'Pass' } }, { QueryLanguage: language });
 }
 
-const run = (definition: object, actions: readonly SimulationAction[], options: SimulationOptions = {}) => runSimulation(definition, { actions, ...options });
+function run(definition: object, actions: readonly SimulationAction[], options: SimulationOptions = {}) {
+  return runSimulation(definition, { actions, ...options });
+}
 
 describe.each(['JSONPath', 'JSONata'])('a task that waits for its token, in %s,', language => {
   const definition = approval(language);
