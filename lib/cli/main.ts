@@ -1,15 +1,11 @@
-import { parseDiagramArguments, parseLintArguments } from './arguments';
-import { ExitStatus, Output } from './console';
-import { diagram } from './diagram';
-import { CliFailure } from './failure';
-import { HELP } from './help';
-import { lint } from './lint';
-import { libraryVersion } from './version';
+import { Arguments, CliFailure, Command, helpOf, overview } from './command';
+import { diagram } from './commands/diagram';
+import { lint } from './commands/lint';
+import { Console, ExitStatus, inline, Output } from './console';
+import { libraryVersion } from './program';
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[], output: Output) => ExitStatus>> = {
-  lint: (args, output) => lint(parseLintArguments(args), output),
-  diagram: (args, output) => diagram(parseDiagramArguments(args), output),
-};
+/** The commands in the order of the help. */
+const COMMANDS: Readonly<Record<string, Command>> = { lint, diagram };
 
 /**
  * The program `cdk-sfn`.
@@ -17,26 +13,24 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], output: Output
  * @param args what stands behind the name of the program
  * @returns the exit status
  */
-export function main(args: readonly string[], output: Output): ExitStatus {
-  const [command, ...rest] = args;
-  if (args.includes('--help') || args.includes('-h')) {
-    output.out(HELP);
-    return ExitStatus.OK;
-  }
-  if (command === '--version') {
-    output.out(`${libraryVersion()}\n`);
-    return ExitStatus.OK;
-  }
+export async function main(args: readonly string[], output: Output): Promise<number> {
+  const console = new Console(output);
   try {
-    return run(command, rest, output);
+    return await run(args, console);
   } catch (error) {
-    output.error(`cdk-sfn: ${(error as Error).message}\n`);
+    console.error(`cdk-sfn: ${inline((error as Error).message)}\n`);
     return ExitStatus.FAILURE;
   }
 }
 
-function run(command: string | undefined, args: readonly string[], output: Output): ExitStatus {
-  if (command !== undefined && Object.hasOwn(COMMANDS, command)) return COMMANDS[command](args, output);
-  const what = command === undefined ? 'nothing' : `'${command}'`;
+async function run([name, ...rest]: readonly string[], console: Console): Promise<number> {
+  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const asksForHelp = [name, ...rest].some(argument => argument === '--help' || argument === '-h');
+  if (asksForHelp || name === '--version') {
+    console.out(!asksForHelp ? `${libraryVersion()}\n` : command ? helpOf(name, command) : overview(COMMANDS));
+    return ExitStatus.OK;
+  }
+  if (command) return command.run(Arguments.parse(rest, command, name), console);
+  const what = name === undefined ? 'nothing' : `'${name}'`;
   throw new CliFailure(`The command should be one of ${Object.keys(COMMANDS).join(', ')}, got ${what}. 'cdk-sfn --help' tells more.`);
 }

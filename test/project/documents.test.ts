@@ -45,11 +45,11 @@ describe('the page that a finding names', () => {
     expect(isReachable('README.md', docs.replace(MAIN, ''))).toBe(true);
   });
 
-  test('is there for YAML that cannot be read', () => {
+  test('is there for YAML that cannot be read', async () => {
     const file = path.join(temporaryFolder(), 'a.yaml');
     fs.writeFileSync(file, 'StartAt: [');
     let printed = '';
-    main(['lint', file, '--format', 'json'], { out: text => void (printed += text), error: () => undefined });
+    await main(['lint', file, '--format', 'json'], { out: text => void (printed += text), error: () => undefined });
     const { findings: [{ docs }] } = JSON.parse(printed) as { findings: { docs: string }[] };
     expect(docs).toMatch(MAIN);
     expect(isReachable('README.md', docs.replace(MAIN, ''))).toBe(true);

@@ -1,4 +1,4 @@
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isSeq, Lexer, LineCounter, parseDocument, Parser } from 'yaml';
 import type { Document, Node } from 'yaml';
 import { CLOUDFORMATION_TAGS } from './cloudformation-tags';
 import { lineAndColumn, pointerTokens, scanJson } from '../../asl';
@@ -77,13 +77,31 @@ function memberOf(node: unknown, token: string): Member {
   return { value: isSeq(node) ? node.items[Number(token)] : undefined };
 }
 
+/** Levels of nesting in a document; a definition that the service takes has far fewer. */
+const MAX_DEPTH = 500;
+
 function parseYaml(text: string, lineCounter: LineCounter): Document.Parsed {
-  try {
-    return parseDocument(text, { lineCounter, schema: 'core', merge: true, customTags: CLOUDFORMATION_TAGS, prettyErrors: false, logLevel: 'error' });
-  } catch (error) {
-    if (error instanceof RangeError) throw new DocumentError('yaml', 'it is nested too deeply', { line: 1, column: 1 });
-    throw error;
+  if (mayBeDeep(text) && depthOf(text) > MAX_DEPTH) {
+    throw new DocumentError('yaml', `it is nested too deeply, more than ${MAX_DEPTH} levels`, { line: 1, column: 1 });
   }
+  return parseDocument(text, { lineCounter, schema: 'core', merge: true, customTags: CLOUDFORMATION_TAGS, prettyErrors: false, logLevel: 'error' });
+}
+
+/** Whether there are enough of the signs that open a level; they may stand in strings too. */
+function mayBeDeep(text: string): boolean {
+  return text.split(/[[{]/, MAX_DEPTH + 1).length > MAX_DEPTH || /^[ ?-]{500}/m.test(text);
+}
+
+/** The reader of documents calls itself for each level, and the process ends when it runs out of room; its tokens need none. */
+function depthOf(text: string): number {
+  const parser = new Parser();
+  let depth = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    Array.from(parser.next(lexeme));
+    depth = Math.max(depth, parser.stack.length);
+    if (depth > MAX_DEPTH) break;
+  }
+  return depth;
 }
 
 function toPlain(document: Document.Parsed): unknown {

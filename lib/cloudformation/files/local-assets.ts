@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { readJsonFile } from './text-files';
 import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
 
@@ -51,7 +52,7 @@ function existing(file: string): string | undefined {
 }
 
 function readJson(file: string): JsonValue | undefined {
-  return existing(file) && JSON.parse(fs.readFileSync(file, 'utf8')) as JsonValue;
+  return existing(file) && readJsonFile(file);
 }
 
 function member(value: JsonValue | undefined, key: string): JsonValue | undefined {

@@ -6,6 +6,7 @@ import { readDocument } from '../document';
 import { machinesInTemplate } from '../template';
 import type { TemplateMachine } from '../template';
 import { LocalAssets } from './local-assets';
+import { FileError, readJsonFile, readTextFile } from './text-files';
 
 /** A template on disk and the state machines in it. */
 export interface MachinesOfTemplate {
@@ -26,14 +27,14 @@ export function machinesOfTemplateFile(templatePath: string): MachinesOfTemplate
 
 function withNested(file: string, assets: LocalAssets, seen: Set<string>): MachinesOfTemplate[] {
   seen.add(file);
-  const template = readDocument(fs.readFileSync(file, 'utf8'));
+  const template = readDocument(readTextFile(file));
   const machines = machinesInTemplate(template, location => readText(assets.find(location)));
   const nested = nestedTemplates(template as JsonValue, assets).filter(inner => !seen.has(inner));
   return [{ file, machines }, ...nested.flatMap(inner => withNested(inner, assets, seen))];
 }
 
 function readText(file: string | undefined): string | undefined {
-  return file && fs.readFileSync(file, 'utf8');
+  return file && readTextFile(file);
 }
 
 function nestedTemplates(template: JsonValue, assets: LocalAssets): string[] {
@@ -51,20 +52,26 @@ function nestedTemplates(template: JsonValue, assets: LocalAssets): string[] {
  * The templates of the stacks in a folder that the CDK synthesized into (`cdk.out`), stages included.
  *
  * @returns undefined when the folder is none
+ * @throws FileError when a manifest is broken, or includes itself
  */
-export function templatesOfAssembly(folder: string): string[] | undefined {
+export function templatesOfAssembly(folder: string, outer: readonly string[] = []): string[] | undefined {
   const manifest = path.join(folder, 'manifest.json');
   if (!fs.existsSync(manifest)) return undefined;
-  const { artifacts } = JSON.parse(fs.readFileSync(manifest, 'utf8')) as { artifacts?: Record<string, Artifact> };
-  return Object.values(artifacts ?? {}).flatMap(({ type, properties }) => {
-    if (type === 'aws:cloudformation:stack' && properties?.templateFile) return [path.join(folder, properties.templateFile)];
-    if (type === 'cdk:cloud-assembly' && properties?.directoryName) return templatesOfAssembly(path.join(folder, properties.directoryName)) ?? [];
-    return [];
+  const place = fs.realpathSync(folder);
+  if (outer.includes(place)) throw new FileError(`'${manifest}' includes itself: it names a folder that it stands in.`);
+  return artifactsOf(manifest).flatMap(artifact => {
+    const properties = own(artifact, 'properties') ?? {};
+    const file = isJsonObject(properties) ? own(properties, 'templateFile') : undefined;
+    const directory = isJsonObject(properties) ? own(properties, 'directoryName') : undefined;
+    if (own(artifact, 'type') === 'aws:cloudformation:stack' && typeof file === 'string') return [path.join(folder, file)];
+    if (own(artifact, 'type') !== 'cdk:cloud-assembly' || typeof directory !== 'string') return [];
+    return templatesOfAssembly(path.join(folder, directory), [...outer, place]) ?? [];
   });
 }
 
-/** The parts of an artifact of the assembly that matter here. */
-interface Artifact {
-  readonly type: string;
-  readonly properties?: { readonly templateFile?: string; readonly directoryName?: string };
+function artifactsOf(manifest: string): JsonObject[] {
+  const content = readJsonFile(manifest);
+  const artifacts = isJsonObject(content) ? own(content, 'artifacts') ?? {} : undefined;
+  if (!isJsonObject(artifacts)) throw new FileError(`'${manifest}' should be an object with 'artifacts', as the CDK writes it.`);
+  return Object.values(artifacts).filter(isJsonObject);
 }

@@ -1,8 +1,11 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { CliFailure } from './failure';
-import { DocumentError, formatOf, isTemplate, machinesOfTemplateFile, readDocument, templatesOfAssembly } from '../cloudformation';
-import type { TemplateMachine, TextPlace } from '../cloudformation';
+import { DocumentError, formatOf, readDocument } from '../document';
+import type { TextPlace } from '../document';
+import { isTemplate } from '../template';
+import type { TemplateMachine } from '../template';
+import { machinesOfTemplateFile, templatesOfAssembly } from './templates';
+import { FileError, readTextFile } from './text-files';
 
 /** A state machine that was found in a file. */
 export interface MachineInFile {
@@ -24,20 +27,20 @@ export interface MachineInFile {
  * The state machines in files with definitions, in CloudFormation templates, and in folders that the CDK
  * synthesized into.
  *
- * @throws CliFailure when a path leads nowhere
+ * @throws FileError when a path leads nowhere
  */
-export function machinesIn(paths: readonly string[]): MachineInFile[] {
+export function machinesInFiles(paths: readonly string[]): MachineInFile[] {
   return paths.flatMap(given => (fs.statSync(given, { throwIfNoEntry: false })?.isDirectory() ? inFolder(given) : inFile(given)));
 }
 
 function inFolder(folder: string): MachineInFile[] {
   const templates = templatesOfAssembly(folder);
-  if (!templates) throw new CliFailure(`'${folder}' should be a file, or a folder that the CDK synthesized into, got a folder without 'manifest.json'.`);
+  if (!templates) throw new FileError(`'${folder}' should be a file, or a folder that the CDK synthesized into, got a folder without 'manifest.json'.`);
   return templates.flatMap(inTemplate);
 }
 
 function inFile(file: string): MachineInFile[] {
-  const text = readText(file);
+  const text = readTextFile(file);
   const format = formatOf(text, file);
   try {
     const document = readDocument(text, format);
@@ -57,12 +60,4 @@ function inTemplate(template: string): MachineInFile[] {
     inTemplate: machine,
     definition: machine.definition,
   })));
-}
-
-function readText(file: string): string {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CliFailure(`'${file}' cannot be read: ${(error as Error).message}`);
-  }
 }

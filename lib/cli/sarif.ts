@@ -1,7 +1,7 @@
 import * as path from 'path';
-import type { Format, LocatedFinding } from './finding';
-import { RULES } from '../../lint';
-import { libraryVersion } from '../version';
+import type { Format, LocatedFinding } from './formats';
+import { RULES } from '../lint';
+import { libraryVersion } from './program';
 
 const LEVELS: Readonly<Record<string, string>> = { error: 'error', warning: 'warning', info: 'note' };
 

@@ -1,0 +1,90 @@
+import { DocumentError, DocumentPlaces, machinesInFiles, readTextFile } from '../../cloudformation';
+import type { MachineInFile } from '../../cloudformation';
+import { AslLint, checkTemplateMachine } from '../../lint';
+import type { AslLintFinding } from '../../lint';
+import { Arguments, CliFailure, Command } from '../command';
+import { ExitStatus } from '../console';
+import { FORMATS, LocatedFinding } from '../formats';
+
+const DOCS = 'https://github.com/cdk-stepfunctions-workflows/cdk-stepfunctions-workflows/blob/main/docs/cli.md';
+const FORMAT_NAMES = ['text', 'json', 'sarif'] as const;
+
+/** Checks definitions and prints what was found. */
+export const lint: Command = {
+  operands: 'FILE...',
+  summary: 'find what is wrong with definitions',
+  options: {
+    'format': { value: FORMAT_NAMES.join('|'), summary: 'how findings are printed (text)' },
+    'type': { value: 'STANDARD|EXPRESS', summary: "type of the machines whose file doesn't tell it (STANDARD)" },
+    'severity': { value: 'RULE=LEVEL', summary: 'set a rule to error, warning, info or off', multiple: true },
+    'max-warnings': { value: 'N', summary: 'fail if there are more warnings (no limit)' },
+  },
+  example: 'cdk-sfn lint cdk.out --format sarif --max-warnings 0',
+  async run(args, console) {
+    const files = args.files();
+    const format = args.oneOf('format', FORMAT_NAMES, 'text');
+    const options = { stateMachineType: typeOf(args), severities: Object.fromEntries(args.texts('severity').map(severityOf)) };
+    const maxWarnings = args.wholeNumber('max-warnings') ?? Infinity;
+    const machines = machinesInFiles(files);
+    const findings = machines.flatMap(machine => located(machine, check(machine, options)));
+    console.out(FORMATS[format](findings, machines.length));
+    return exitStatus(findings, maxWarnings);
+  },
+};
+
+function exitStatus(findings: readonly LocatedFinding[], maxWarnings: number): ExitStatus {
+  const count = (severity: string) => findings.filter(finding => finding.severity === severity).length;
+  return count('error') > 0 || count('warning') > maxWarnings ? ExitStatus.FINDINGS : ExitStatus.OK;
+}
+
+function typeOf(args: Arguments): string {
+  const given = args.text('type')?.toUpperCase() ?? 'STANDARD';
+  if (given === 'STANDARD' || given === 'EXPRESS') return given;
+  throw new CliFailure(`'--type' should be one of STANDARD, EXPRESS, got '${given}'.`);
+}
+
+function severityOf(setting: string): [string, string] {
+  const [, rule, level] = /^([^=]+)=(.+)$/.exec(setting) ?? [];
+  if (rule === undefined) throw new CliFailure(`'--severity' should be RULE=LEVEL, such as task-timeout=off, got '${setting}'.`);
+  return [rule, level];
+}
+
+interface CheckOptions {
+  readonly stateMachineType: string;
+  readonly severities: { readonly [ruleId: string]: string };
+}
+
+function check({ inTemplate, definition, unreadable }: MachineInFile, { stateMachineType, severities }: CheckOptions): AslLintFinding[] {
+  if (unreadable) return [notYaml(unreadable.reason)];
+  return inTemplate ? checkTemplateMachine(inTemplate, { severities }) : AslLint.check(definition, { stateMachineType, severities });
+}
+
+function notYaml(reason: string): AslLintFinding {
+  return {
+    ruleId: 'yaml-syntax',
+    severity: 'error',
+    pointer: '',
+    statePath: '',
+    message: `The file is not valid YAML: ${reason}.`,
+    fix: 'Correct the text at that place.',
+    docs: `${DOCS}#yaml-syntax`,
+  };
+}
+
+/** Adds the file and the place in it. A definition that is text in a template has the place of that text. */
+function located(machine: MachineInFile, findings: readonly AslLintFinding[]): LocatedFinding[] {
+  const { file, name, inTemplate, unreadable, brokenAt } = machine;
+  if (findings.length === 0) return [];
+  const places = unreadable ? undefined : readPlaces(file);
+  const placeOf = (pointer: string) => unreadable?.place ?? brokenAt ?? places?.of(`${inTemplate?.pointer ?? ''}${pointer}`) ?? { line: 1, column: 1 };
+  return findings.map(finding => ({ ...finding, file, machine: name, ...placeOf(finding.pointer) }));
+}
+
+function readPlaces(file: string): DocumentPlaces | undefined {
+  try {
+    return new DocumentPlaces(readTextFile(file));
+  } catch (error) {
+    if (error instanceof DocumentError) return undefined;
+    throw error;
+  }
+}
