@@ -1,7 +1,11 @@
-export * from './batch-map';
-export * from './fan-out';
-export * from './order-processing';
-export * from './pipeline';
+export { BatchItems } from './batch-map/batch-items';
+export { BatchMap, BatchMapOptions, BatchMapProps, BatchMapWorkflow, BatchMapWorkflowProps } from './batch-map/batch-map';
+export { FanOut, FanOutBranch, FanOutCompletion, FanOutOptions, FanOutProps, FanOutWorkflow, FanOutWorkflowProps } from './fan-out/fan-out';
+export { DeadLetter } from './kit/dead-letter';
+export { NewDeadLetterOptions, NewDeadLetterQueueOptions } from './kit/owned-resources';
 export { PatternFragment, PatternOptions } from './kit/pattern';
-export * from './retry-catch';
-export * from './router';
+export { OrderProcessing, OrderProcessingProps, OrderProcessingWorkflow, OrderProcessingWorkflowProps } from './order-processing/order-processing';
+export { OrderProcessingOptions } from './order-processing/order-processing-options';
+export { Pipeline, PipelineOptions, PipelineProps, PipelineWorkflow, PipelineWorkflowProps } from './pipeline/pipeline';
+export { RetryCatch, RetryCatchOptions, RetryCatchProps, RetryCatchWorkflow, RetryCatchWorkflowProps } from './retry-catch/retry-catch';
+export { Router, RouterCase, RouterOptions, RouterProps, RouterWorkflow, RouterWorkflowProps } from './router/router';

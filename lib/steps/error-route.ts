@@ -1,7 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { StepContext } from './states/binding';
-import { areTaken } from './states/error-coverage';
+import { areTaken, BoundErrorRoute } from './states/routes';
 import type { Step } from './step';
 import { refuse } from '../private/errors';
 import { checkFieldPath } from '../private/field-path';
@@ -25,15 +25,6 @@ export interface FallbackRouteOptions extends ErrorRouteOptions {
    * @default - any error (`States.ALL`)
    */
   readonly errors?: string[];
-}
-
-/** A route whose handler has its states. */
-export interface BoundErrorRoute {
-  readonly errors: string[];
-  readonly handler: sfn.State;
-  readonly catchProps: sfn.CatchProps;
-  /** States from which the flow goes on as if the failed step had succeeded. */
-  readonly resumeFrom: sfn.INextable[];
 }
 
 /**
@@ -98,31 +89,6 @@ export class ErrorRoute {
     private readonly resumes: boolean,
     private readonly options: ErrorRouteOptions,
   ) {}
-}
-
-/** `States.ALL` leaves it out, but it can be caught by its name. */
-const DATA_LIMIT_EXCEEDED = 'States.DataLimitExceeded';
-
-/**
- * Routes that take every error to one handler, which ends the flow: for patterns that promise that
- * nothing is lost. Only `States.Runtime` can't be caught at all.
- *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
- */
-export function routesForEveryError(handler: sfn.State, placement: sfn.CatchProps): BoundErrorRoute[] {
-  return [[DATA_LIMIT_EXCEEDED], [sfn.Errors.ALL]].map(errors => ({ errors, handler, catchProps: { ...placement, errors }, resumeFrom: [] }));
-}
-
-/**
- * The routes that still apply after a state's own. A catcher behind `States.ALL` is refused by the
- * service, and one for errors that have a route already never matches. The flow resumes from the
- * inherited ones behind the pattern that has them, not behind each of its steps.
- */
-export function withInheritedRoutes(own: BoundErrorRoute[], inherited: BoundErrorRoute[] = []): BoundErrorRoute[] {
-  const named = own.flatMap(route => route.errors);
-  if (named.includes(sfn.Errors.ALL)) return own;
-  const others = inherited.filter(route => !areTaken(route.errors, named));
-  return [...own, ...others.map(route => ({ ...route, resumeFrom: [] }))];
 }
 
 function checkRoutes(scope: Construct, prop: string, routes: ErrorRoute[]): void {

@@ -10,3 +10,4 @@ export { InvokeStepOptions } from './tasks/lambda';
 export { MessageStepOptions, PublishStepOptions, PutEventStepOptions, SendStepOptions } from './tasks/messaging';
 export { CallServiceStepOptions } from './tasks/service';
 export { StartWorkflowStepOptions } from './tasks/workflow';
+export { FieldCondition, When } from './when';

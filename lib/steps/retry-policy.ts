@@ -1,7 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
-import { areTaken } from './states/error-coverage';
+import { areTaken } from './states/routes';
 import { knownSeconds } from '../private/duration';
 import { refuse } from '../private/errors';
 

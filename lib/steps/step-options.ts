@@ -2,7 +2,6 @@ import type { Duration } from 'aws-cdk-lib';
 import type { ErrorRoute } from './error-route';
 import type { ResultPlacement } from './result-placement';
 import type { RetryPolicy } from './retry-policy';
-import type { Step } from './step';
 
 /** Options of a step whatever it does, states brought from outside included. */
 export interface CommonStepOptions {
@@ -26,13 +25,6 @@ export interface CommonStepOptions {
    * @default - the routes of the surrounding pattern, if any
    */
   readonly catch?: ErrorRoute[];
-
-  /**
-   * Step that undoes this one when a later one fails. Patterns that don't compensate refuse it.
-   *
-   * @default - nothing to undo
-   */
-  readonly compensate?: Step;
 }
 
 /** Options of a step that calls a service. */

@@ -119,7 +119,7 @@ export abstract class Step {
    * a single Task, Parallel or Map state; other chainables get a Parallel state around them for it.
    */
   public static chain(states: sfn.IChainable, options: CommonStepOptions = {}): Step {
-    return new BoundByFunction(options, (scope, context) => bindChain(scope, context, states, options));
+    return new BoundByFunction((scope, context) => bindChain(scope, context, states, options));
   }
 
   /**
@@ -128,7 +128,7 @@ export abstract class Step {
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-fail.html
    */
   public static fail(options: FailStepOptions): Step {
-    return new BoundByFunction({}, (scope, context) => bindFail(scope, context, options));
+    return new BoundByFunction((scope, context) => bindFail(scope, context, options));
   }
 
   /**
@@ -136,20 +136,15 @@ export abstract class Step {
    *
    * @internal
    */
-  public static _of(bind: (scope: Construct, context: StepContext) => sfn.IChainable, options: CommonStepOptions = {}): Step {
-    return new BoundByFunction(options, bind);
+  public static _of(bind: (scope: Construct, context: StepContext) => sfn.IChainable): Step {
+    return new BoundByFunction(bind);
   }
 
   /** What the step has become, and where. */
   private bound?: { readonly name: string; readonly at: string };
 
   /** @internal */
-  protected constructor(private readonly common: CommonStepOptions) {}
-
-  /** Step that undoes this one, if it has one. */
-  public get compensation(): Step | undefined {
-    return this.common.compensate;
-  }
+  protected constructor() {}
 
   /**
    * Makes the states of the step below `Steps` in the scope, for use among states of your own.
@@ -168,7 +163,6 @@ export abstract class Step {
     this.refuseSecondUse(scope);
     const states = this._makeStates(scope, context);
     this.bound = { name: states.id, at: pathOf(scope) };
-    this.refuseLostCompensation(scope, context, states.id);
     return states;
   }
 
@@ -184,21 +178,11 @@ export abstract class Step {
       fix: 'Make a second step with the same arguments and another name: a state can stand in one place only.',
     });
   }
-
-  private refuseLostCompensation(scope: Construct, context: StepContext, name: string): void {
-    if (this.compensation === undefined || context.compensates) return;
-    refuse(scope, 'CompensationNotRun', {
-      prop: `${name}.compensate`,
-      inWords: 'a compensation',
-      allowed: 'left out here',
-      fix: 'This pattern runs no compensations, so it would be lost: use the step in a pattern that does.',
-    });
-  }
 }
 
 class BoundByFunction extends Step {
-  constructor(options: CommonStepOptions, private readonly makeStates: (scope: Construct, context: StepContext) => sfn.IChainable) {
-    super(options);
+  constructor(private readonly makeStates: (scope: Construct, context: StepContext) => sfn.IChainable) {
+    super();
   }
 
   /** @internal */
@@ -208,5 +192,5 @@ class BoundByFunction extends Step {
 }
 
 function taskStep(recipe: TaskRecipe, options: StepOptions): Step {
-  return new BoundByFunction(options, (scope, context) => bindTask(scope, context, recipe, options));
+  return new BoundByFunction((scope, context) => bindTask(scope, context, recipe, options));
 }

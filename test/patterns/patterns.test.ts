@@ -3,6 +3,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Pipeline, PipelineWorkflow, Step, Workflow } from '../../lib';
 import { definitionIn, importedFn, LANGUAGES, newStack, resource, templateOf } from '../support/machines';
 import { allStates, languagesOf, PATTERNS } from '../support/patterns';
+import { expectRefusal } from '../support/refusals';
 
 const { EXPRESS } = sfn.StateMachineType;
 
@@ -50,6 +51,16 @@ describe.each(PATTERNS)('%s', (_, pattern) => {
       const definition = build(stack => around(pattern.fragment(stack, 'Work', options), stack));
       expect(Object.keys(definition.States)).toEqual(['Around']);
       expect(called(definition)).toEqual([...pattern.calls].sort());
+    });
+
+    test('is refused as a step of a pattern in the other language, when it says its own', () => {
+      const stack = newStack();
+      const [other] = LANGUAGES.map(([, language]) => language).filter(language => language !== queryLanguage);
+      const action = () => new PipelineWorkflow(stack, 'Machine', { ...options, steps: [pattern.step(stack, { queryLanguage: other })] });
+      expectRefusal(action, {
+        code: 'StepQueryLanguage', path: 'Shop/Machine/States', prop: 'queryLanguage', value: `'${other}'`, allowed: queryLanguage, fix: 'Leave it out',
+      });
+      expect(() => new PipelineWorkflow(newStack(), 'Machine', { ...options, steps: [pattern.step(newStack(), options)] })).not.toThrow();
     });
 
     test('is a step of another pattern', () => {

@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { Ending, ending, json } from './support/arbitraries';
 import { steady, task } from './support/steps';
 import { expectTwinsAgree, twinsOf } from './support/twins';
-import { BatchItems, BatchMap, BatchMapItems, Pipeline } from '../../lib';
+import { BatchItems, BatchMap, BatchMapOptions, Pipeline } from '../../lib';
 import { MockContext, simulate, SimulationResult } from '../../lib/testing';
 
 jest.setTimeout(60_000);
 
-const batch = (options: Partial<BatchMapItems> = {}) => twinsOf(scope => BatchMap.step({
+const batch = (options: Partial<BatchMapOptions> = {}) => twinsOf(scope => BatchMap.step({
   items: BatchItems.field('items'), step: task(scope, 'ProcessItem', { retry: [steady(['Busy'], 1, 2)] }), ...options,
 }));
 

@@ -6,7 +6,7 @@ import { Ending, ending, json } from './support/arbitraries';
 import { steady, task } from './support/steps';
 import { expectTwinsAgree, twinsOf } from './support/twins';
 import {
-  BatchItems, BatchMap, DeadLetter, ErrorRoute, FanOut, FanOutCompletion, Pipeline, ResultPlacement, RetryCatch, RetryCatchWork, Step,
+  BatchItems, BatchMap, DeadLetter, ErrorRoute, FanOut, FanOutCompletion, Pipeline, ResultPlacement, RetryCatch, RetryCatchOptions, Step,
 } from '../../lib';
 
 jest.setTimeout(60_000);
@@ -15,7 +15,7 @@ const queue = (scope: Construct) => DeadLetter.queue(sqs.Queue.fromQueueArn(scop
 const topic = (scope: Construct) => DeadLetter.topic(sns.Topic.fromTopicArn(scope, 'Topic', 'arn:aws:sns:eu-west-1:111122223333:Failed'));
 
 /** Work between two other tasks, so that it shows where the flow goes on. */
-const around = (work: (scope: Construct) => RetryCatchWork) => twinsOf(scope => Pipeline.step({
+const around = (work: (scope: Construct) => RetryCatchOptions) => twinsOf(scope => Pipeline.step({
   steps: [task(scope, 'Before', { result: ResultPlacement.discard() }), RetryCatch.step({ name: 'Charge', ...work(scope) }), task(scope, 'After')],
 }));
 const beside = { Before: { return: null }, After: (given: unknown) => given };

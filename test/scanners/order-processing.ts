@@ -2,15 +2,15 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { OrderProcessing, OrderProcessingSteps, OrderProcessingWorkflow, Step } from '../../lib';
+import { OrderProcessing, OrderProcessingOptions, OrderProcessingWorkflow, Step } from '../../lib';
 
 const STEPS = [
   'validateOrder', 'highValueOrder', 'rushOrder', 'standardOrder', 'processPayment', 'processItem', 'fulfillOrder',
   'updateInventory', 'sendNotification', 'updateAnalytics', 'handleFailure',
-] as const satisfies readonly (keyof OrderProcessingSteps)[];
+] as const satisfies readonly (keyof OrderProcessingOptions)[];
 
 /** A step for each place of the order process, by functions that are there already. */
-function steps(stack: Stack): OrderProcessingSteps {
+function steps(stack: Stack): OrderProcessingOptions {
   return Object.fromEntries(STEPS.map(name => [name, Step.invoke(lambda.Function.fromFunctionName(stack, name, name))]));
 }
 

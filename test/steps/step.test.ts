@@ -81,12 +81,6 @@ test('a failing step ends the flow, in any language', () => {
   expect(Step.fail({ error: 'Refused' }).bind(newStack()).endStates).toEqual([]);
 });
 
-test('a compensation can be read from its step', () => {
-  const undo = Step.fail({ error: 'Undone' });
-  expect(Step.invoke(importedFn(newStack(), 'Charge'), { compensate: undo }).compensation).toBe(undo);
-  expect(Step.fail({ error: 'Refused' }).compensation).toBeUndefined();
-});
-
 describe('refuses', () => {
   const bound = (make: (callee: lambda.IFunction) => Step) => {
     const stack = newStack();
@@ -103,7 +97,6 @@ describe('refuses', () => {
     ['StateNameLength', callee => Step.invoke(callee, { name: 'x'.repeat(81) }), 'name', `'${'x'.repeat(81)}'`, nameRule, 'It has 81 characters'],
     ['StateNameToken', callee => Step.invoke(callee, { name: callee.functionArn + Aws.REGION }), 'name', 'a value known only at deployment (a token)', nameRule, 'literal'],
     ['StateNameToken', () => Step.fail({ error: Aws.REGION }), 'name', 'a value known only at deployment (a token)', nameRule, 'literal'],
-    ['CompensationNotRun', callee => Step.invoke(callee, { compensate: Step.fail({ error: 'Undone' }) }), 'Charge.compensate', 'a compensation', 'left out here', 'would be lost'],
     ['ErrorRoute', callee => Step.invoke(callee, { catch: [ErrorRoute.on([], Step.fail({ error: 'Stop' }))] }),
       'Charge.catch[0].errors', '[]', 'at least one error name', 'ErrorRoute.onAny'],
   ])('%s: %#', (code, make, prop, value, allowed, fix) => {

@@ -10,7 +10,7 @@ import {
 export interface PatternCase {
   readonly fragment: (scope: Construct, id: string, options: PatternOptions) => PatternFragment;
   readonly workflow: (scope: Construct, id: string, options: PatternOptions & PatternWorkflowOptions) => Workflow;
-  readonly step: (scope: Construct) => Step;
+  readonly step: (scope: Construct, options?: PatternOptions) => Step;
   /** Type of the state that comes first. */
   readonly firstType: string;
   /** Functions that the pattern calls. */
@@ -31,7 +31,7 @@ function patternCase<Props>(
   return {
     fragment: (scope, id, options) => new fragment(scope, id, { ...props(callees(scope, id)), ...options }),
     workflow: (scope, id, options) => new workflow(scope, id, { ...props(callees(scope, id)), ...options }),
-    step: scope => step(props(callees(scope, 'Step'))),
+    step: (scope, options) => step({ ...props(callees(scope, 'Step')), ...options }),
     firstType,
     calls,
   };

@@ -12,7 +12,7 @@ export interface PublicDeclaration {
 
 /** A member of an exported interface or class, with its documentation. */
 export interface PublicMember {
-  /** Such as `PipelineSteps.catch`. */
+  /** Such as `PipelineOptions.catch`. */
   readonly name: string;
   readonly isOptional: boolean;
   readonly isReadonly: boolean;

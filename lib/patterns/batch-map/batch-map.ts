@@ -1,22 +1,21 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { BatchItems } from './batch-items';
-import { ItemMap } from './item-map';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
-import { withInheritedRoutes } from '../../steps/error-route';
 import { placementOf, StepContext } from '../../steps/states/binding';
-import { checkExpressions } from '../../steps/states/expression-language';
+import { checkExpressions } from '../../steps/states/dialect';
 import { addRecovery } from '../../steps/states/recovery';
+import { withInheritedRoutes } from '../../steps/states/routes';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
+import { allSettled } from '../kit/all-settled';
 import { checkInlineConcurrency } from '../kit/concurrency';
-import { PatternFragment, PatternOptions, workflowOf } from '../kit/pattern';
-import { settle } from '../kit/settle';
+import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
 const DEFAULT_CONCURRENCY = 10;
 
 /** What a batch map consists of. */
-export interface BatchMapItems {
+export interface BatchMapOptions {
   /** Where the items come from. */
   readonly items: BatchItems;
 
@@ -61,7 +60,7 @@ export interface BatchMapItems {
 }
 
 /** Props of a batch map. */
-export interface BatchMapProps extends BatchMapItems, PatternOptions {}
+export interface BatchMapProps extends BatchMapOptions, PatternOptions {}
 
 /** Props of a workflow that is a batch map. */
 export interface BatchMapWorkflowProps extends BatchMapProps, PatternWorkflowOptions {}
@@ -81,8 +80,8 @@ export interface BatchMapWorkflowProps extends BatchMapProps, PatternWorkflowOpt
  */
 export class BatchMap extends PatternFragment {
   /** The batch map as one step of another pattern. */
-  public static step(items: BatchMapItems): Step {
-    return Step._of((scope, context) => bindBatchMap(scope, context, items));
+  public static step(options: BatchMapOptions): Step {
+    return patternStep(bindBatchMap, options);
   }
 
   /** @throws when the concurrency is not from 1 to 40, or the items are written in the other query language */
@@ -95,21 +94,21 @@ export class BatchMap extends PatternFragment {
 export class BatchMapWorkflow extends Workflow {
   /** @throws when the concurrency is not from 1 to 40, or the items are written in the other query language */
   constructor(scope: Construct, id: string, props: BatchMapWorkflowProps) {
-    super(scope, id, workflowOf(scope, id, props, () => BatchMap.step(props)));
+    super(scope, id, patternWorkflowProps(scope, id, props, () => BatchMap.step(props)));
   }
 }
 
 /** The raw item: what the step worked on may be something that `itemSelector` made of it. */
 const FAILED_ITEM = { item: { jsonPath: '$$.Map.Item.Value', jsonata: '$states.context.Map.Item.Value' } };
 
-function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapItems): sfn.IChainable {
+function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapOptions): sfn.IChainable {
   const stateName = checkStateName(scope, 'name', props.name ?? context.name ?? 'BatchMap');
   const { dialect } = context;
   checkExpressions(scope, dialect, { itemSelector: props.itemSelector });
   // Routes lead to states outside of the map, where no transition can go.
   const itemContext: StepContext = { dialect };
   const work = props.step._bind(scope, itemContext);
-  const settled = props.captureFailures ? settle(scope, work.startState.stateId, itemContext, work, FAILED_ITEM) : work;
+  const settled = props.captureFailures ? allSettled(scope, work.startState.stateId, itemContext, work, FAILED_ITEM) : work;
   const map = new ItemMap(scope, constructIdFor(scope, stateName), {
     stateName,
     queryLanguage: dialect.queryLanguage,
@@ -119,4 +118,20 @@ function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapIte
     ...dialect.placeResult(placementOf(scope, context, 'result', props.result)),
   }, settled);
   return addRecovery(scope, stateName, dialect, map, { retries: [], routes: withInheritedRoutes([], context.routes) });
+}
+
+/**
+ * A Map state that takes its item processor in only when it joins a machine. The L2 registers the
+ * names of the states at once, so that prefixes given later come too late and a fragment with a map
+ * can't be used twice.
+ */
+class ItemMap extends sfn.Map {
+  constructor(scope: Construct, id: string, props: sfn.MapProps, private readonly work: sfn.IChainable) {
+    super(scope, id, props);
+  }
+
+  public bindToGraph(graph: sfn.StateGraph): void {
+    if (this.processor === undefined) this.itemProcessor(this.work, { mode: sfn.ProcessorMode.INLINE });
+    super.bindToGraph(graph);
+  }
 }

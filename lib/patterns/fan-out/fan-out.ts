@@ -3,12 +3,12 @@ import { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
-import { withInheritedRoutes } from '../../steps/error-route';
 import { placementOf, StepContext } from '../../steps/states/binding';
 import { addRecovery } from '../../steps/states/recovery';
+import { withInheritedRoutes } from '../../steps/states/routes';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
-import { PatternFragment, PatternOptions, workflowOf } from '../kit/pattern';
-import { settle } from '../kit/settle';
+import { allSettled } from '../kit/all-settled';
+import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
 /** What becomes of the other branches when one fails. */
 export enum FanOutCompletion {
@@ -30,7 +30,7 @@ export interface FanOutBranch {
 }
 
 /** What a fan-out consists of. */
-export interface FanOutBranches {
+export interface FanOutOptions {
   /** The branches. */
   readonly branches: FanOutBranch[];
 
@@ -57,7 +57,7 @@ export interface FanOutBranches {
 }
 
 /** Props of a fan-out. */
-export interface FanOutProps extends FanOutBranches, PatternOptions {}
+export interface FanOutProps extends FanOutOptions, PatternOptions {}
 
 /** Props of a workflow that is a fan-out. */
 export interface FanOutWorkflowProps extends FanOutProps, PatternWorkflowOptions {}
@@ -76,8 +76,8 @@ export interface FanOutWorkflowProps extends FanOutProps, PatternWorkflowOptions
  */
 export class FanOut extends PatternFragment {
   /** The fan-out as one step of another pattern. */
-  public static step(branches: FanOutBranches): Step {
-    return Step._of((scope, context) => bindFanOut(scope, context, branches));
+  public static step(options: FanOutOptions): Step {
+    return patternStep(bindFanOut, options);
   }
 
   /** @throws when there are no branches, or two of the same name */
@@ -90,11 +90,11 @@ export class FanOut extends PatternFragment {
 export class FanOutWorkflow extends Workflow {
   /** @throws when there are no branches, or two of the same name */
   constructor(scope: Construct, id: string, props: FanOutWorkflowProps) {
-    super(scope, id, workflowOf(scope, id, props, () => FanOut.step(props)));
+    super(scope, id, patternWorkflowProps(scope, id, props, () => FanOut.step(props)));
   }
 }
 
-function bindFanOut(scope: Construct, context: StepContext, { branches, completion, result, name }: FanOutBranches): sfn.IChainable {
+function bindFanOut(scope: Construct, context: StepContext, { branches, completion, result, name }: FanOutOptions): sfn.IChainable {
   checkBranches(scope, branches);
   const stateName = checkStateName(scope, 'name', name ?? context.name ?? 'FanOut');
   const { dialect } = context;
@@ -108,7 +108,7 @@ function bindFanOut(scope: Construct, context: StepContext, { branches, completi
     // Routes lead to states outside of the branch, where no transition can go.
     const branchContext: StepContext = { dialect, name: branch.name };
     const work = branch.step._bind(scope, branchContext);
-    parallel.branch(completion === FanOutCompletion.SETTLE_ALL ? settle(scope, branch.name, branchContext, work) : work);
+    parallel.branch(completion === FanOutCompletion.SETTLE_ALL ? allSettled(scope, branch.name, branchContext, work) : work);
   }
   return addRecovery(scope, stateName, dialect, parallel, { retries: [], routes: withInheritedRoutes([], context.routes) });
 }

@@ -2,9 +2,9 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { Destination, NewDeadLetterOptions, NewDeadLetterQueueOptions, newQueue, newTopic, toQueue, toTopic } from './dead-letter-destination';
+import { NewDeadLetterOptions, NewDeadLetterQueueOptions, newQueue, newTopic } from './owned-resources';
 import { checkStateName, constructIdFor } from '../../private/state-name';
-import { ResultPlacement, RetryPolicy } from '../../steps';
+import { PublishStepOptions, ResultPlacement, RetryPolicy, SendStepOptions, Step } from '../../steps';
 import { connect, StepContext } from '../../steps/states/binding';
 import { Dialect } from '../../steps/states/dialect';
 
@@ -107,4 +107,35 @@ function sameError({ queryLanguage }: Dialect, error: string): sfn.FailProps {
   return queryLanguage === sfn.QueryLanguage.JSONATA
     ? { error: `{% ${error}.Error %}`, cause: `{% $type(${error}.Cause) = "string" ? ${error}.Cause : "" %}` }
     : { errorPath: `${error}.Error`, causePath: `${error}.Cause` };
+}
+
+/** What receives letters. */
+interface Destination {
+  readonly queue?: sqs.IQueue;
+  readonly topic?: sns.ITopic;
+  deliver(letter: sfn.TaskInput, options: DeliveryOptions): Step;
+}
+
+/** How the state looks that delivers a letter. */
+interface DeliveryOptions {
+  readonly name: string;
+  readonly result: ResultPlacement;
+  readonly retry: RetryPolicy[];
+  /** Id that tells the letter from all others, for destinations that drop what they take for a repetition. */
+  readonly letterId: string;
+}
+
+/** Letters are read in the order in which they came. */
+const LETTER_GROUP = 'dead-letters';
+
+function toQueue(queue: sqs.IQueue): Destination {
+  return { queue, deliver: (letter, options) => Step.send(queue, { ...deliveryTo(queue, options), body: letter }) };
+}
+
+function toTopic(topic: sns.ITopic): Destination {
+  return { topic, deliver: (letter, options) => Step.publish(topic, { ...deliveryTo(topic, options), message: letter }) };
+}
+
+function deliveryTo({ fifo }: { readonly fifo: boolean }, { letterId, ...options }: DeliveryOptions): SendStepOptions & PublishStepOptions {
+  return fifo ? { ...options, messageGroupId: LETTER_GROUP, messageDeduplicationId: letterId } : options;
 }

@@ -1,8 +1,10 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { refuse } from '../../private/errors';
 import { encryptBelow } from '../../private/inherited-key';
 import { checkStateName } from '../../private/state-name';
 import { Step } from '../../steps';
+import type { StepContext } from '../../steps/states/binding';
 import { dialectOf } from '../../steps/states/dialect';
 import { PatternWorkflowOptions, WorkflowProps } from '../../workflow';
 import { deferredChain } from '../../workflow/definition/deferred';
@@ -33,8 +35,34 @@ export abstract class PatternFragment extends sfn.StateMachineFragment {
   }
 }
 
+/**
+ * A pattern as a step of another one. Its states are in the query language of the pattern around it, so
+ * props that were made for a fragment or a workflow in the other language are refused.
+ */
+export function patternStep<Options extends object>(bind: BindPattern<Options>, options: Options): Step {
+  return Step._of((scope, context) => {
+    checkQueryLanguage(scope, context, (options as PatternOptions).queryLanguage);
+    return bind(scope, context, options);
+  });
+}
+
+/** Makes the states of a pattern. */
+export type BindPattern<Options> = (scope: Construct, context: StepContext, options: Options) => sfn.IChainable;
+
+function checkQueryLanguage(scope: Construct, { dialect }: StepContext, queryLanguage: sfn.QueryLanguage | undefined): void {
+  if (queryLanguage === undefined || queryLanguage === dialect.queryLanguage) return;
+  refuse(scope, 'StepQueryLanguage', {
+    prop: 'queryLanguage',
+    value: queryLanguage,
+    allowed: `${dialect.queryLanguage}, the query language of the pattern around the step`,
+    fix: 'Leave it out: it is set once, on the outermost pattern. A fragment of its own, as Step.chain(fragment), may be in another language.',
+  });
+}
+
 /** Props of a workflow that consists of one step, whose states stand below the workflow. */
-export function workflowOf(scope: Construct, id: string, props: PatternOptions & PatternWorkflowOptions, makeStep: () => Step): WorkflowProps {
+export function patternWorkflowProps(
+  scope: Construct, id: string, props: PatternOptions & PatternWorkflowOptions, makeStep: () => Step,
+): WorkflowProps {
   const queryLanguage = props.queryLanguage ?? sfn.QueryLanguage.JSONATA;
   const chain = deferredChain(scope, id, machine => {
     const states = new Construct(machine, 'States');

@@ -1,86 +1,99 @@
+import { Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import type { Construct } from 'constructs';
-import { checkOrderOptions } from './order-checks';
-import { ORDER_STATES as NAME, OrderProcessingSteps } from './order-steps';
+import type { Construct, IConstruct } from 'constructs';
+import type { OrderProcessingOptions } from './order-processing-options';
 import { refuse } from '../../private/errors';
 import { constructIdFor } from '../../private/state-name';
-import { ResultPlacement, Step } from '../../steps';
-import { BoundErrorRoute, routesForEveryError } from '../../steps/error-route';
+import { ResultPlacement, Step, When } from '../../steps';
 import { connect, StepContext } from '../../steps/states/binding';
-import { BatchItems, BatchMap } from '../batch-map';
-import { FanOut } from '../fan-out';
-import { Pipeline } from '../pipeline';
-import { Router, RouterCase, When } from '../router';
+import { BoundErrorRoute, routesForEveryError } from '../../steps/states/routes';
+import { BatchItems } from '../batch-map/batch-items';
+import { BatchMap } from '../batch-map/batch-map';
+import { FanOut } from '../fan-out/fan-out';
+import { checkInlineConcurrency } from '../kit/concurrency';
+import { Pipeline } from '../pipeline/pipeline';
+import { Router, RouterCase } from '../router/router';
 
-/** What the flow takes beside its steps. */
-export interface OrderFlowOptions extends OrderProcessingSteps {
-  readonly highValueThreshold?: number;
-  readonly itemConcurrency?: number;
-  readonly captureItemFailures?: boolean;
-}
+/** Names of the states, and the fields where the results go. */
+export const ORDER_STATES = {
+  validateOrder: 'ValidateOrder',
+  checkOrderValue: 'CheckOrderValue',
+  highValueOrder: 'HighValueOrder',
+  rushOrder: 'RushOrder',
+  standardOrder: 'StandardOrder',
+  processPayment: 'ProcessPayment',
+  processItems: 'ProcessItems',
+  processItem: 'ProcessItem',
+  fulfillOrder: 'FulfillOrder',
+  followUp: 'FollowUp',
+  updateInventory: 'UpdateInventory',
+  sendNotification: 'SendNotification',
+  updateAnalytics: 'UpdateAnalytics',
+  handleFailure: 'HandleFailure',
+  processingFailed: 'ProcessingFailed',
+  complete: 'Complete',
+} as const;
 
 const DEFAULT_HIGH_VALUE = 1000;
 
-/** The whole flow as one step. */
-export function orderFlow(options: OrderFlowOptions): Step {
-  return Step._of((scope, context) => {
-    checkOrderOptions(scope, options);
-    const steps = orderSteps(options);
-    if (steps.length === 0) {
-      refuse(scope, 'NoOrderSteps', {
-        prop: 'processPayment', value: undefined, allowed: 'given, or any other of the steps', fix: 'Give at least one step to be done with an order.',
-      });
-    }
-    return Pipeline.step({ steps })._bind(scope, { ...context, routes: failureRoutes(scope, context, options.handleFailure) });
-  });
+/** The whole flow. */
+export function bindOrderProcessing(scope: Construct, context: StepContext, options: OrderProcessingOptions): sfn.IChainable {
+  checkOptions(scope, options);
+  const steps = orderSteps(options);
+  if (steps.length === 0) {
+    refuse(scope, 'NoOrderSteps', {
+      prop: 'processPayment', value: undefined, allowed: 'given, or any other of the steps', fix: 'Give at least one step to be done with an order.',
+    });
+  }
+  return Pipeline.step({ steps })._bind(scope, { ...context, routes: failureRoutes(scope, context, options.handleFailure) });
 }
 
-function orderSteps(options: OrderFlowOptions): Step[] {
+function orderSteps(options: OrderProcessingOptions): Step[] {
   const { validateOrder, processPayment, fulfillOrder } = options;
   return [
-    validateOrder && named(NAME.validateOrder, ResultPlacement.replace(), validateOrder),
+    validateOrder && named(ORDER_STATES.validateOrder, ResultPlacement.replace(), validateOrder),
     routeOrder(options),
-    processPayment && named(NAME.processPayment, ResultPlacement.field('payment'), processPayment),
+    processPayment && named(ORDER_STATES.processPayment, ResultPlacement.field('payment'), processPayment),
     processItems(options),
-    fulfillOrder && named(NAME.fulfillOrder, ResultPlacement.field('fulfillment'), fulfillOrder),
+    fulfillOrder && named(ORDER_STATES.fulfillOrder, ResultPlacement.field('fulfillment'), fulfillOrder),
     followUp(options),
   ].filter(step => step !== undefined);
 }
 
-function routeOrder({ highValueOrder, rushOrder, standardOrder, highValueThreshold = DEFAULT_HIGH_VALUE }: OrderFlowOptions): Step | undefined {
+function routeOrder({ highValueOrder, rushOrder, standardOrder, highValueThreshold = DEFAULT_HIGH_VALUE }: OrderProcessingOptions): Step | undefined {
   const handling = (name: string, step: Step) => named(name, ResultPlacement.field('handling'), step);
   const cases: (RouterCase | undefined)[] = [
-    highValueOrder && { when: When.field('total').isGreaterThan(highValueThreshold), step: handling(NAME.highValueOrder, highValueOrder) },
-    rushOrder && { when: When.field('priority').isText('rush'), step: handling(NAME.rushOrder, rushOrder) },
+    highValueOrder && { when: When.field('total').isGreaterThan(highValueThreshold), step: handling(ORDER_STATES.highValueOrder, highValueOrder) },
+    rushOrder && { when: When.field('priority').isText('rush'), step: handling(ORDER_STATES.rushOrder, rushOrder) },
   ];
   const given = cases.filter(routed => routed !== undefined);
-  if (given.length === 0) return standardOrder && handling(NAME.standardOrder, standardOrder);
-  const otherwise = standardOrder ? handling(NAME.standardOrder, standardOrder) : nothingMore();
-  return Router.step({ name: NAME.checkOrderValue, cases: given, otherwise });
+  if (given.length === 0) return standardOrder && handling(ORDER_STATES.standardOrder, standardOrder);
+  const otherwise = standardOrder ? handling(ORDER_STATES.standardOrder, standardOrder) : nothingMore();
+  return Router.step({ name: ORDER_STATES.checkOrderValue, cases: given, otherwise });
 }
 
 function nothingMore(): Step {
-  return Step._of((scope, { dialect }) => new sfn.Pass(scope, NAME.standardOrder, { queryLanguage: dialect.queryLanguage }));
+  return Step._of((scope, { dialect }) => new sfn.Pass(scope, ORDER_STATES.standardOrder, { queryLanguage: dialect.queryLanguage }));
 }
 
-function processItems({ processItem, itemConcurrency, captureItemFailures }: OrderFlowOptions): Step | undefined {
+function processItems({ processItem, itemConcurrency, captureItemFailures }: OrderProcessingOptions): Step | undefined {
   return processItem && BatchMap.step({
-    name: NAME.processItems,
+    name: ORDER_STATES.processItems,
     items: BatchItems.field('items'),
-    step: named(NAME.processItem, undefined, processItem),
+    step: named(ORDER_STATES.processItem, undefined, processItem),
     maxConcurrency: itemConcurrency,
     captureFailures: captureItemFailures,
     result: ResultPlacement.field('processedItems'),
   });
 }
 
-function followUp({ updateInventory, sendNotification, updateAnalytics }: OrderFlowOptions): Step | undefined {
+function followUp({ updateInventory, sendNotification, updateAnalytics }: OrderProcessingOptions): Step | undefined {
   const branches = [
-    updateInventory && { name: NAME.updateInventory, step: updateInventory },
-    sendNotification && { name: NAME.sendNotification, step: sendNotification },
-    updateAnalytics && { name: NAME.updateAnalytics, step: updateAnalytics },
+    updateInventory && { name: ORDER_STATES.updateInventory, step: updateInventory },
+    sendNotification && { name: ORDER_STATES.sendNotification, step: sendNotification },
+    updateAnalytics && { name: ORDER_STATES.updateAnalytics, step: updateAnalytics },
   ].filter(branch => branch !== undefined);
-  return branches.length === 0 ? undefined : FanOut.step({ name: NAME.followUp, branches, result: ResultPlacement.field('followUp') });
+  return branches.length === 0 ? undefined : FanOut.step({ name: ORDER_STATES.followUp, branches, result: ResultPlacement.field('followUp') });
 }
 
 /** A step with the name and the place for its result that the flow has for it, unless it says otherwise. */
@@ -95,7 +108,7 @@ function failureRoutes(scope: Construct, context: StepContext, handleFailure: St
   if (handleFailure === undefined) return routesForEveryError(failed, dialect.placeError('error'));
   const handler = handleFailure._bind(scope, {
     dialect,
-    name: NAME.handleFailure,
+    name: ORDER_STATES.handleFailure,
     result: ResultPlacement.field('failureHandling'),
     routes: routesForEveryError(failed, dialect.placeError('failureHandling')),
   });
@@ -103,7 +116,7 @@ function failureRoutes(scope: Construct, context: StepContext, handleFailure: St
     refuse(scope, 'HandlerEnds', {
       prop: 'handleFailure',
       inWords: `'${handler.startState.stateId}', which ends the flow`,
-      allowed: `a step that goes on, to the state ${NAME.processingFailed}`,
+      allowed: `a step that goes on, to the state ${ORDER_STATES.processingFailed}`,
       fix: 'Let it do its work and leave the end to the pattern, or leave it out.',
     });
   }
@@ -113,11 +126,35 @@ function failureRoutes(scope: Construct, context: StepContext, handleFailure: St
 
 /** The cause carries the error of the step that failed, as JSON, so that it isn't lost behind the common name. */
 function processingFailed(scope: Construct, { dialect: { queryLanguage } }: StepContext): sfn.Fail {
-  return new sfn.Fail(scope, constructIdFor(scope, NAME.processingFailed), {
+  return new sfn.Fail(scope, constructIdFor(scope, ORDER_STATES.processingFailed), {
     queryLanguage,
-    error: NAME.processingFailed,
+    error: ORDER_STATES.processingFailed,
     ...queryLanguage === sfn.QueryLanguage.JSONATA
       ? { cause: '{% $string($states.input.error) %}' }
       : { causePath: 'States.JsonToString($.error)' },
   });
+}
+
+/** Options that are about one of the steps. */
+const ABOUT_A_STEP: readonly (readonly [option: keyof OrderProcessingOptions, step: keyof OrderProcessingOptions])[] = [
+  ['highValueThreshold', 'highValueOrder'],
+  ['itemConcurrency', 'processItem'],
+  ['captureItemFailures', 'processItem'],
+];
+
+/** Refuses options that have no effect or no meaning. */
+function checkOptions(scope: IConstruct, options: OrderProcessingOptions): void {
+  for (const [option, step] of ABOUT_A_STEP) {
+    if (options[option] === undefined || options[step] !== undefined) continue;
+    refuse(scope, 'OptionWithoutStep', {
+      prop: option, value: options[option], allowed: `left out without '${step}'`, fix: `It has no effect: give '${step}' too, or leave it out.`,
+    });
+  }
+  checkThreshold(scope, options.highValueThreshold);
+  if (options.itemConcurrency !== undefined) checkInlineConcurrency(scope, 'itemConcurrency', options.itemConcurrency);
+}
+
+function checkThreshold(scope: IConstruct, threshold: number | undefined): void {
+  if (threshold === undefined || Token.isUnresolved(threshold) || Number.isFinite(threshold)) return;
+  refuse(scope, 'Threshold', { prop: 'highValueThreshold', value: threshold, allowed: 'a finite number', fix: 'Give the value above which an order is of high value.' });
 }

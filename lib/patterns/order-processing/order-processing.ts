@@ -1,35 +1,14 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { orderFlow } from './order-flow';
-import { ORDER_STATES, OrderProcessingSteps } from './order-steps';
+import { bindOrderProcessing, ORDER_STATES } from './order-flow';
+import type { OrderProcessingOptions } from './order-processing-options';
 import { Step } from '../../steps';
 import { connect } from '../../steps/states/binding';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
-import { PatternFragment, PatternOptions, workflowOf } from '../kit/pattern';
+import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
 /** Props of order processing. */
-export interface OrderProcessingProps extends OrderProcessingSteps, PatternOptions {
-  /**
-   * Value of `total` above which an order is of high value.
-   *
-   * @default 1000
-   */
-  readonly highValueThreshold?: number;
-
-  /**
-   * How many items of an order are worked on at the same time, from 1 to 40.
-   *
-   * @default 10
-   */
-  readonly itemConcurrency?: number;
-
-  /**
-   * Whether an item that fails leaves its error instead of failing the order.
-   *
-   * @default false
-   */
-  readonly captureItemFailures?: boolean;
-}
+export interface OrderProcessingProps extends OrderProcessingOptions, PatternOptions {}
 
 /** Props of a workflow that processes orders. */
 export interface OrderProcessingWorkflowProps extends OrderProcessingProps, PatternWorkflowOptions {}
@@ -50,13 +29,13 @@ export interface OrderProcessingWorkflowProps extends OrderProcessingProps, Patt
  */
 export class OrderProcessing extends PatternFragment {
   /** Order processing as one step of another pattern. */
-  public static step(props: OrderProcessingProps): Step {
-    return orderFlow(props);
+  public static step(options: OrderProcessingOptions): Step {
+    return patternStep(bindOrderProcessing, options);
   }
 
   /** @throws when there are no steps, or a step is used twice */
   constructor(scope: Construct, id: string, props: OrderProcessingProps) {
-    super(scope, id, orderFlow(props), props);
+    super(scope, id, OrderProcessing.step(props), props);
   }
 }
 
@@ -64,7 +43,7 @@ export class OrderProcessing extends PatternFragment {
 export class OrderProcessingWorkflow extends Workflow {
   /** @throws when there are no steps, or a step is used twice */
   constructor(scope: Construct, id: string, props: OrderProcessingWorkflowProps) {
-    super(scope, id, workflowOf(scope, id, props, () => completed(orderFlow(props))));
+    super(scope, id, patternWorkflowProps(scope, id, props, () => completed(OrderProcessing.step(props))));
   }
 }
 

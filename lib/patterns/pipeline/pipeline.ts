@@ -2,13 +2,13 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { ErrorRoute, Step } from '../../steps';
-import { withInheritedRoutes } from '../../steps/error-route';
 import { chainable, connect, StepContext } from '../../steps/states/binding';
+import { withInheritedRoutes } from '../../steps/states/routes';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
-import { PatternFragment, PatternOptions, workflowOf } from '../kit/pattern';
+import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
 /** What a pipeline consists of. */
-export interface PipelineSteps {
+export interface PipelineOptions {
   /** The steps, in order. */
   readonly steps: Step[];
 
@@ -22,7 +22,7 @@ export interface PipelineSteps {
 }
 
 /** Props of a pipeline. */
-export interface PipelineProps extends PipelineSteps, PatternOptions {}
+export interface PipelineProps extends PipelineOptions, PatternOptions {}
 
 /** Props of a workflow that is a pipeline. */
 export interface PipelineWorkflowProps extends PipelineProps, PatternWorkflowOptions {}
@@ -37,8 +37,8 @@ export interface PipelineWorkflowProps extends PipelineProps, PatternWorkflowOpt
  */
 export class Pipeline extends PatternFragment {
   /** The pipeline as one step of another pattern. */
-  public static step(steps: PipelineSteps): Step {
-    return Step._of((scope, context) => bindPipeline(scope, context, steps));
+  public static step(options: PipelineOptions): Step {
+    return patternStep(bindPipeline, options);
   }
 
   /** @throws when there are no steps, or a step is used twice */
@@ -51,11 +51,11 @@ export class Pipeline extends PatternFragment {
 export class PipelineWorkflow extends Workflow {
   /** @throws when there are no steps, or a step is used twice */
   constructor(scope: Construct, id: string, props: PipelineWorkflowProps) {
-    super(scope, id, workflowOf(scope, id, props, () => Pipeline.step(props)));
+    super(scope, id, patternWorkflowProps(scope, id, props, () => Pipeline.step(props)));
   }
 }
 
-function bindPipeline(scope: Construct, context: StepContext, { steps, catch: routes = [] }: PipelineSteps): sfn.IChainable {
+function bindPipeline(scope: Construct, context: StepContext, { steps, catch: routes = [] }: PipelineOptions): sfn.IChainable {
   if (steps.length === 0) {
     refuse(scope, 'EmptyPipeline', { prop: 'steps', value: steps, allowed: 'at least one step', fix: 'Add a step, for example Step.invoke(fn).' });
   }

@@ -3,16 +3,16 @@ import { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { checkStateName } from '../../private/state-name';
 import { ErrorRoute, RetryPolicy, Step } from '../../steps';
-import { BoundErrorRoute, routesForEveryError, withInheritedRoutes } from '../../steps/error-route';
 import { StepContext } from '../../steps/states/binding';
 import { addRecovery } from '../../steps/states/recovery';
+import { BoundErrorRoute, routesForEveryError, withInheritedRoutes } from '../../steps/states/routes';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { DeadLetter } from '../kit/dead-letter';
 import { errorVariable } from '../kit/error-variable';
-import { PatternFragment, PatternOptions, workflowOf } from '../kit/pattern';
+import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
 /** Work, and what happens when it fails. */
-export interface RetryCatchWork {
+export interface RetryCatchOptions {
   /** The work: a step, or a whole fragment as `Step.chain(fragment)` or `Pipeline.step(...)`. */
   readonly step: Step;
 
@@ -48,7 +48,7 @@ export interface RetryCatchWork {
 }
 
 /** Props of work that is retried and caught. */
-export interface RetryCatchProps extends RetryCatchWork, PatternOptions {}
+export interface RetryCatchProps extends RetryCatchOptions, PatternOptions {}
 
 /** Props of a workflow of work that is retried and caught. */
 export interface RetryCatchWorkflowProps extends RetryCatchProps, PatternWorkflowOptions {}
@@ -68,8 +68,8 @@ export interface RetryCatchWorkflowProps extends RetryCatchProps, PatternWorkflo
  */
 export class RetryCatch extends PatternFragment {
   /** The work with its retries and routes as one step of another pattern. */
-  public static step(work: RetryCatchWork): Step {
-    return Step._of((scope, context) => bindRetryCatch(scope, context, work));
+  public static step(options: RetryCatchOptions): Step {
+    return patternStep(bindRetryCatch, options);
   }
 
   /** @throws when there is nothing to retry or catch, or routes contradict each other */
@@ -82,11 +82,11 @@ export class RetryCatch extends PatternFragment {
 export class RetryCatchWorkflow extends Workflow {
   /** @throws when there is nothing to retry or catch, or routes contradict each other */
   constructor(scope: Construct, id: string, props: RetryCatchWorkflowProps) {
-    super(scope, id, workflowOf(scope, id, props, () => RetryCatch.step(props)));
+    super(scope, id, patternWorkflowProps(scope, id, props, () => RetryCatch.step(props)));
   }
 }
 
-function bindRetryCatch(scope: Construct, context: StepContext, work: RetryCatchWork): sfn.IChainable {
+function bindRetryCatch(scope: Construct, context: StepContext, work: RetryCatchOptions): sfn.IChainable {
   const { step, retry, catch: routes = [], deadLetter } = work;
   checkWork(scope, work);
   const { dialect } = context;
@@ -122,7 +122,7 @@ function deadLetterRoutes(scope: Construct, context: StepContext, name: string, 
   };
 }
 
-function checkWork(scope: Construct, { retry, catch: routes = [], deadLetter }: RetryCatchWork): void {
+function checkWork(scope: Construct, { retry, catch: routes = [], deadLetter }: RetryCatchOptions): void {
   if (retry === undefined && routes.length === 0 && deadLetter === undefined) {
     refuse(scope, 'NothingToRetryOrCatch', {
       prop: 'retry', value: retry, allowed: "given, or 'catch', or 'deadLetter'", fix: 'Without any of the three, use the step itself.',

@@ -2,11 +2,10 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
-import { Step } from '../../steps';
+import { Step, When } from '../../steps';
 import { chainable, StepContext } from '../../steps/states/binding';
-import { When } from '../../steps/when';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
-import { PatternFragment, PatternOptions, workflowOf } from '../kit/pattern';
+import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
 /** A condition and the step that is taken when it holds. */
 export interface RouterCase {
@@ -24,7 +23,7 @@ export interface RouterCase {
 }
 
 /** What a router consists of. */
-export interface RouterCases {
+export interface RouterOptions {
   /** The cases, in order: the first whose condition holds is taken. */
   readonly cases: RouterCase[];
   /** The step when none of the conditions holds. */
@@ -46,7 +45,7 @@ export interface RouterCases {
 }
 
 /** Props of a router. */
-export interface RouterProps extends RouterCases, PatternOptions {}
+export interface RouterProps extends RouterOptions, PatternOptions {}
 
 /** Props of a workflow that is a router. */
 export interface RouterWorkflowProps extends RouterProps, PatternWorkflowOptions {}
@@ -62,8 +61,8 @@ export interface RouterWorkflowProps extends RouterProps, PatternWorkflowOptions
  */
 export class Router extends PatternFragment {
   /** The router as one step of another pattern. */
-  public static step(cases: RouterCases): Step {
-    return Step._of((scope, context) => bindRouter(scope, context, cases));
+  public static step(options: RouterOptions): Step {
+    return patternStep(bindRouter, options);
   }
 
   /** @throws when there are no cases, or no default */
@@ -76,11 +75,11 @@ export class Router extends PatternFragment {
 export class RouterWorkflow extends Workflow {
   /** @throws when there are no cases, or no default */
   constructor(scope: Construct, id: string, props: RouterWorkflowProps) {
-    super(scope, id, workflowOf(scope, id, props, () => Router.step(props)));
+    super(scope, id, patternWorkflowProps(scope, id, props, () => Router.step(props)));
   }
 }
 
-function bindRouter(scope: Construct, context: StepContext, { cases, otherwise, rejoin = true, name }: RouterCases): sfn.IChainable {
+function bindRouter(scope: Construct, context: StepContext, { cases, otherwise, rejoin = true, name }: RouterOptions): sfn.IChainable {
   checkCases(scope, cases, otherwise);
   const stateName = checkStateName(scope, 'name', name ?? context.name ?? 'Route');
   const { dialect } = context;

@@ -1,7 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
 import type { Dialect } from './dialect';
-import type { BoundErrorRoute } from '../error-route';
+import type { BoundErrorRoute } from './routes';
 import { ResultPlacement } from '../result-placement';
 import type { RetryPolicy } from '../retry-policy';
 
@@ -33,8 +33,6 @@ export interface StepContext {
   readonly retry?: RetryPolicy[];
   /** Routes of the surrounding pattern; a step's own routes come first. */
   readonly routes?: BoundErrorRoute[];
-  /** Set by patterns that run compensations; elsewhere a step with a compensation is refused. */
-  readonly compensates?: boolean;
 }
 
 /** Where a state puts its result: what it says itself, otherwise what its place says. */

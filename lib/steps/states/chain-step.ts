@@ -1,7 +1,8 @@
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { StepContext } from './binding';
-import { ErrorRoute, withInheritedRoutes } from '../error-route';
+import { withInheritedRoutes } from './routes';
+import { ErrorRoute } from '../error-route';
 import { addRecovery, canFail } from './recovery';
 import { refuse } from '../../private/errors';
 import { checkStateName } from '../../private/state-name';

@@ -1,7 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { chainable, StepContext } from './binding';
-import { checkExpressions } from './expression-language';
+import { checkExpressions } from './dialect';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 
 /** Options of `Step.fail`. */

@@ -2,8 +2,8 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { chainable } from './binding';
 import type { Dialect } from './dialect';
+import type { BoundErrorRoute } from './routes';
 import { constructIdFor } from '../../private/state-name';
-import type { BoundErrorRoute } from '../error-route';
 
 /** A state that the language lets retry and catch: Task, Parallel and Map. */
 export interface RecoverableState extends sfn.INextable {

@@ -1,8 +1,9 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { placementOf, StepContext } from './binding';
-import { ErrorRoute, withInheritedRoutes } from '../error-route';
-import { checkExpressions } from './expression-language';
+import { withInheritedRoutes } from './routes';
+import { ErrorRoute } from '../error-route';
+import { checkExpressions } from './dialect';
 import { attachRecovery } from './recovery';
 import { checkWholeSeconds, knownSeconds } from '../../private/duration';
 import { refuse } from '../../private/errors';

@@ -4,11 +4,11 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { BatchItems, BatchMap, DeadLetter, ErrorRoute, FanOut, FanOutCompletion, Pipeline, PipelineWorkflow, RetryCatch, RetryCatchWork, RetryCatchWorkflow, RetryCatchWorkflowProps, Step, Workflow } from '../../../lib';
+import { BatchItems, BatchMap, DeadLetter, ErrorRoute, FanOut, FanOutCompletion, Pipeline, PipelineWorkflow, RetryCatch, RetryCatchOptions, RetryCatchWorkflow, RetryCatchWorkflowProps, Step, Workflow } from '../../../lib';
 import { catchingEveryError } from '../../support/catchers';
 import { fragmentAsl, importedFn, LANGUAGES, newStack, resource, templateOf } from '../../support/machines';
 
-const work = (scope: Construct, deadLetter: DeadLetter, options: Partial<RetryCatchWork> = {}) => ({
+const work = (scope: Construct, deadLetter: DeadLetter, options: Partial<RetryCatchOptions> = {}) => ({
   step: Step.invoke(importedFn(scope, 'Charge')), deadLetter, ...options,
 });
 

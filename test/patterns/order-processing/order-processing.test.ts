@@ -1,15 +1,15 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import {
-  ErrorRoute, OrderProcessing, OrderProcessingProps, OrderProcessingSteps, OrderProcessingWorkflow, ResultPlacement, RetryPolicy, Step,
+  ErrorRoute, OrderProcessing, OrderProcessingProps, OrderProcessingOptions, OrderProcessingWorkflow, ResultPlacement, RetryPolicy, Step,
 } from '../../../lib';
-import { ORDER_STATES } from '../../../lib/patterns/order-processing/order-steps';
+import { ORDER_STATES } from '../../../lib/patterns/order-processing/order-flow';
 import { catchingEveryError } from '../../support/catchers';
 import { definitionIn, fragmentAsl, importedFn, LANGUAGES, newStack } from '../../support/machines';
 import { allStates } from '../../support/patterns';
 import { expectRefusal } from '../../support/refusals';
 
-type StepName = keyof OrderProcessingSteps;
+type StepName = Exclude<keyof OrderProcessingOptions, 'highValueThreshold' | 'itemConcurrency' | 'captureItemFailures'>;
 
 /** Every step of the flow, the state that it becomes, and the field that gets its result. */
 const STEPS: { [name in StepName]: [string, string | undefined] } = {
@@ -27,7 +27,7 @@ const STEPS: { [name in StepName]: [string, string | undefined] } = {
 };
 const NAMES = Object.keys(STEPS) as StepName[];
 const call = (scope: Construct, id: string, options = {}) => Step.invoke(importedFn(scope, `${id}-fn`), options);
-const every = (scope: Construct, ...names: StepName[]) => Object.fromEntries(names.map(name => [name, call(scope, name)])) as OrderProcessingSteps;
+const every = (scope: Construct, ...names: StepName[]) => Object.fromEntries(names.map(name => [name, call(scope, name)])) as OrderProcessingOptions;
 
 describe.each(LANGUAGES)('order processing in %s', (_, queryLanguage) => {
   const isJsonata = queryLanguage === sfn.QueryLanguage.JSONATA;

@@ -3,7 +3,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { task } from './steps';
 import { Twins } from './twins';
-import { DeadLetter, OrderProcessingProps, OrderProcessingSteps, OrderProcessingWorkflow, RetryCatch, RetryPolicy } from '../../../lib';
+import { DeadLetter, OrderProcessingProps, OrderProcessingOptions, OrderProcessingWorkflow, RetryCatch, RetryPolicy } from '../../../lib';
 import { definitionIn, newStack } from '../../support/machines';
 
 /** The steps in the order of the flow, with what they leave in the order. */
@@ -34,13 +34,13 @@ function orderDefinition({ retry, withHandler = true, letterOf, ...props }: Orde
   return definitionIn(stack) as object;
 }
 
-function orderSteps(scope: Construct, retry: RetryPolicy[] | undefined, letterOf: OrderTask | undefined): OrderProcessingSteps {
+function orderSteps(scope: Construct, retry: RetryPolicy[] | undefined, letterOf: OrderTask | undefined): OrderProcessingOptions {
   const deadLetter = DeadLetter.queue(sqs.Queue.fromQueueArn(scope, 'Queue', 'arn:aws:sqs:eu-west-1:111122223333:Failed'));
   const fields = ORDER_TASKS.map(name => {
     const step = task(scope, name, { name: undefined, retry });
     return [`${name[0].toLowerCase()}${name.slice(1)}`, name === letterOf ? RetryCatch.step({ step, deadLetter }) : step];
   });
-  return Object.fromEntries(fields) as OrderProcessingSteps;
+  return Object.fromEntries(fields) as OrderProcessingOptions;
 }
 
 /** What the tasks answer when all goes well. */

@@ -2,42 +2,9 @@ import { Duration } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { inheritedKey } from '../../private/inherited-key';
 import { constructIdFor } from '../../private/state-name';
-import { PublishStepOptions, ResultPlacement, RetryPolicy, SendStepOptions, Step } from '../../steps';
-
-/** What receives letters. */
-export interface Destination {
-  readonly queue?: sqs.IQueue;
-  readonly topic?: sns.ITopic;
-  deliver(letter: sfn.TaskInput, options: DeliveryOptions): Step;
-}
-
-/** How the state looks that delivers a letter. */
-export interface DeliveryOptions {
-  readonly name: string;
-  readonly result: ResultPlacement;
-  readonly retry: RetryPolicy[];
-  /** Id that tells the letter from all others, for destinations that drop what they take for a repetition. */
-  readonly letterId: string;
-}
-
-/** Letters are read in the order in which they came. */
-const LETTER_GROUP = 'dead-letters';
-
-export function toQueue(queue: sqs.IQueue): Destination {
-  return { queue, deliver: (letter, options) => Step.send(queue, { ...deliveryTo(queue, options), body: letter }) };
-}
-
-export function toTopic(topic: sns.ITopic): Destination {
-  return { topic, deliver: (letter, options) => Step.publish(topic, { ...deliveryTo(topic, options), message: letter }) };
-}
-
-function deliveryTo({ fifo }: { readonly fifo: boolean }, { letterId, ...options }: DeliveryOptions): SendStepOptions & PublishStepOptions {
-  return fifo ? { ...options, messageGroupId: LETTER_GROUP, messageDeduplicationId: letterId } : options;
-}
 
 /** A queue or topic that a dead letter makes for itself. */
 export interface NewDeadLetterOptions {

@@ -1,10 +1,10 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { checkStateName, constructIdFor } from '../../private/state-name';
-import { routesForEveryError } from '../../steps/error-route';
 import { chainable, connect, StepContext } from '../../steps/states/binding';
 import type { Expression } from '../../steps/states/dialect';
 import { addRecovery } from '../../steps/states/recovery';
+import { routesForEveryError } from '../../steps/states/routes';
 
 /** What a failed piece of work leaves beside its error, read in a state whose input is the error. */
 export type FailureDetails = Record<string, { readonly jsonPath: string; readonly jsonata: string }>;
@@ -16,7 +16,7 @@ const STATUS = { succeeded: { constant: 'SUCCEEDED' }, failed: { constant: 'FAIL
  * `{ status: 'FAILED', error: { Error, Cause } }` with further details. The catcher stands behind all
  * retriers and routes that the work has itself.
  */
-export function settle(scope: Construct, name: string, context: StepContext, work: sfn.IChainable, details: FailureDetails = {}): sfn.IChainable {
+export function allSettled(scope: Construct, name: string, context: StepContext, work: sfn.IChainable, details: FailureDetails = {}): sfn.IChainable {
   const { dialect } = context;
   const succeeded = pass(scope, `${name} Succeeded`, context, {
     status: STATUS.succeeded, output: { jsonPath: '$', jsonata: '$states.input' },

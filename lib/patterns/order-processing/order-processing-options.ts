@@ -1,7 +1,7 @@
 import type { Step } from '../../steps';
 
 /** What is done with an order. Each step can be left out; at least one is there. */
-export interface OrderProcessingSteps {
+export interface OrderProcessingOptions {
   /**
    * Checks the order. What it gives is the order that the others work on.
    *
@@ -79,24 +79,25 @@ export interface OrderProcessingSteps {
    * @default - the execution fails with `ProcessingFailed` at once
    */
   readonly handleFailure?: Step;
-}
 
-/** Names of the states, and the fields where the results go. */
-export const ORDER_STATES = {
-  validateOrder: 'ValidateOrder',
-  checkOrderValue: 'CheckOrderValue',
-  highValueOrder: 'HighValueOrder',
-  rushOrder: 'RushOrder',
-  standardOrder: 'StandardOrder',
-  processPayment: 'ProcessPayment',
-  processItems: 'ProcessItems',
-  processItem: 'ProcessItem',
-  fulfillOrder: 'FulfillOrder',
-  followUp: 'FollowUp',
-  updateInventory: 'UpdateInventory',
-  sendNotification: 'SendNotification',
-  updateAnalytics: 'UpdateAnalytics',
-  handleFailure: 'HandleFailure',
-  processingFailed: 'ProcessingFailed',
-  complete: 'Complete',
-} as const;
+  /**
+   * Value of `total` above which an order is of high value.
+   *
+   * @default 1000
+   */
+  readonly highValueThreshold?: number;
+
+  /**
+   * How many items of an order are worked on at the same time, from 1 to 40.
+   *
+   * @default 10
+   */
+  readonly itemConcurrency?: number;
+
+  /**
+   * Whether an item that fails leaves its error instead of failing the order.
+   *
+   * @default false
+   */
+  readonly captureItemFailures?: boolean;
+}

@@ -1,2 +1,0 @@
-export { BatchItems } from './batch-items';
-export { BatchMap, BatchMapItems, BatchMapProps, BatchMapWorkflow, BatchMapWorkflowProps } from './batch-map';

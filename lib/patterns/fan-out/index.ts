@@ -1,1 +1,0 @@
-export { FanOut, FanOutBranch, FanOutBranches, FanOutCompletion, FanOutProps, FanOutWorkflow, FanOutWorkflowProps } from './fan-out';

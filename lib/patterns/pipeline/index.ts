@@ -1,1 +1,0 @@
-export { Pipeline, PipelineProps, PipelineSteps, PipelineWorkflow, PipelineWorkflowProps } from './pipeline';

@@ -1,2 +1,0 @@
-export { Router, RouterCase, RouterCases, RouterProps, RouterWorkflow, RouterWorkflowProps } from './router';
-export { FieldCondition, When } from '../../steps/when';
