@@ -93,3 +93,14 @@ test('States.Runtime ends the execution without the state failing', async () => 
   const map = single({ Type: 'Map', ItemsPath: '$.l', MaxConcurrencyPath: '$.most', ItemProcessor: sequence({ P: { Type: 'Pass' } }), Catch: [{ ErrorEquals: ['States.ALL'], Next: 'S' }] });
   expect(await run(map, { input: { l: [1], most: 'two' } })).toEqual([[1, 0, 'ExecutionStarted'], [2, 0, 'MapStateEntered'], [3, 2, 'ExecutionFailed']]);
 });
+
+test('the failure of a Parallel follows the branch that failed, whatever ends at the same time', async () => {
+  const call = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'f' }, End: true };
+  const branch = (name: string) => ({ StartAt: name, States: { [name]: call } });
+  const { history } = await runSimulation(
+    { StartAt: 'Both', States: { Both: { Type: 'Parallel', End: true, Branches: [branch('Left'), branch('Right')] } } },
+    { mocks: { Left: { return: {} }, Right: { return: {} } }, faults: [{ state: 'Left', throw: { Error: 'Jam' } }] },
+  );
+  const failure = history.find(({ type }) => type === 'ParallelStateFailed');
+  expect(history[failure!.previousEventId - 1]).toMatchObject({ type: 'TaskFailed', details: { error: 'Jam' } });
+});

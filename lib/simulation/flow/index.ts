@@ -4,4 +4,4 @@ export { Fields, readNumber } from './fields';
 export type { NumberReader } from './fields';
 export type { CompiledState, Flow, StateProgram, Transition } from './flow';
 export { runFlow } from './run-flow';
-export { runTogether } from './together';
+export { PlaceAfter, runTogether } from './together';

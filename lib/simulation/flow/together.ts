@@ -1,3 +1,4 @@
+import { Frame } from '../execution';
 import { Gate, Kernel, Process, Routine, waitFor } from '../kernel';
 
 /** Runs routines side by side until all are done. The first that throws cancels the others. */
@@ -22,5 +23,24 @@ export function* runTogether(kernel: Kernel, routines: readonly Routine<void>[])
       failures.push(error);
       finished.open();
     }
+  }
+}
+
+/**
+ * The event that a Parallel or a Map goes on from: the last one of what ended last or, of several that end at the
+ * same time, of what failed first.
+ */
+export class PlaceAfter {
+  private hasFailed = false;
+
+  public constructor(public readonly outer: Frame) {}
+
+  public ended(lastEventId: number): void {
+    if (!this.hasFailed) this.outer.lastEventId = lastEventId;
+  }
+
+  public failed(lastEventId: number): void {
+    this.ended(lastEventId);
+    this.hasFailed = true;
   }
 }

@@ -4,7 +4,7 @@ import { runPool } from './pool';
 import { JsonValue } from '../../asl';
 import { StateError } from '../errors';
 import { Frame, INLINE_CONCURRENCY } from '../execution';
-import { Flow, runFlow } from '../flow';
+import { Flow, PlaceAfter, runFlow } from '../flow';
 import { Routine } from '../kernel';
 
 /** The iterations of an inline Map, which are part of the execution. */
@@ -22,10 +22,11 @@ export function* runInline(
   const outputs = new Array<JsonValue>(items.length).fill(null);
   const lastEventIds: number[] = [];
   frame.beginInner();
+  const place = new PlaceAfter(frame);
   yield* runPool(frame.execution.services.kernel, items.length, maxConcurrency || INLINE_CONCURRENCY, function* (index, worker) {
     const iteration = frame.inner(mapItem(index, items[index]), index);
     iteration.lastEventId = lastEventIds[worker] ?? iteration.lastEventId;
-    outputs[index] = yield* runIteration(map, frame, iteration, stateInput, items[index]);
+    outputs[index] = yield* runIteration(map, place, iteration, stateInput, items[index]);
     lastEventIds[worker] = iteration.lastEventId;
   });
   return outputs;
@@ -35,7 +36,7 @@ export function* runInline(
  * One iteration. As in the service the iterations of a worker follow one another, the end of the
  * Map follows the end of the iteration that ended last, and its failure the last event of the one that failed.
  */
-function* runIteration(map: InlineMap, outer: Frame, iteration: Frame, stateInput: JsonValue, item: Item): Routine<JsonValue> {
+function* runIteration(map: InlineMap, place: PlaceAfter, iteration: Frame, stateInput: JsonValue, item: Item): Routine<JsonValue> {
   const details = { name: map.name, index: iteration.mapItem!.Index };
   if (iteration.from?.output !== undefined) return yield* runFlow(map.flow, iteration, null);
   if (!iteration.from) iteration.record('MapIterationStarted', details);
@@ -43,12 +44,12 @@ function* runIteration(map: InlineMap, outer: Frame, iteration: Frame, stateInpu
   try {
     const output = yield* runFlow(map.flow, iteration, yield* map.select(iteration, stateInput, item));
     ended = true;
-    outer.lastEventId = iteration.note('MapIterationSucceeded', details);
+    place.ended(iteration.note('MapIterationSucceeded', details));
     return output;
   } catch (error) {
     ended = true;
     if (error instanceof StateError) iteration.note('MapIterationFailed', details);
-    outer.lastEventId = iteration.lastEventId;
+    place.failed(iteration.lastEventId);
     throw error;
   } finally {
     if (!ended) iteration.record('MapIterationAborted', details);

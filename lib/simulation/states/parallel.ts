@@ -2,7 +2,7 @@ import { StateCompiler, StateSource } from './compiler';
 import { JsonValue } from '../../asl';
 import { SimulationError } from '../errors';
 import { Frame } from '../execution';
-import { compileArguments, compileDataFlow, DataFlow, Flow, runFlow, runTogether, Transition } from '../flow';
+import { compileArguments, compileDataFlow, DataFlow, Flow, PlaceAfter, runFlow, runTogether, Transition } from '../flow';
 import { Routine, settle } from '../kernel';
 import { guarded } from '../policies';
 import { Evaluator } from '../query';
@@ -37,18 +37,19 @@ class ParallelState {
 function* runBranches(frame: Frame, branches: readonly Flow[], input: JsonValue): Routine<JsonValue[]> {
   const results = new Array<JsonValue>(branches.length).fill(null);
   frame.beginInner();
-  yield* runTogether(frame.execution.services.kernel, branches.map((branch, index) => runBranch(branch, frame, input, results, index)));
+  const place = new PlaceAfter(frame);
+  yield* runTogether(frame.execution.services.kernel, branches.map((branch, index) => runBranch(branch, place, input, results, index)));
   return results;
 }
 
 /** The state's events go on from the branch that ended last, or failed. */
-function* runBranch(branch: Flow, outer: Frame, input: JsonValue, results: JsonValue[], index: number): Routine<void> {
-  const frame = outer.inner(undefined, index);
+function* runBranch(branch: Flow, place: PlaceAfter, input: JsonValue, results: JsonValue[], index: number): Routine<void> {
+  const frame = place.outer.inner(undefined, index);
   try {
     results[index] = yield* runFlow(branch, frame, input);
-    outer.lastEventId = frame.lastEventId;
+    place.ended(frame.lastEventId);
   } catch (error) {
-    outer.lastEventId = frame.lastEventId;
+    place.failed(frame.lastEventId);
     throw error;
   }
 }
