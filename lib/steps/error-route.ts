@@ -1,7 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { StepContext } from './states/binding';
-import { areTaken, BoundErrorRoute } from './states/routes';
+import { areTaken, BoundErrorRoute, EVERY_ERROR } from './states/routes';
 import type { Step } from './step';
 import { refuse } from '../private/errors';
 import { checkFieldPath } from '../private/field-path';
@@ -22,7 +22,7 @@ export interface FallbackRouteOptions extends ErrorRouteOptions {
   /**
    * Names of the errors that take the route.
    *
-   * @default - any error (`States.ALL`)
+   * @default - any error, as `ErrorRoute.onAny` takes them
    */
   readonly errors?: string[];
 }
@@ -47,20 +47,21 @@ export class ErrorRoute {
   }
 
   /**
-   * Any other error goes to a handler; the flow ends there. `States.ALL` doesn't cover
-   * `States.DataLimitExceeded` and `States.Runtime`: name the first in a route of its own.
+   * Any other error goes to a handler; the flow ends there. It is two catchers: `States.ALL`, and
+   * `States.DataLimitExceeded`, which that one doesn't take. Nothing can catch `States.Runtime`.
    */
   public static onAny(handler: Step, options: ErrorRouteOptions = {}): ErrorRoute {
-    return new ErrorRoute([sfn.Errors.ALL], handler, false, options);
+    return new ErrorRoute(undefined, handler, false, options);
   }
 
   /** A failed step is replaced by another; the flow goes on after it. */
   public static fallback(step: Step, options: FallbackRouteOptions = {}): ErrorRoute {
-    return new ErrorRoute(options.errors ?? [sfn.Errors.ALL], step, true, options);
+    return new ErrorRoute(options.errors, step, true, options);
   }
 
   /**
-   * Binds the handlers, in the order of the routes.
+   * Binds the handlers, in the order of the routes. A handler may stand behind several routes of the
+   * same states; one that the flow resumes from, behind several of the same step.
    *
    * @param prop where the routes are given
    * @throws when a route can't be reached, or `States.ALL` doesn't stand alone
@@ -68,27 +69,34 @@ export class ErrorRoute {
    */
   public static _bind(scope: Construct, context: StepContext, prop: string, routes: ErrorRoute[]): BoundErrorRoute[] {
     checkRoutes(scope, prop, routes);
-    const handlerContext: StepContext = { dialect: context.dialect };
-    return routes.map((route, index) => {
+    const named = routes.flatMap(({ errors }) => errors);
+    return routes.flatMap((route, index) => {
       const field = route.options.errorField ?? 'error';
       checkFieldPath(scope, `${prop}[${index}].errorField`, field);
-      const handler = route.handler._bind(scope, handlerContext);
-      return {
-        errors: route.errors,
-        handler: handler.startState,
-        catchProps: { errors: route.errors, ...context.dialect.placeError(field) },
-        resumeFrom: route.resumes ? handler.endStates : [],
-      };
+      const { states, caught, isFirstUse } = route.handler._bindHandler(scope, context, route.resumes ? routes : context.region ?? scope);
+      const catchers = route.takesAny ? EVERY_ERROR.filter(errors => !areTaken(errors, named) || errors.includes(sfn.Errors.ALL)) : [route.errors];
+      return catchers.map((errors, position) => ({
+        errors,
+        handler: states.startState,
+        catchProps: { errors, ...caught.used && context.dialect.keepError(caught.used), ...context.dialect.placeError(field) },
+        resumeFrom: route.resumes && isFirstUse && position === catchers.length - 1 ? states.endStates : [],
+      }));
     });
   }
 
+  /** Names of the errors that take the route. */
+  public readonly errors: string[];
+  private readonly takesAny: boolean;
+
   private constructor(
-    /** Names of the errors that take the route. */
-    public readonly errors: string[],
+    errors: string[] | undefined,
     private readonly handler: Step,
     private readonly resumes: boolean,
     private readonly options: ErrorRouteOptions,
-  ) {}
+  ) {
+    this.errors = errors ?? [sfn.Errors.ALL];
+    this.takesAny = errors === undefined;
+  }
 }
 
 function checkRoutes(scope: Construct, prop: string, routes: ErrorRoute[]): void {

@@ -8,8 +8,10 @@ import { Construct } from 'constructs';
 import type { StepBindOptions, StepContext } from './states/binding';
 import { bindChain } from './states/chain-step';
 import { dialectOf } from './states/dialect';
-import { bindFail, FailStepOptions } from './states/fail-step';
+import { bindFail, bindSucceed, FailStepOptions, SucceedStepOptions } from './states/end-steps';
+import { CaughtError } from './states/routes';
 import { bindTask } from './states/task-step';
+import { errorVariable } from './states/variable-name';
 import { CommonStepOptions, StepOptions } from './step-options';
 import { pathOf, refuse } from '../private/errors';
 import { GetItemStepOptions, getItemRecipe, PutItemStepOptions, putItemRecipe, UpdateItemStepOptions, updateItemRecipe } from './tasks/dynamodb';
@@ -123,12 +125,28 @@ export abstract class Step {
   }
 
   /**
-   * Ends the execution as failed.
+   * Ends the execution as failed: for what somebody has to look at, since it sets off the alarm on failed
+   * executions. An outcome that business expects, such as a declined card, ends by `Step.succeed`. As the handler
+   * of a route it keeps the error and the cause that were caught, unless told otherwise.
    *
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-fail.html
    */
-  public static fail(options: FailStepOptions): Step {
+  public static fail(options: FailStepOptions = {}): Step {
     return new BoundByFunction((scope, context) => bindFail(scope, context, options));
+  }
+
+  /**
+   * Ends the execution, or the branch or item that it stands in, early and well, with an outcome if one is given.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-succeed.html
+   *
+   * @example
+   * const payment = Step.invoke(charge, {
+   *   catch: [ErrorRoute.on(['CardDeclined'], Step.succeed({ outcome: 'declined' }))], // { ..., outcome: 'declined' }
+   * });
+   */
+  public static succeed(options: SucceedStepOptions = {}): Step {
+    return new BoundByFunction((scope, context) => bindSucceed(scope, context, options));
   }
 
   /**
@@ -142,6 +160,7 @@ export abstract class Step {
 
   /** What the step has become, and where. */
   private bound?: { readonly name: string; readonly at: string };
+  private handler?: BoundHandler;
 
   /** @internal */
   protected constructor() {}
@@ -166,6 +185,19 @@ export abstract class Step {
     return states;
   }
 
+  /**
+   * Binds the step as the handler of a route, or gives what it has become behind a route before.
+   *
+   * @param shared what the routes have in common that may share the handler
+   * @internal
+   */
+  public _bindHandler(scope: Construct, { dialect, region }: StepContext, shared: object): BoundHandler & { readonly isFirstUse: boolean } {
+    if (this.handler?.shared === shared) return { ...this.handler, isFirstUse: false };
+    const caught = new CaughtError(name => errorVariable(scope, name));
+    this.handler = { states: this._bind(scope, { dialect, region, caught }), caught, shared };
+    return { ...this.handler, isFirstUse: true };
+  }
+
   /** @internal */
   protected abstract _makeStates(scope: Construct, context: StepContext): sfn.IChainable;
 
@@ -175,9 +207,16 @@ export abstract class Step {
       prop: 'step',
       inWords: `the step '${this.bound.name}' that is already used in ${this.bound.at}`,
       allowed: 'a step of its own for each place',
-      fix: 'Make a second step with the same arguments and another name: a state can stand in one place only.',
+      fix: 'Make a second step with the same arguments and another name: a state can stand in one place only. The handler of several routes is shared among the same states.',
     });
   }
+}
+
+/** A step as the handler of routes. */
+interface BoundHandler {
+  readonly states: sfn.IChainable;
+  readonly caught: CaughtError;
+  readonly shared: object;
 }
 
 class BoundByFunction extends Step {

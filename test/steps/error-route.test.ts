@@ -1,9 +1,12 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { ErrorRoute, Step } from '../../lib';
+import { Construct } from 'constructs';
+import { BatchItems, BatchMap, ErrorRoute, FanOut, Pipeline, Step } from '../../lib';
+import { catchingEveryError } from '../support/catchers';
 import { importedFn, LANGUAGES, newStack, statesOf } from '../support/machines';
 import { expectRefusal } from '../support/refusals';
 
 const stop = (name: string) => Step.fail({ name, error: 'Stop' });
+const pass = (name: string) => Step.succeed({ name });
 
 describe.each(LANGUAGES)('routes in %s', (_, language) => {
   const isJsonata = language === sfn.QueryLanguage.JSONATA;
@@ -17,12 +20,11 @@ describe.each(LANGUAGES)('routes in %s', (_, language) => {
   };
 
   test('named errors and any other keep their order, and the input', () => {
-    const states = caught(() => [ErrorRoute.on(['Refused', 'Expired'], stop('Refuse')), ErrorRoute.onAny(stop('Give up'))]);
+    const states = caught(() => [ErrorRoute.on(['Refused', 'Expired'], pass('Refuse')), ErrorRoute.onAny(pass('Give up'))]);
     expect(states.Charge.Catch).toEqual([
       { ErrorEquals: ['Refused', 'Expired'], ...kept('error'), Next: 'Refuse' },
-      { ErrorEquals: ['States.ALL'], ...kept('error'), Next: 'Give up' },
+      ...catchingEveryError('Give up', kept('error')),
     ]);
-    expect(states['Give up']).toMatchObject({ Type: 'Fail' });
   });
 
   test.each<[string, (spare: Step) => ErrorRoute]>([
@@ -44,8 +46,46 @@ describe.each(LANGUAGES)('routes in %s', (_, language) => {
   });
 
   test('a fallback takes any error or those it names', () => {
-    expect(caught(spare => [ErrorRoute.fallback(spare)]).Charge.Catch[0].ErrorEquals).toEqual(['States.ALL']);
+    expect(caught(spare => [ErrorRoute.fallback(spare)]).Charge.Catch).toMatchObject(catchingEveryError('Spare'));
     expect(caught(spare => [ErrorRoute.fallback(spare, { errors: ['Down'] })]).Charge.Catch[0].ErrorEquals).toEqual(['Down']);
+  });
+
+  test('data that is too large takes the route for any error, unless a route before it is for that', () => {
+    const routes = (errors: string[]) => caught(() => [ErrorRoute.on(errors, pass('Refuse')), ErrorRoute.onAny(pass('Give up'))])
+      .Charge.Catch.map(({ ErrorEquals, Next }: any) => [...ErrorEquals, Next]);
+    expect(routes(['Refused'])).toEqual([['Refused', 'Refuse'], ['States.DataLimitExceeded', 'Give up'], ['States.ALL', 'Give up']]);
+    expect(routes(['States.DataLimitExceeded'])).toEqual([['States.DataLimitExceeded', 'Refuse'], ['States.ALL', 'Give up']]);
+  });
+
+  test('one handler stands behind several routes, of one step and of several', () => {
+    const stack = newStack();
+    const handler = Step.invoke(importedFn(stack, 'Tell'), { retry: [] });
+    const spare = Step.invoke(importedFn(stack, 'Spare'), { retry: [] });
+    const steps = ['A', 'B'].map(id => Step.invoke(importedFn(stack, id), { catch: [ErrorRoute.on(['One'], handler), ErrorRoute.on(['Two'], handler)] }));
+    const last = Step.invoke(importedFn(stack, 'C'), { catch: [ErrorRoute.fallback(spare, { errors: ['Down'] }), ErrorRoute.fallback(spare)] });
+    const after = Step.invoke(importedFn(stack, 'D'), { retry: [] });
+    const states = statesOf(Pipeline.step({ steps: [...steps, last, after] }), language, stack);
+    const targets = (name: string) => states[name].Catch.map(({ Next }: any) => Next);
+    expect([targets('A'), targets('B'), targets('C')]).toEqual([['Tell', 'Tell'], ['Tell', 'Tell'], ['Spare', 'Spare', 'Spare']]);
+    expect([states.Tell.End, states.Spare.Next]).toEqual([true, 'D']);
+  });
+
+  test.each<[string, (scope: Construct, handler: () => ErrorRoute) => Step]>([
+    ['another branch', (scope, route) => FanOut.step({ branches: ['a', 'b'].map(name => ({ name, step: Step.invoke(importedFn(scope, name), { catch: [route()] }) })) })],
+    ['an item', (scope, route) => Pipeline.step({
+      steps: [BatchMap.step({ items: BatchItems.field('items'), step: Step.invoke(importedFn(scope, 'Each'), { catch: [route()] }) })], catch: [route()],
+    })],
+  ])('a handler can not be shared with %s, where no transition leads', (__, make) => {
+    const stack = newStack();
+    const handler = Step.invoke(importedFn(stack, 'Tell'));
+    expect(() => make(stack, () => ErrorRoute.onAny(handler)).bind(stack, { queryLanguage: language })).toThrow(/StepUsedTwice/);
+  });
+
+  test('a handler that the flow resumes from can not be shared with another step', () => {
+    const stack = newStack();
+    const spare = Step.invoke(importedFn(stack, 'Spare'));
+    const steps = ['A', 'B'].map(id => Step.invoke(importedFn(stack, id), { catch: [ErrorRoute.fallback(spare)] }));
+    expect(() => Pipeline.step({ steps }).bind(stack, { queryLanguage: language })).toThrow(/StepUsedTwice/);
   });
 
   test('a handler has routes of its own', () => {

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { BatchItems } from './batch-items';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
-import { placementOf, StepContext } from '../../steps/states/binding';
+import { innerContext, placementOf, StepContext } from '../../steps/states/binding';
 import { checkExpressions } from '../../steps/states/dialect';
 import { addRecovery } from '../../steps/states/recovery';
 import { withInheritedRoutes } from '../../steps/states/routes';
@@ -105,8 +105,7 @@ function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapOpt
   const stateName = checkStateName(scope, 'name', props.name ?? context.name ?? 'BatchMap');
   const { dialect } = context;
   checkExpressions(scope, dialect, { itemSelector: props.itemSelector });
-  // Routes lead to states outside of the map, where no transition can go.
-  const itemContext: StepContext = { dialect };
+  const itemContext = innerContext(context);
   const work = props.step._bind(scope, itemContext);
   const settled = props.captureFailures ? allSettled(scope, work.startState.stateId, itemContext, work, FAILED_ITEM) : work;
   const map = new ItemMap(scope, constructIdFor(scope, stateName), {

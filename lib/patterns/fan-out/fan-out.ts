@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
-import { placementOf, StepContext } from '../../steps/states/binding';
+import { innerContext, placementOf, StepContext } from '../../steps/states/binding';
 import { addRecovery } from '../../steps/states/recovery';
 import { withInheritedRoutes } from '../../steps/states/routes';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
@@ -105,8 +105,7 @@ function bindFanOut(scope: Construct, context: StepContext, { branches, completi
     ...dialect.placeResult(placementOf(scope, context, 'result', result), Object.fromEntries(byName)),
   });
   for (const branch of branches) {
-    // Routes lead to states outside of the branch, where no transition can go.
-    const branchContext: StepContext = { dialect, name: branch.name };
+    const branchContext: StepContext = { ...innerContext(context), name: branch.name };
     const work = branch.step._bind(scope, branchContext);
     parallel.branch(completion === FanOutCompletion.SETTLE_ALL ? allSettled(scope, branch.name, branchContext, work) : work);
   }

@@ -6,7 +6,7 @@ import { NewDeadLetterOptions, NewDeadLetterQueueOptions, newQueue, newTopic } f
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { PublishStepOptions, ResultPlacement, RetryPolicy, SendStepOptions, Step } from '../../steps';
 import { connect, StepContext } from '../../steps/states/binding';
-import { Dialect } from '../../steps/states/dialect';
+import { caughtCause, caughtError } from '../../steps/states/routes';
 
 /**
  * Where the input and the error of failed work are kept, as `{ execution, error, input }`: the ARN of
@@ -98,15 +98,8 @@ const DELIVERY_RETRY = [RetryPolicy.custom({ errors: [sfn.Errors.ALL], maxAttemp
 function failAgain(scope: Construct, name: string, { dialect }: StepContext, errorVariable: string): sfn.Fail {
   const stateName = checkStateName(scope, 'name', name);
   return new sfn.Fail(scope, constructIdFor(scope, stateName), {
-    stateName, queryLanguage: dialect.queryLanguage, ...sameError(dialect, `$${errorVariable}`),
+    stateName, queryLanguage: dialect.queryLanguage, ...dialect.failWith({ error: caughtError(errorVariable), cause: caughtCause(errorVariable) }),
   });
-}
-
-/** An expression that gives no text would replace the error by one of its own, so a missing cause is an empty one. */
-function sameError({ queryLanguage }: Dialect, error: string): sfn.FailProps {
-  return queryLanguage === sfn.QueryLanguage.JSONATA
-    ? { error: `{% ${error}.Error %}`, cause: `{% $type(${error}.Cause) = "string" ? ${error}.Cause : "" %}` }
-    : { errorPath: `${error}.Error`, causePath: `${error}.Cause` };
 }
 
 /** What receives letters. */

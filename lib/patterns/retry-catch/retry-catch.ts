@@ -3,12 +3,12 @@ import { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { checkStateName } from '../../private/state-name';
 import { ErrorRoute, RetryPolicy, Step } from '../../steps';
-import { StepContext } from '../../steps/states/binding';
+import { innerContext, StepContext } from '../../steps/states/binding';
 import { addRecovery } from '../../steps/states/recovery';
 import { BoundErrorRoute, routesForEveryError, withInheritedRoutes } from '../../steps/states/routes';
+import { errorVariable } from '../../steps/states/variable-name';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { DeadLetter } from '../kit/dead-letter';
-import { errorVariable } from '../kit/error-variable';
 import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
 /** Work, and what happens when it fails. */
@@ -91,7 +91,8 @@ function bindRetryCatch(scope: Construct, context: StepContext, work: RetryCatch
   checkWork(scope, work);
   const { dialect } = context;
   const name = checkStateName(scope, 'name', work.name ?? context.name ?? 'RetryCatch');
-  const inner = step._bind(scope, { dialect, name, result: context.result, retry: retry && [] });
+  // What is retried as a whole may get a state around it, which handlers outside can't share.
+  const inner = step._bind(scope, { ...innerContext(context), name, result: context.result, retry: retry && [] });
   const retries = RetryPolicy._render(scope, 'retry', retry ?? []);
   const own = ErrorRoute._bind(scope, context, 'catch', routes);
   const recovered = (caught: BoundErrorRoute[]) => (

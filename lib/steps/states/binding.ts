@@ -1,7 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
 import type { Dialect } from './dialect';
-import type { BoundErrorRoute } from './routes';
+import type { BoundErrorRoute, CaughtError } from './routes';
 import { ResultPlacement } from '../result-placement';
 import type { RetryPolicy } from '../retry-policy';
 
@@ -33,6 +33,15 @@ export interface StepContext {
   readonly retry?: RetryPolicy[];
   /** Routes of the surrounding pattern; a step's own routes come first. */
   readonly routes?: BoundErrorRoute[];
+  /** The error that led here, within the handler of a route. */
+  readonly caught?: CaughtError;
+  /** Stands for the states among which transitions can go: a branch, the work on an item, or all of a machine. */
+  readonly region?: object;
+}
+
+/** The context of steps within a branch, an item, or a state around them: no transition of theirs leads out, so no routes do. */
+export function innerContext({ dialect, caught }: StepContext): StepContext {
+  return { dialect, caught, region: {} };
 }
 
 /** Where a state puts its result: what it says itself, otherwise what its place says. */

@@ -27,6 +27,8 @@ export interface Dialect {
   placeError(field: string): sfn.CatchProps;
   /** Fields of a catcher that keep the error in a variable; an input of any type goes on as it is. */
   keepError(variable: string): sfn.CatchProps;
+  /** Fields of a Fail state; a text is never evaluated. */
+  failWith(fields: { readonly error?: Expression; readonly cause?: Expression }): sfn.FailProps;
   /** Fields of a Pass state whose output is an object. */
   passObject(entries: Record<string, Expression>): PassFields;
   /** An object as the payload of a task. */
@@ -43,7 +45,13 @@ export interface PassFields {
 }
 
 /** A constant, or a value that a state reads when it runs, written in both languages. */
-export type Expression = { readonly constant: string } | { readonly jsonPath: string; readonly jsonata: string };
+export type Expression = { readonly constant: string } | RuntimeValue;
+
+/** A value that a state reads when it runs, written in both languages. */
+export interface RuntimeValue {
+  readonly jsonPath: string;
+  readonly jsonata: string;
+}
 
 const JSON_PATH: Dialect = {
   queryLanguage: sfn.QueryLanguage.JSON_PATH,
@@ -59,6 +67,10 @@ const JSON_PATH: Dialect = {
   },
   placeError: field => ({ resultPath: jsonPathOf(field) }),
   keepError: variable => ({ resultPath: sfn.JsonPath.DISCARD, assign: { [`${variable}.$`]: '$' } }),
+  failWith: ({ error, cause }) => ({
+    ...error && ('constant' in error ? { error: error.constant } : { errorPath: error.jsonPath }),
+    ...cause && ('constant' in cause ? { cause: cause.constant } : { causePath: cause.jsonPath }),
+  }),
   passObject: entries => ({ parameters: jsonPathObject(entries) }),
   payload: entries => sfn.TaskInput.fromObject(jsonPathObject(entries)),
   wholeInput: () => sfn.TaskInput.fromJsonPathAt('$'),
@@ -79,6 +91,7 @@ const JSONATA: Dialect = {
   },
   placeError: field => ({ outputs: `{% ${mergeAt('$states.input', field.split('.'), '$states.errorOutput')} %}` }),
   keepError: variable => ({ outputs: '{% $states.input %}', assign: { [variable]: '{% $states.errorOutput %}' } }),
+  failWith: ({ error, cause }) => ({ ...error && { error: jsonataText(error) }, ...cause && { cause: jsonataText(cause) } }),
   passObject: entries => ({ outputs: jsonataObject(entries) }),
   payload: entries => sfn.TaskInput.fromObject(jsonataObject(entries)),
   wholeInput: () => sfn.TaskInput.fromText('{% $states.input %}'),
@@ -98,8 +111,15 @@ export function jsonataLiteral(value: string | number | boolean | null): string 
   return JSON.stringify(value);
 }
 
+/** A field of a state. Text that looks like an expression is written as the expression that gives it. */
+function jsonataText(expression: Expression): string {
+  if (!('constant' in expression)) return `{% ${expression.jsonata} %}`;
+  const text = expression.constant;
+  return /^\s*\{%|%\}\s*$/.test(text) ? `{% ${jsonataLiteral(text).replace(/%\}/g, '%\\u007d')} %}` : text;
+}
+
 /** JSONata that adds a value below an object along a path, and keeps everything beside it. */
-function mergeAt(object: string, [name, ...rest]: string[], value: string): string {
+export function mergeAt(object: string, [name, ...rest]: string[], value: string): string {
   const inner = rest.length > 0 ? mergeAt(jsonataPathOf(object, name), rest, value) : value;
   return `$merge([${object}, {${jsonataLiteral(name)}: ${inner}}])`;
 }
@@ -112,7 +132,7 @@ function jsonPathObject(entries: Record<string, Expression>): { [key: string]: a
 
 function jsonataObject(entries: Record<string, Expression>): { [key: string]: any } {
   return Object.fromEntries(Object.entries(entries).map(([name, expression]) => (
-    'constant' in expression ? [name, expression.constant] : [name, `{% ${expression.jsonata} %}`]
+    [name, jsonataText(expression)]
   )));
 }
 

@@ -1,4 +1,5 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { RuntimeValue } from './dialect';
 
 /** A route whose handler has its states. */
 export interface BoundErrorRoute {
@@ -12,6 +13,9 @@ export interface BoundErrorRoute {
 /** `States.ALL` leaves it out, but it can be caught by its name. */
 const DATA_LIMIT_EXCEEDED = 'States.DataLimitExceeded';
 
+/** The errors of any failure, a catcher each: `States.ALL` stands alone, and doesn't cover data that is too large. */
+export const EVERY_ERROR: readonly string[][] = [[DATA_LIMIT_EXCEEDED], [sfn.Errors.ALL]];
+
 /**
  * Routes that take every error to one handler, which ends the flow: for patterns that promise that
  * nothing is lost. Only `States.Runtime` can't be caught at all.
@@ -19,7 +23,40 @@ const DATA_LIMIT_EXCEEDED = 'States.DataLimitExceeded';
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
  */
 export function routesForEveryError(handler: sfn.State, placement: sfn.CatchProps): BoundErrorRoute[] {
-  return [[DATA_LIMIT_EXCEEDED], [sfn.Errors.ALL]].map(errors => ({ errors, handler, catchProps: { ...placement, errors }, resumeFrom: [] }));
+  return EVERY_ERROR.map(errors => ({ errors, handler, catchProps: { ...placement, errors }, resumeFrom: [] }));
+}
+
+/** The error that led to a handler, for the states within it. */
+export class CaughtError {
+  private name?: string;
+
+  constructor(private readonly nameVariable: (reader: string) => string) {}
+
+  /** The variable that holds the error, named after the first state that reads it; the catchers assign it then. */
+  public variable(reader: string): string {
+    this.name ??= this.nameVariable(reader);
+    return this.name;
+  }
+
+  /** The variable, where somebody has asked for it. */
+  public get used(): string | undefined {
+    return this.name;
+  }
+}
+
+/** The name of an error in a variable. A callback may have sent none, and an expression that gives no text is an error of its own. */
+export function caughtError(variable: string): RuntimeValue {
+  return { jsonPath: `$${variable}.Error`, jsonata: `$type($${variable}.Error) = "string" ? $${variable}.Error : "States.TaskFailed"` };
+}
+
+/** The cause of an error in a variable. A missing one is an empty text. */
+export function caughtCause(variable: string): RuntimeValue {
+  return { jsonPath: `$${variable}.Cause`, jsonata: `$type($${variable}.Cause) = "string" ? $${variable}.Cause : ""` };
+}
+
+/** An error in a variable with its cause, as JSON. */
+export function caughtAsJson(variable: string): RuntimeValue {
+  return { jsonPath: `States.JsonToString($${variable})`, jsonata: `$string($${variable})` };
 }
 
 /**

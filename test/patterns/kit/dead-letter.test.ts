@@ -40,7 +40,10 @@ describe.each(LANGUAGES)('a dead letter in %s', (_, queryLanguage) => {
     expect(States['Work Rethrow']).toEqual({
       Type: 'Fail',
       ...isJsonata
-        ? { Error: `{% $${variable}.Error %}`, Cause: `{% $type($${variable}.Cause) = "string" ? $${variable}.Cause : "" %}` }
+        ? {
+          Error: `{% $type($${variable}.Error) = "string" ? $${variable}.Error : "States.TaskFailed" %}`,
+          Cause: `{% $type($${variable}.Cause) = "string" ? $${variable}.Cause : "" %}`,
+        }
         : { ErrorPath: `$${variable}.Error`, CausePath: `$${variable}.Cause` },
     });
   });

@@ -2,6 +2,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { DeadLetter, ErrorRoute, Pipeline, ResultPlacement, RetryCatch, RetryCatchProps, RetryPolicy, Step } from '../../../lib';
+import { catchingEveryError } from '../../support/catchers';
 import { fragmentAsl, importedFn, LANGUAGES, newStack } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
 
@@ -18,7 +19,7 @@ describe.each(LANGUAGES)('retry and catch in %s', (_, queryLanguage) => {
   test('a single step takes the retries and routes itself, and the name', () => {
     const states = statesOf(scope => ({ step: call(scope, 'Charge'), retry: [RetryPolicy.timeout()], catch: [ErrorRoute.onAny(stop())] }));
     expect(Object.keys(states)).toEqual(['Work', 'Stop']);
-    expect(states.Work).toMatchObject({ Type: 'Task', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Stop' }] });
+    expect(states.Work).toMatchObject({ Type: 'Task', Catch: catchingEveryError('Stop') });
   });
 
   test('retries replace those that the step has by default', () => {
@@ -40,7 +41,7 @@ describe.each(LANGUAGES)('retry and catch in %s', (_, queryLanguage) => {
     expect(states.Work).toMatchObject({
       Type: 'Parallel',
       Retry: [{ ErrorEquals: ['States.Timeout'] }],
-      Catch: [{ Next: 'Stop' }],
+      Catch: catchingEveryError('Stop'),
       ...isJsonata ? { Output: '{% $states.result[0] %}' } : { OutputPath: '$[0]' },
     });
     expect(Object.keys(states.Work.Branches[0].States)).toEqual(['A', 'B']);
@@ -59,7 +60,7 @@ describe.each(LANGUAGES)('retry and catch in %s', (_, queryLanguage) => {
     const { States } = fragmentAsl(stack => new RetryCatch(stack, 'Work', {
       step: call(stack, 'Charge'), catch: [ErrorRoute.on(['Known'], stop()), ErrorRoute.fallback(call(stack, 'Spare'))], queryLanguage,
     }).next(new sfn.Pass(stack, 'After', { queryLanguage })), queryLanguage);
-    expect(States.Work.Catch.map(({ Next }: any) => Next)).toEqual(['Stop', 'Spare']);
+    expect(States.Work.Catch.map(({ Next }: any) => Next)).toEqual(['Stop', 'Spare', 'Spare']);
     expect([States.Work.Next, States.Spare.Next, States.Stop.Type]).toEqual(['After', 'After', 'Fail']);
   });
 
@@ -69,7 +70,7 @@ describe.each(LANGUAGES)('retry and catch in %s', (_, queryLanguage) => {
       catch: [ErrorRoute.onAny(stop())],
       queryLanguage,
     }), queryLanguage);
-    expect(States.Work.Catch.map(({ Next }: any) => Next)).toEqual(['Own', 'Stop']);
+    expect(States.Work.Catch.map(({ Next }: any) => Next)).toEqual(['Own', 'Stop', 'Stop']);
   });
 
   test('the result goes where the step puts it', () => {

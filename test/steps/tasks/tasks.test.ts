@@ -130,7 +130,6 @@ test.each<[string, () => Step, string, string, string, string]>([
     'Table.key', "the JSONPath '$.id'", PATH_RULE, 'queryLanguage'],
   ['JsonPathInJsonata', () => Step.updateItem(table, { key: { id }, updateExpression: 'SET a = :a', expressionAttributeValues: { ':a': DynamoAttributeValue.fromString(path) } }),
     'Table.expressionAttributeValues', "the JSONPath '$.id'", PATH_RULE, 'queryLanguage'],
-  ['JsonPathInJsonata', () => Step.fail({ name: 'Stop', error: 'Stop', cause: path }), 'Stop.cause', "the JSONPath '$.id'", PATH_RULE, 'queryLanguage'],
 ])('%s: %#', (code, make, prop, value, allowed, fix) => {
   expectRefusal(() => make().bind(newStack()), { code, path: 'Shop/Steps', prop, value, allowed, fix });
 });

@@ -1,6 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { errorVariable } from '../../../lib/patterns/kit/error-variable';
+import { errorVariable } from '../../../lib/steps/states/variable-name';
 
 const VARIABLE = /^(?!states$)\p{ID_Start}\p{ID_Continue}{0,79}$/u;
 
