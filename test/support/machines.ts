@@ -71,8 +71,27 @@ export function resources(template: TemplateLike, type: string): any[] {
   return Object.values(template.Resources).filter(candidate => candidate.Type === type);
 }
 
-/** The lines of the definition of the only machine of a template, with its placeholders. */
-export function linesOf(template: TemplateLike): string[] {
+/** The lines of the definition of the only machine of a template as they stand there: texts, and functions that give one. */
+export function templateLinesOf(template: TemplateLike): unknown[] {
   const { DefinitionString } = resource(template, 'AWS::StepFunctions::StateMachine').Properties;
-  return typeof DefinitionString === 'string' ? DefinitionString.split('\n') : DefinitionString['Fn::Join'][1];
+  const [delimiter, lines] = DefinitionString['Fn::Join'] ?? [];
+  return delimiter === '\n' ? lines : typeof DefinitionString === 'string' ? DefinitionString.split('\n') : [DefinitionString];
+}
+
+/** The same as text, with `${...}` for what only the deployment knows, and without the hashes of logical ids. */
+export function linesOf(template: TemplateLike): string[] {
+  return templateLinesOf(template).map(line => {
+    const text = typeof line === 'string' ? line : [(line as Record<string, string>)['Fn::Sub']].flat()[0];
+    return text.replace(/\$\{(\w+?)[0-9A-F]{8}(\.\w+)?\}/g, '${$1$2}');
+  });
+}
+
+/** What the lines refer to by themselves, and the variables that they have beside that. */
+export function tokensIn(template: TemplateLike): { readonly inline: string[]; readonly variables: Record<string, unknown> } {
+  const subs = templateLinesOf(template).map(line => (line as { 'Fn::Sub'?: unknown })['Fn::Sub']).filter(sub => sub !== undefined);
+  const variables: Record<string, unknown> = Object.assign({}, ...subs.map(sub => [sub].flat()[1]));
+  const names = linesOf(template).flatMap((line, index) => (
+    typeof templateLinesOf(template)[index] === 'string' ? [] : [...line.matchAll(/\$\{([^!}][^}]*)\}/g)].map(([, name]) => name)
+  ));
+  return { inline: [...new Set(names)].filter(name => !(name in variables)).sort(), variables };
 }

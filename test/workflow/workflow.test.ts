@@ -36,7 +36,9 @@ const EFFECTS: { [prop in keyof Required<sfn.StateMachineProps>]: Effect } = {
   definition: [stack => ({ definition: new sfn.Pass(stack, 'Old') }), ({ template }) => deployedDefinition(template).StartAt, 'Old'],
   definitionBody: [stack => ({ definitionBody: sfn.DefinitionBody.fromChainable(new sfn.Pass(stack, 'New')) }),
     ({ template }) => deployedDefinition(template).StartAt, 'New'],
-  definitionSubstitutions: [() => ({ definitionSubstitutions: { A: 'b' } }), ({ properties }) => properties.DefinitionSubstitutions, { A: 'b' }],
+  definitionSubstitutions: [stack => ({
+    definitionBody: sfn.DefinitionBody.fromChainable(new sfn.Pass(stack, 'Filled', { comment: '${A}' })), definitionSubstitutions: { A: 'b' },
+  }), ({ template }) => deployedDefinition(template).States.Filled?.Comment, 'b'],
   role: [stack => ({ role: iam.Role.fromRoleArn(stack, 'Mine', 'arn:aws:iam::111122223333:role/mine') }),
     ({ template, properties }) => [properties.RoleArn, resources(template, 'AWS::IAM::Role').length], ['arn:aws:iam::111122223333:role/mine', 0]],
   timeout: [() => ({ timeout: Duration.minutes(5) }), ({ template }) => deployedDefinition(template).TimeoutSeconds, 300],

@@ -9,6 +9,7 @@ import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../optio
 import { ConstructStatements } from '../permissions/construct-statements';
 import { RoleGrants } from '../permissions/role-grants';
 import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from '../rendering/definition-tokens';
+import { Given } from '../rendering/given-values';
 import { recordRendering } from '../rendering/machine-definition';
 import { DefinitionRenderer, RenderedDefinition } from '../rendering/rendered-definition';
 import { checkTemplateSize, measureIn } from '../rendering/template-size';
@@ -22,8 +23,8 @@ export interface DefinitionSource {
 }
 
 /**
- * Puts a definition into the template or an asset, with its placeholders in `DefinitionSubstitutions`,
- * and gives the role what it needs.
+ * Puts a definition into the template or an asset, and gives the role what it needs. Only an asset, whose text
+ * CloudFormation doesn't read, has `DefinitionSubstitutions`.
  */
 export function bindDefinition(
   scope: Construct,
@@ -32,53 +33,60 @@ export function bindDefinition(
   props: sfn.StateMachineProps,
   options: DefinitionOptions,
 ): sfn.DefinitionConfig {
-  const given = props.definitionSubstitutions ?? {};
+  const given = Given.of(scope, props.definitionSubstitutions);
   const compact = options.definitionLayout === DefinitionLayout.COMPACT;
-  const renderer = new DefinitionRenderer(source, { compact, reserved: Object.keys(given) });
+  const renderer = new DefinitionRenderer(source, { compact, given });
   const render = (context: IResolveContext) => renderer.render(context);
   new RoleGrants({ machine: scope, props, options, constructs: graph && new ConstructStatements(graph) }, render, principal);
   if (options.definitionStorage === DefinitionStorage.ASSET) {
     // An asset is hashed as soon as it is made, so its text can't wait for the synthesis.
     const rendered = renderNow(scope, render);
-    recordRendering(scope, () => rendered, given);
-    Aspects.of(scope).add(new Substitute(scope, given, () => rendered));
+    recordRendering(scope, () => rendered);
+    Aspects.of(scope).add(new Substitute(scope, props, others => new SubstitutionMap(others, rendered)));
     return { definitionS3Location: uploaded(scope, rendered, asset) };
   }
   const rendering = new SharedRendering(scope, render);
-  recordRendering(scope, () => rendering.current(), given);
+  recordRendering(scope, () => rendering.current());
   scope.node.addValidation({
     validate: () => {
       rendering.settle();
+      given?.warnOfUnused();
       return checkTemplateSize(scope, compact);
     },
   });
   measureIn(scope, rendering);
-  Aspects.of(scope).add(new Substitute(scope, given, context => rendering.get(context)));
+  if (given) Aspects.of(scope).add(new Substitute(scope, props, others => others));
   return { definitionString: Token.asString(new DefinitionLines(context => rendering.get(context))) };
 }
 
 function uploaded(scope: Construct, rendered: RenderedDefinition, options: s3_assets.AssetOptions = {}): sfn.CfnStateMachine.S3LocationProperty {
   const file = path.join(Stage.of(scope)!.assetOutdir, `${Names.uniqueResourceName(scope, {})}.asl.json`);
-  fs.writeFileSync(file, rendered.lines().join('\n'));
+  fs.writeFileSync(file, rendered.text());
   const asset = new s3_assets.Asset(scope, 'DefinitionBody', { ...options, path: file });
   return { bucket: asset.s3BucketName, key: asset.s3ObjectKey };
 }
 
+type Substitutions = sfn.CfnStateMachine['definitionSubstitutions'];
+
 /**
- * Sets the substitutions of the machine. The L2 passes on the prop of its user alone, so a definition
- * body, which may stand in any `sfn.StateMachine`, adds its own to those of the resource.
+ * Sets the substitutions of the machine. The L2 passes on the prop of its user, which is filled into the definition
+ * by then; a definition body, which may stand in any `sfn.StateMachine`, takes it away again. What is set on the
+ * resource itself stays.
  */
 class Substitute implements IAspect {
+  private done = false;
+
   constructor(
     private readonly machine: Construct,
-    private readonly given: { [name: string]: string },
-    private readonly render: (context: IResolveContext) => RenderedDefinition,
+    private readonly props: sfn.StateMachineProps,
+    private readonly substitutions: (others: Substitutions) => Substitutions,
   ) {}
 
   public visit(node: IConstruct): void {
     // Aspects visit all that stands below, other machines included.
-    if (node.node.scope !== this.machine || !sfn.CfnStateMachine.isCfnStateMachine(node)) return;
+    if (this.done || node.node.scope !== this.machine || !sfn.CfnStateMachine.isCfnStateMachine(node)) return;
+    this.done = true;
     const { definitionSubstitutions: set } = node;
-    if (!(set instanceof SubstitutionMap)) node.definitionSubstitutions = new SubstitutionMap([this.given, set], this.render);
+    node.definitionSubstitutions = this.substitutions(set === this.props.definitionSubstitutions ? undefined : set);
   }
 }

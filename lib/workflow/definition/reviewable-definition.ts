@@ -8,7 +8,8 @@ import { DefinitionOptions } from '../options/definition-layout';
 
 /**
  * A definition that is written for review: one line an array element of the template, fields and
- * states in reading order, and named placeholders (`DefinitionSubstitutions`) where CDK has tokens.
+ * states in reading order. A line that names a resource is an `Fn::Sub` of its own, so that nothing is left for
+ * another tool to fill in.
  * The role gets what the definition needs and no more; a role that you bring stays as it is.
  *
  * `Workflow` uses it by itself; it also works in a plain `sfn.StateMachine`.

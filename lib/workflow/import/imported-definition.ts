@@ -38,11 +38,11 @@ export class ImportedDefinition extends sfn.DefinitionBody {
   public bind(scope: Construct, principal: iam.IPrincipal, props: sfn.StateMachineProps, _graph?: sfn.StateGraph): sfn.DefinitionConfig {
     const { functions = {}, resources = {}, substitutions = {}, lint } = this.options;
     const mapped = mapFunctions(scope, this.definition, { functions, resources });
-    const bindings = new Map([...Object.entries(substitutions), ...mapped.bindings]);
-    const substituted = substitute(scope, mapped.definition, bindings, props.definitionSubstitutions);
+    const bindings = new Map<string, unknown>([...Object.entries(substitutions), ...mapped.bindings]);
+    const definition = substitute(scope, mapped.definition, bindings, props.definitionSubstitutions);
     checkItself(scope, lint);
-    const body = new ObjectDefinition(substituted.definition, this.definitionOptions(props as sfn.StateMachineProps & DefinitionOptions));
-    return body.bind(scope, principal, { ...props, definitionSubstitutions: substituted.substitutions });
+    const body = new ObjectDefinition(definition, this.definitionOptions(props as sfn.StateMachineProps & DefinitionOptions));
+    return body.bind(scope, principal, props);
   }
 
   /** A `Workflow` has the same options; those of the definition itself come first. */

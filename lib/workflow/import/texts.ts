@@ -3,13 +3,17 @@ import { PLACEHOLDER, pointerTo } from '../../asl';
 /**
  * A copy of a definition in which texts are replaced. Anything that is no plain JSON, such as the tokens
  * of the CDK, is taken over as it is.
+ *
+ * @param rename replaces names of fields
  */
-export function mapTexts(value: unknown, replace: (text: string, pointer: string) => unknown, pointer = ''): unknown {
+export function mapTexts(
+  value: unknown, replace: (text: string, pointer: string) => unknown, rename: (key: string) => string = key => key, pointer = '',
+): unknown {
   if (typeof value === 'string') return replace(value, pointer);
-  if (Array.isArray(value)) return value.map((entry, index) => mapTexts(entry, replace, pointerTo(pointer, index)));
+  if (Array.isArray(value)) return value.map((entry, index) => mapTexts(entry, replace, rename, pointerTo(pointer, index)));
   if (!isPlainObject(value)) return value;
   // Object.fromEntries defines, where an assignment would change the prototype for `__proto__`.
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, mapTexts(entry, replace, pointerTo(pointer, key))]));
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [rename(key), mapTexts(entry, replace, rename, pointerTo(pointer, key))]));
 }
 
 /** Names of the placeholders in a definition, in texts and in the names of fields. */

@@ -14,7 +14,8 @@ export enum DefinitionStorage {
   TEMPLATE = 'TEMPLATE',
   /**
    * In a file that is uploaded beside the template, for definitions that CloudFormation's limit of
-   * 1 MB for a template leaves no room for. The placeholders are the same.
+   * 1 MB for a template leaves no room for. It has placeholders, and the machine `DefinitionSubstitutions`:
+   * `cdk deploy --hotswap` doesn't update it, and drift detection may report it as modified.
    */
   ASSET = 'ASSET',
 }

@@ -69,7 +69,8 @@ export interface PatternWorkflowOptions extends WorkflowOptions {
   readonly encryptionConfiguration?: sfn.EncryptionConfiguration;
 
   /**
-   * Values for placeholders that the steps themselves hold.
+   * Values for placeholders that the steps themselves hold. They are filled in at synthesis as the service does it:
+   * as they stand, so quotes have to be escaped as in JSON.
    *
    * @default - none
    */

@@ -37,7 +37,7 @@ export interface DefinitionPermissions {
 /** Tells what a rendered definition needs. */
 export function permissionsOf(rendered: RenderedDefinition, context: IResolveContext, facts: DefinitionFacts): DefinitionPermissions {
   const { machine, props, options, constructs } = facts;
-  const texts = new TokenTexts(context, rendered, props.definitionSubstitutions ?? {});
+  const texts = new TokenTexts(context, rendered);
   const definition = texts.definition();
   const stack = Stack.of(machine);
   const [partition, region, account] = [stack.partition, stack.region, stack.account].map(token => texts.textOf(token)!);

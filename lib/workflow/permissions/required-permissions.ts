@@ -7,7 +7,7 @@ import { Requirement, wordedAs } from './requirement';
 import { RoleGrants } from './role-grants';
 import { TokenTexts } from './token-texts';
 import { renderNow } from '../rendering/definition-tokens';
-import { DefinitionRenderer } from '../rendering/rendered-definition';
+import { RenderedDefinition } from '../rendering/rendered-definition';
 import { customerKey } from '../role/encryption';
 
 /** What a machine does beside running its definition. */
@@ -43,7 +43,7 @@ export class RequiredPermissions {
     const grants = RoleGrants.of(this.machine);
     if (grants) return grants.complete(this.ofMachine);
     return renderNow(this.machine, context => {
-      const texts = new TokenTexts(context, new DefinitionRenderer({}, { compact: true }).render(context), {});
+      const texts = new TokenTexts(context, new RenderedDefinition({}, { compact: true }));
       return this.ofMachine.map(statement => wordedAs(statement, texts));
     });
   }

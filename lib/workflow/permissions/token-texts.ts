@@ -1,8 +1,8 @@
 import { IResolvable, IResolveContext, Reference, Token } from 'aws-cdk-lib';
 import type { JsonValue } from '../../asl';
-import type { Composite, DefinitionNode, Placeholder } from '../rendering/composite';
+import type { DefinitionNode, Placeholder } from '../rendering/composite';
 import { toWord } from '../rendering/placeholder-names';
-import { TextWriter, toPlainJson } from '../rendering/plain-json';
+import { toPlainJson } from '../rendering/plain-text';
 import type { RenderedDefinition } from '../rendering/rendered-definition';
 import { TokenWalk } from '../rendering/token-walk';
 
@@ -18,17 +18,12 @@ export class TokenTexts {
   private readonly names = new Map<string, string>();
   private readonly values = new Map<string, IResolvable | string>();
   private readonly walk: TokenWalk;
-  private readonly writer: TextWriter = { text: text => this.filledIn(text), composite: composite => this.joined(composite) };
 
-  constructor(
-    context: IResolveContext,
-    private readonly rendered: RenderedDefinition,
-    private readonly given: { readonly [name: string]: string },
-  ) {
+  constructor(context: IResolveContext, private readonly rendered: RenderedDefinition) {
     this.walk = new TokenWalk(context);
   }
 
-  /** The definition as plain JSON; what the user's own placeholders stand for is filled in. */
+  /** The definition as plain JSON. */
   public definition(): JsonValue {
     return this.plain(this.rendered.definition);
   }
@@ -67,15 +62,7 @@ export class TokenTexts {
   }
 
   private plain(node: DefinitionNode): JsonValue {
-    return toPlainJson(node, this.writer);
-  }
-
-  private filledIn(text: string): string {
-    return text.replace(NAMED, (whole, name: string) => (Object.hasOwn(this.given, name) ? this.textOf(this.given[name]) ?? '' : whole));
-  }
-
-  private joined({ parts }: Composite): string {
-    return parts.map(part => (typeof part === 'string' ? this.filledIn(part) : `\${${this.nameOf(part)}}`)).join('');
+    return toPlainJson(node, placeholder => `\${${this.nameOf(placeholder)}}`);
   }
 
   private nameOf(placeholder: Placeholder): string {

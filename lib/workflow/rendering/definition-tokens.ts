@@ -11,9 +11,10 @@ export class DefinitionLines implements IResolvable {
   constructor(private readonly render: Render) {}
 
   public resolve(context: IResolveContext): unknown {
-    // While CDK looks for references it resolves the substitutions too, which hold them all.
-    if (context.preparing) return '';
-    const lines = this.render(context).lines();
+    const rendered = this.render(context);
+    // While CDK looks for references it wants them all, and takes them only out of what could stand in a template.
+    if (context.preparing) return { 'Fn::Join': ['', rendered.values] };
+    const lines = rendered.templateLines(context);
     // Fn.join would merge neighbouring texts into one; the function written out keeps its lines.
     return lines.length === 1 ? lines[0] : { 'Fn::Join': ['\n', lines] };
   }
@@ -27,16 +28,14 @@ export class DefinitionLines implements IResolvable {
   }
 }
 
-/** The values of the placeholders as a token. */
+/** The substitutions of a definition that is kept outside of the template, beside those of the user. */
 export class SubstitutionMap implements IResolvable {
   public readonly creationStack: string[] = [];
 
-  /** @param others substitutions beside those of the definition */
-  constructor(private readonly others: readonly unknown[], private readonly render: Render) {}
+  constructor(private readonly others: unknown, private readonly rendered: RenderedDefinition) {}
 
   public resolve(context: IResolveContext): unknown {
-    const others = this.others.map(other => context.resolve(other) as object | undefined);
-    const substitutions: object = Object.assign({}, ...others, this.render(context).substitutions);
+    const substitutions = { ...context.resolve(this.others) as object | undefined, ...this.rendered.substitutions() };
     return Object.keys(substitutions).length > 0 ? substitutions : undefined;
   }
 }

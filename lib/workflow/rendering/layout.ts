@@ -1,25 +1,38 @@
 import { Composite, DefinitionNode, Placeholder } from './composite';
 
-/** Names of placeholders by their key. */
-export type PlaceholderNames = ReadonlyMap<string, string>;
+/** A line of a definition: JSON, with placeholders between where it holds some. Texts next to each other are one. */
+export type Line = string | readonly (string | Placeholder)[];
 
 /** A definition as JSON lines with an indentation of two spaces. */
-export function toLines(node: DefinitionNode, names: PlaceholderNames): string[] {
-  const lines: string[] = [];
-  writeLines(node, names, '', '', '', lines);
+export function toLines(node: DefinitionNode): Line[] {
+  const lines: Line[] = [];
+  writeLines(node, '', '', '', lines);
   return lines;
 }
 
 /** A definition as one line of JSON. */
-export function toCompact(node: DefinitionNode, names: PlaceholderNames): string {
-  if (Array.isArray(node)) return `[${node.map(entry => toCompact(entry, names)).join(',')}]`;
-  if (typeof node !== 'object' || node === null || node instanceof Composite) return scalar(node, names);
-  return `{${Object.entries(node).map(([key, entry]) => `${JSON.stringify(key)}:${toCompact(entry, names)}`).join(',')}}`;
+export function toCompact(node: DefinitionNode): Line {
+  const writer = new LineWriter();
+  writeCompact(node, writer);
+  return writer.line;
 }
 
-function writeLines(node: DefinitionNode, names: PlaceholderNames, indent: string, before: string, after: string, lines: string[]): void {
-  if (typeof node !== 'object' || node === null || node instanceof Composite) {
-    lines.push(indent + before + scalar(node, names) + after);
+/** A line as text. */
+export function textOf(line: Line, nameOf: (placeholder: Placeholder) => string): string {
+  return typeof line === 'string' ? line : line.map(part => (typeof part === 'string' ? part : `\${${nameOf(part)}}`)).join('');
+}
+
+function writeLines(node: DefinitionNode, indent: string, before: string, after: string, lines: Line[]): void {
+  if (typeof node !== 'object' || node === null) {
+    lines.push(indent + before + JSON.stringify(node) + after);
+    return;
+  }
+  if (node instanceof Composite) {
+    const writer = new LineWriter();
+    writer.text(indent + before);
+    writer.composite(node);
+    writer.text(after);
+    lines.push(writer.line);
     return;
   }
   const [open, close] = Array.isArray(node) ? '[]' : '{}';
@@ -31,16 +44,62 @@ function writeLines(node: DefinitionNode, names: PlaceholderNames, indent: strin
     return;
   }
   lines.push(indent + before + open);
-  entries.forEach(([key, entry], index) => writeLines(entry, names, `${indent}  `, key, index < entries.length - 1 ? ',' : '', lines));
+  entries.forEach(([key, entry], index) => writeLines(entry, `${indent}  `, key, index < entries.length - 1 ? ',' : '', lines));
   lines.push(indent + close + after);
 }
 
-function scalar(node: null | boolean | number | string | Composite, names: PlaceholderNames): string {
-  if (!(node instanceof Composite)) return JSON.stringify(node);
-  if (node.bare) return reference(node.bare, names);
-  return `"${node.parts.map(part => (typeof part === 'string' ? JSON.stringify(part).slice(1, -1) : reference(part, names))).join('')}"`;
+function writeCompact(node: DefinitionNode, writer: LineWriter): void {
+  if (typeof node !== 'object' || node === null) {
+    writer.text(JSON.stringify(node));
+  } else if (node instanceof Composite) {
+    writer.composite(node);
+  } else if (Array.isArray(node)) {
+    node.forEach((entry, index) => {
+      writer.text(index > 0 ? ',' : '[');
+      writeCompact(entry, writer);
+    });
+    writer.text(node.length > 0 ? ']' : '[]');
+  } else {
+    const entries = Object.entries(node);
+    entries.forEach(([key, entry], index) => {
+      writer.text(`${index > 0 ? ',' : '{'}${JSON.stringify(key)}:`);
+      writeCompact(entry, writer);
+    });
+    writer.text(entries.length > 0 ? '}' : '{}');
+  }
 }
 
-function reference(placeholder: Placeholder, names: PlaceholderNames): string {
-  return `\${${names.get(placeholder.key)}}`;
+/** Puts a line together. */
+class LineWriter {
+  private readonly parts: (string | Placeholder)[] = [];
+  private open = '';
+
+  public text(text: string): void {
+    this.open += text;
+  }
+
+  public composite(composite: Composite): void {
+    const quote = composite.bare ? '' : '"';
+    this.open += quote;
+    for (const part of composite.parts) {
+      if (typeof part === 'string') {
+        this.open += JSON.stringify(part).slice(1, -1);
+      } else {
+        this.flush();
+        this.parts.push(part);
+      }
+    }
+    this.open += quote;
+  }
+
+  public get line(): Line {
+    if (this.parts.length === 0) return this.open;
+    this.flush();
+    return this.parts;
+  }
+
+  private flush(): void {
+    if (this.open !== '') this.parts.push(this.open);
+    this.open = '';
+  }
 }

@@ -1,24 +1,17 @@
-import { CfnResource, IResolvable, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnResource, Reference, Stack } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
-import type { Composite } from './composite';
-import { toPlainJson } from './plain-json';
+import type { Placeholder } from './composite';
+import { toPlainJson } from './plain-text';
 import type { RenderedDefinition } from './rendered-definition';
-import { JsonValue, PLACEHOLDER } from '../../asl';
 import { machinesInTemplate } from '../../cloudformation';
 import { typedReference } from '../../cloudformation/template/typed-references';
 
-/** How the definition of a machine is rendered, and the values of the placeholders that its user wrote. */
-interface Rendering {
-  readonly render: () => RenderedDefinition;
-  readonly given: { readonly [name: string]: string };
-}
-
-const renderings = new WeakMap<IConstruct, Rendering>();
+const renderings = new WeakMap<IConstruct, () => RenderedDefinition>();
 
 /** Remembers how the definition of a machine is rendered. */
-export function recordRendering(machine: IConstruct, render: Rendering['render'], given: Rendering['given']): void {
-  renderings.set(machine, { render, given });
+export function recordRendering(machine: IConstruct, render: () => RenderedDefinition): void {
+  renderings.set(machine, render);
 }
 
 /**
@@ -28,43 +21,15 @@ export function recordRendering(machine: IConstruct, render: Rendering['render']
  * @returns undefined when the template doesn't hold it
  */
 export function machineDefinition(machine: IConstruct): unknown {
-  const rendering = renderings.get(machine);
-  if (!rendering) return definitionOfResource(machine.node.defaultChild);
-  return new PlainText(rendering.render(), rendering.given).of();
+  const rendered = renderings.get(machine)?.();
+  if (!rendered) return definitionOfResource(machine.node.defaultChild);
+  return toPlainJson(rendered.definition, placeholder => known(placeholder, rendered.nameOf(placeholder)));
 }
 
-/** Turns a rendered definition into plain JSON. */
-class PlainText {
-  private readonly pattern = new RegExp(PLACEHOLDER.source, 'g');
-
-  constructor(private readonly rendered: RenderedDefinition, private readonly given: Rendering['given']) {}
-
-  public of(): JsonValue {
-    return toPlainJson(this.rendered.definition, { text: text => this.filled(text), composite: composite => this.joined(composite) });
-  }
-
-  private joined({ parts }: Composite): string {
-    return parts.map(part => (typeof part === 'string' ? this.filled(part) : this.known(part.value, this.rendered.names.get(part.key)!))).join('');
-  }
-
-  private filled(text: string): string {
-    return text.replace(this.pattern, placeholder => {
-      const name = placeholder.slice(2, -1);
-      if (!Object.hasOwn(this.given, name)) return placeholder;
-      return Token.isUnresolved(this.given[name]) ? this.known(onlyToken(this.given[name]), name) : this.given[name];
-    });
-  }
-
-  /** The placeholder, or as much as its type tells of the text in its place. */
-  private known(value: IResolvable | string | undefined, name: string): string {
-    const target = Reference.isReference(value) && CfnResource.isCfnResource(value.target) ? value.target : undefined;
-    return (target && typedReference(target.cfnResourceType, (value as Reference).displayName, name)) ?? `\${${name}}`;
-  }
-}
-
-function onlyToken(text: string): IResolvable | undefined {
-  const fragments = Tokenization.reverseString(text);
-  return fragments.length === 1 ? fragments.firstToken : undefined;
+/** The placeholder, or as much as its type tells of the text in its place. */
+function known({ value }: Placeholder, name: string): string {
+  const target = Reference.isReference(value) && CfnResource.isCfnResource(value.target) ? value.target : undefined;
+  return (target && typedReference(target.cfnResourceType, (value as Reference).displayName, name)) ?? `\${${name}}`;
 }
 
 /** Bodies of other classes write their text themselves, so it is read out of the resource. */

@@ -1,40 +1,96 @@
-import type { IResolvable, IResolveContext } from 'aws-cdk-lib';
+import { IResolvable, IResolveContext, Stack, Token } from 'aws-cdk-lib';
 import { Composite, DefinitionNode, Placeholder } from './composite';
-import { PlaceholderNames, toCompact, toLines } from './layout';
+import type { Given } from './given-values';
+import { EscapedToken } from './intrinsic';
+import { Line, textOf, toCompact, toLines } from './layout';
 import { assignNames } from './placeholder-names';
-import { ResolvedTokens } from './resolved-tokens';
-import { TokenWalk } from './token-walk';
+import { templateLine } from './template-line';
+import { SeenTokens, TokenWalk } from './token-walk';
 import { inReadingOrder } from '../../asl';
 
+/** How a definition is rendered. */
+export interface RenderOptions {
+  readonly compact: boolean;
+  /** What the user's own placeholders stand for. */
+  readonly given?: Given;
+}
+
 /** A definition with placeholders, and what they stand for. */
-export interface RenderedDefinition {
+export class RenderedDefinition {
   /** The definition itself, in reading order. */
-  readonly definition: DefinitionNode;
-  /** Names of the placeholders in it by their key. */
-  readonly names: PlaceholderNames;
+  public readonly definition: DefinitionNode;
   /** Names in texts of the user's own that look like placeholders. */
-  readonly literals: ReadonlySet<string>;
+  public readonly literals: ReadonlySet<string>;
   /** About how many characters its text takes in a template. */
-  readonly size: number;
-  /** Values of the placeholders by name. */
-  readonly substitutions: Record<string, IResolvable | string>;
-  /** The text, in lines; one line in the compact layout. */
-  lines(): readonly string[];
+  public readonly size: number;
+  /** Names of the placeholders by their key. */
+  public readonly names: ReadonlyMap<string, string>;
+  private readonly placeholders: ReadonlyMap<string, Placeholder>;
+  private readonly compact: boolean;
+
+  constructor(source: JsonNode, { compact }: RenderOptions) {
+    const literals = new Set<string>();
+    const placeholders = new Map<string, Placeholder>();
+    this.compact = compact;
+    this.definition = inReadingOrder(source);
+    this.size = collect(this.definition, placeholders, literals);
+    this.literals = literals;
+    this.placeholders = placeholders;
+    this.names = assignNames([...placeholders.values()], literals);
+  }
+
+  /** What the placeholders stand for; CDK finds the references of a definition in it. */
+  public get values(): (IResolvable | string)[] {
+    return [...this.placeholders.values()].map(({ value }) => value);
+  }
+
+  /**
+   * The definition as an element of a template for each line; one in the compact layout. What a reference becomes
+   * depends on the phase of the synthesis, so nothing of it is kept.
+   */
+  public templateLines(context: IResolveContext): unknown[] {
+    const resolved = new Map<unknown, unknown>();
+    const resolve = (value: IResolvable | string) => {
+      if (!resolved.has(value)) resolved.set(value, context.resolve(value));
+      return resolved.get(value);
+    };
+    const stack = Stack.of(context.scope);
+    return this.lines().map(line => templateLine(line, { stack, resolve, nameOf: this.nameOf }));
+  }
+
+  /** The definition as text, with `${Name}` for what `substitutions` holds. */
+  public text(): string {
+    return this.lines().map(line => textOf(line, this.nameOf)).join('\n');
+  }
+
+  /** Values of the placeholders by name, as they can stand in the text. */
+  public substitutions(): Record<string, IResolvable | string> {
+    return Object.fromEntries([...this.placeholders.values()].map(placeholder => {
+      const { value, bare } = placeholder;
+      return [this.nameOf(placeholder), bare || !Token.isUnresolved(value) || typeof value === 'string' ? value : new EscapedToken(value)];
+    }));
+  }
+
+  /** The name of a placeholder of this definition. */
+  public readonly nameOf = ({ key }: Placeholder): string => this.names.get(key)!;
+
+  private lines(): Line[] {
+    return this.compact ? [toCompact(this.definition)] : toLines(this.definition);
+  }
 }
 
 /** Renders a definition; what its tokens resolve to may differ from call to call. */
 export class DefinitionRenderer {
   private last?: { readonly rendered: RenderedDefinition; readonly tokens: ResolvedTokens };
 
-  /** @param reserved names that placeholders must not get */
-  constructor(private readonly source: object, private readonly layout: { readonly compact: boolean; readonly reserved?: string[] }) {}
+  constructor(private readonly source: object, private readonly options: RenderOptions) {}
 
   /** The definition as of now: one synthesis asks several times, and seldom has anything changed. */
   public render(context: IResolveContext): RenderedDefinition {
     if (!this.last?.tokens.areUnchanged(context)) {
       const tokens = new ResolvedTokens();
-      const { compact, reserved = [] } = this.layout;
-      this.last = { rendered: renderDefinition(new TokenWalk(context, tokens).walk(this.source) as JsonNode, compact, reserved), tokens };
+      const source = new TokenWalk(context, tokens, this.options.given).walk(this.source) as JsonNode;
+      this.last = { rendered: new RenderedDefinition(source, this.options), tokens };
     }
     return this.last.rendered;
   }
@@ -42,26 +98,23 @@ export class DefinitionRenderer {
 
 type JsonNode = { readonly [key: string]: DefinitionNode };
 
-function renderDefinition(source: JsonNode, compact: boolean, reserved: string[]): RenderedDefinition {
-  const definition = inReadingOrder(source);
-  const placeholders = new Map<string, Placeholder>();
-  const literals = new Set(reserved);
-  const size = collect(definition, placeholders, literals);
-  const names = assignNames([...placeholders.values()], literals);
-  let written: string[] | undefined;
-  return {
-    definition,
-    names,
-    literals,
-    size,
-    // The template and the construct tree ask for them.
-    lines: () => (written ??= compact ? [toCompact(definition, names)] : toLines(definition, names)),
-    substitutions: Object.fromEntries([...placeholders.values()].map(({ key, value }) => [names.get(key)!, value])),
-  };
+/** What tokens resolved to, so that one can tell later whether they still do. */
+class ResolvedTokens implements SeenTokens {
+  private readonly values = new Map<IResolvable, string | undefined>();
+
+  public add(token: IResolvable, context: IResolveContext): void {
+    if (!this.values.has(token)) this.values.set(token, JSON.stringify(context.resolve(token)));
+  }
+
+  public areUnchanged(context: IResolveContext): boolean {
+    return [...this.values].every(([token, value]) => JSON.stringify(context.resolve(token)) === value);
+  }
 }
 
 /** Indentation, quotes and comma around a line of a definition in a template. */
 const AROUND_A_LINE = 20;
+/** The function around a line that holds a token, and the id of what it refers to. */
+const AROUND_A_TOKEN = 80;
 
 /** Finds the placeholders, and the user's own texts that look like one; gives about the size of the text. */
 function collect(node: DefinitionNode, placeholders: Map<string, Placeholder>, literals: Set<string>): number {
@@ -81,7 +134,7 @@ function collectParts({ parts }: Composite, placeholders: Map<string, Placeholde
     if (typeof part === 'string') collectLiterals(part, literals);
     else placeholders.set(part.key, part);
   }
-  return AROUND_A_LINE * 2;
+  return AROUND_A_LINE + AROUND_A_TOKEN;
 }
 
 function collectLiterals(text: string, literals: Set<string>): number {

@@ -1,10 +1,14 @@
 import { IResolvable, IResolveContext, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { Composite, DefinitionNode, Placeholder } from './composite';
-import { describeIntrinsic, isIntrinsic } from './intrinsic';
-import { escapeLiterals, EscapedToken } from './json-literals';
+import type { Given, GivenValue } from './given-values';
+import { describeIntrinsic, escapeLiterals, intrinsicIn } from './intrinsic';
 import { referenceNames } from './placeholder-names';
-import type { ResolvedTokens } from './resolved-tokens';
 import { define } from '../../asl';
+
+/** Remembers the tokens of a definition that may resolve to something else later. */
+export interface SeenTokens {
+  add(token: IResolvable, context: IResolveContext): void;
+}
 
 /**
  * Walks a definition and puts a placeholder where the CDK has a token.
@@ -13,13 +17,16 @@ import { define } from '../../asl';
  * and turns them into exports and imports as it does everywhere.
  */
 export class TokenWalk {
-  /** @param seen gets the tokens that may resolve to something else later; a reference stays what it is */
-  constructor(private readonly context: IResolveContext, private readonly seen?: ResolvedTokens) {}
+  /**
+   * @param seen gets the tokens that may resolve to something else later; a reference stays what it is
+   * @param given what the user's own placeholders stand for
+   */
+  constructor(private readonly context: IResolveContext, private readonly seen?: SeenTokens, private readonly given?: Given) {}
 
   public walk(value: unknown): DefinitionNode | undefined {
     switch (typeof value) {
       // The cheap tests come first: nearly all values of a definition are plain.
-      case 'string': return value.includes('${') && Token.isUnresolved(value) ? this.text(value) : value;
+      case 'string': return value.includes('${') ? this.text(value) : value;
       case 'number': return !Number.isSafeInteger(value) && Token.isUnresolved(value) ? this.token(Tokenization.reverseNumber(value)!, true) : value;
       case 'boolean': return value;
       case 'undefined': return undefined;
@@ -44,17 +51,31 @@ export class TokenWalk {
   }
 
   private key(key: string): string {
-    if (!key.includes('${') || !Token.isUnresolved(key)) return key;
+    if (!key.includes('${')) return key;
     const resolved = this.text(key);
     if (typeof resolved === 'string') return resolved;
     throw new Error('The name of a field in a definition is a value known only at deployment: give it as text.');
   }
 
   private text(text: string): DefinitionNode | undefined {
+    if (!Token.isUnresolved(text)) return this.literal(text);
     const fragments = Tokenization.reverseString(text);
     if (fragments.length === 1 && fragments.firstToken) return this.token(fragments.firstToken, false);
-    const nodes = fragments.mapTokens({ mapToken: token => new Boxed(this.token(token, false)) }).join(LIST);
-    return joined(nodes);
+    const pieces: unknown = fragments.mapTokens({ mapToken: token => new Boxed(this.token(token, false)) }).join(LIST);
+    return joined([pieces].flat().map(piece => (piece instanceof Boxed ? piece.node : this.literal(String(piece)))));
+  }
+
+  /** Text of the definition itself, with the values of the placeholders in it. */
+  private literal(text: string): string | Composite {
+    if (!this.given || !text.includes('${')) return text;
+    return joined(this.given.split(text).map(part => (typeof part === 'string' ? part : this.value(part))));
+  }
+
+  private value({ name, value }: GivenValue): Composite | string {
+    const node = new TokenWalk(this.context, this.seen).walk(value);
+    return joined((node instanceof Composite ? node.parts : [node]).map(part => (
+      part instanceof Placeholder ? new Composite([part]) : this.given!.decode(name, part === undefined ? '' : String(part))
+    )));
   }
 
   private list(list: string[]): DefinitionNode | undefined {
@@ -75,15 +96,14 @@ export class TokenWalk {
     }
     this.seen?.add(token, this.context);
     const value: unknown = token.resolve(this.context);
-    if (typeof value === 'object' && value !== null && isIntrinsic(value)) return this.intrinsic(token, value, bare);
+    if (intrinsicIn(value)) return this.intrinsic(token, value, bare);
     return this.walk(value);
   }
 
-  private intrinsic(token: IResolvable, value: object, bare: boolean): DefinitionNode {
+  private intrinsic(token: IResolvable, value: unknown, bare: boolean): DefinitionNode {
     const resolved: unknown = this.context.resolve(value);
     const written = JSON.stringify(bare ? resolved : escapeLiterals(resolved));
-    const text = written === JSON.stringify(resolved) ? token : new EscapedToken(token);
-    return new Composite([new Placeholder(`fn:${written}`, text, [describeIntrinsic(resolved)], bare)]);
+    return new Composite([new Placeholder(`fn:${written}`, token, [describeIntrinsic(resolved)], bare)]);
   }
 }
 
@@ -95,10 +115,7 @@ class Boxed {
 const LIST = { join: (left: unknown, right: unknown) => [...Array.isArray(left) ? left : [left], right] };
 
 /** A text out of its pieces: plain when all of them are, otherwise with placeholders. */
-function joined(pieces: unknown): DefinitionNode {
-  const parts = (Array.isArray(pieces) ? pieces : [pieces]).flatMap(piece => {
-    const node: unknown = piece instanceof Boxed ? piece.node : piece;
-    return node instanceof Composite ? node.parts : node === undefined ? [] : [String(node)];
-  });
+function joined(pieces: readonly (DefinitionNode | undefined)[]): string | Composite {
+  const parts = pieces.flatMap(piece => (piece instanceof Composite ? piece.parts : piece === undefined ? [] : [String(piece)]));
   return parts.every(part => typeof part === 'string') ? parts.join('') : new Composite(parts);
 }

@@ -1,6 +1,6 @@
 """CloudFormation: what it takes to deploy the templates that workflows come in."""
 
-from . import failures, operations, parameters, references, templates, unknown
+from . import failures, operations, parameters, references, substitution, templates, unknown
 from .api_resource import model_of
 from .types import TYPES
 
@@ -10,6 +10,7 @@ _models: list[type] = []
 
 def install() -> None:
     templates.install()
+    substitution.install()
     references.install()
     _models.extend(model_of(resource_type) for resource_type in TYPES)
     unknown.install()

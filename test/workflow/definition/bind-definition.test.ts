@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { App, Aws, CfnOutput, NestedStack, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnElement, CfnOutput, Fn, NestedStack, Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
@@ -9,32 +9,29 @@ import { Construct } from 'constructs';
 import { DefinitionLayout, DefinitionStorage, ReviewableDefinition } from '../../../lib';
 import { compare, holding, machine, substitutionsIn } from '../../support/comparison';
 import { deployedDefinition, fillIn, TemplateLike } from '../../support/deployment';
-import { linesOf, newStack, resource, resources, templateOf } from '../../support/machines';
+import { linesOf, newStack, resource, resources, templateLinesOf, templateOf, tokensIn } from '../../support/machines';
 
 const reviewable = (chain: sfn.IChainable) => new ReviewableDefinition(chain);
 
-describe('names of placeholders', () => {
-  const chain = (scope: Stack) => holding(scope, { one: new sns.Topic(scope, 'Paid').topicArn, two: new sns.Topic(scope, 'Sent').topicArn });
-
-  test('are those of the constructs', () => {
+describe('a token in a line', () => {
+  test('is told by that line itself', () => {
     const stack = newStack();
-    machine(stack, reviewable(chain(stack)));
-    expect(substitutionsIn(templateOf(stack))).toEqual({ Paid: { Ref: expect.any(String) }, Sent: { Ref: expect.any(String) } });
+    machine(stack, reviewable(holding(stack, { topic: new sns.Topic(stack, 'Paid').topicArn, name: `of ${new sns.Topic(stack, 'Sent').topicName}.` })));
+    const paid = stack.getLogicalId(stack.node.findChild('Paid').node.defaultChild as CfnElement);
+    const sent = stack.getLogicalId(stack.node.findChild('Sent').node.defaultChild as CfnElement);
+    expect(templateLinesOf(templateOf(stack)).filter(line => typeof line === 'object')).toEqual([
+      { 'Fn::Sub': `        "topic": "\${${paid}}",` },
+      { 'Fn::Sub': `        "name": "of \${${sent}.TopicName}."` },
+    ]);
   });
 
-  test('stay the same when resources beside them come and go', () => {
+  test('has a variable named for its construct where it comes from elsewhere', () => {
     const stack = newStack();
-    new sns.Topic(new Construct(stack, 'Billing'), 'Paid');
-    new sns.Topic(stack, 'Another');
-    machine(stack, reviewable(chain(stack)));
-    expect(Object.keys(substitutionsIn(templateOf(stack)))).toEqual(['Paid', 'Sent']);
-  });
-
-  test('take in more of the path where two would have the same', () => {
-    const stack = newStack();
-    const topic = (id: string) => new sns.Topic(new Construct(stack, id), 'Paid').topicArn;
-    machine(stack, reviewable(holding(stack, { one: topic('Billing'), two: topic('Refunds') })));
-    expect(Object.keys(substitutionsIn(templateOf(stack)))).toEqual(['BillingPaid', 'RefundsPaid']);
+    machine(stack, reviewable(holding(stack, { imported: Fn.importValue('shop-Topic'), same: [Fn.importValue('shop-Topic')] })));
+    expect(templateLinesOf(templateOf(stack)).filter(line => typeof line === 'object')).toEqual([
+      { 'Fn::Sub': ['        "imported": "${ImportedShopTopic}",', { ImportedShopTopic: { 'Fn::ImportValue': 'shop-Topic' } }] },
+      { 'Fn::Sub': ['          "${ImportedShopTopic}"', { ImportedShopTopic: { 'Fn::ImportValue': 'shop-Topic' } }] },
+    ]);
   });
 });
 
@@ -44,7 +41,7 @@ describe('a literal ${...} in text of the user', () => {
       'text': 'Dear ${Paid}, ${AwsRegion} ${} ${Other}', '${Paid2}': 'a key', 'topic': `in ${new sns.Topic(stack, 'Paid').topicArn}`,
     }));
     expect(ours).toEqual(theirs);
-    expect(Object.keys(substitutionsIn(template))).toEqual(['ShopPaid']);
+    expect(linesOf(template)).toContain('        "text": "Dear ${Paid}, ${AwsRegion} ${} ${Other}",');
   });
 
   test('is filled in where the user gives a value for it', () => {
@@ -55,17 +52,17 @@ describe('a literal ${...} in text of the user', () => {
     );
     expect(ours).toEqual(theirs);
     expect(ours.States.Hold.Parameters.text).toBe('to a@example.com');
-    expect(substitutionsIn(template)).toEqual({ Mail: 'a@example.com', ShopMail: { Ref: expect.any(String) } });
+    expect(substitutionsIn(template)).toEqual({});
   });
 });
 
-test('substitutions that are set on the resource stay beside those of the definition', () => {
+test('substitutions that are set on the resource stay', () => {
   const stack = newStack();
   const chain = holding(stack, { text: 'to ${Mine} in ${Region}', topic: new sns.Topic(stack, 'Paid').topicArn });
   const l1 = machine(stack, reviewable(chain)).node.defaultChild as sfn.CfnStateMachine;
   l1.definitionSubstitutions = { Mine: 'me', Region: Aws.REGION };
   const template = templateOf(stack);
-  expect(substitutionsIn(template)).toEqual({ Mine: 'me', Region: { Ref: 'AWS::Region' }, Paid: { Ref: expect.any(String) } });
+  expect(substitutionsIn(template)).toEqual({ Mine: 'me', Region: { Ref: 'AWS::Region' } });
   expect(deployedDefinition(template).States.Hold.Parameters.text).toBe('to me in ‹AWS::Region›');
 });
 
@@ -100,11 +97,11 @@ describe('storage in an asset', () => {
   test('leaves the location and the placeholders in the template', () => {
     expect(Properties.DefinitionString).toBeUndefined();
     expect(Properties.DefinitionS3Location).toEqual({ Bucket: expect.anything(), Key: expect.stringContaining('.json') });
-    expect(Properties.DefinitionSubstitutions).toEqual({ Mine: 'yes', Paid: { Ref: expect.any(String) } });
+    expect(Properties.DefinitionSubstitutions).toEqual({ Paid: { Ref: expect.any(String) } });
   });
 
   test('writes the same lines into the file', () => {
-    const { template: inTemplate } = compare(scope => holding(scope, { topic: new sns.Topic(scope, 'Paid').topicArn, literal: '${Mine}' }));
+    const { template: inTemplate } = compare(scope => holding(scope, { topic: new sns.Topic(scope, 'Paid').topicArn, literal: 'yes' }));
     expect(text.split('\n')).toEqual(linesOf(inTemplate));
     expect(JSON.parse(fillIn(text, Properties.DefinitionSubstitutions)).States.Hold.Parameters).toEqual({
       topic: expect.stringMatching(/^‹Paid/), literal: 'yes',
@@ -130,8 +127,7 @@ test('machines below another keep their own substitutions', () => {
     definitionBody: sfn.DefinitionBody.fromString('{ "StartAt": "${Start}" }'), definitionSubstitutions: { Start: 'First' },
   });
   const machines = resources(templateOf(stack), 'AWS::StepFunctions::StateMachine');
-  const names = machines.flatMap(({ Properties }) => Object.keys(Properties.DefinitionSubstitutions)).sort();
-  expect(names).toEqual(['Paid', 'Sent', 'Start']);
+  expect(machines.map(({ Properties }) => Properties.DefinitionSubstitutions)).toEqual([undefined, undefined, { Start: 'First' }]);
 });
 
 describe('references between stacks', () => {
@@ -146,9 +142,12 @@ describe('references between stacks', () => {
     const stack = new Stack(app, 'Shop');
     machine(stack, reviewable(holding(stack, { topic: new sns.Topic(other, 'Paid').topicArn, bucket: new s3.Bucket(other, 'Files').bucketArn })));
     const template = synthesize(app)('Shop');
-    expect(substitutionsIn(template)).toEqual({
-      Paid: { 'Fn::ImportValue': expect.stringMatching(/^Other:ExportsOutputRefPaid/) },
-      FilesArn: { 'Fn::ImportValue': expect.stringMatching(/^Other:ExportsOutputFnGetAttFiles/) },
+    expect(tokensIn(template)).toEqual({
+      inline: [],
+      variables: {
+        Paid: { 'Fn::ImportValue': expect.stringMatching(/^Other:ExportsOutputRefPaid/) },
+        FilesArn: { 'Fn::ImportValue': expect.stringMatching(/^Other:ExportsOutputFnGetAttFiles/) },
+      },
     });
     expect(deployedDefinition(template).States.Hold.Parameters.topic).toContain('ImportValue');
   });
@@ -159,7 +158,7 @@ describe('references between stacks', () => {
     const { stateMachineArn } = machine(stack, reviewable(holding(stack, { topic: new sns.Topic(stack, 'Paid').topicArn })));
     new CfnOutput(new Stack(app, 'Other'), 'Machine', { value: stateMachineArn });
     const template = synthesize(app)('Shop') as TemplateLike & { Outputs: object };
-    expect(Object.keys(substitutionsIn(template))).toEqual(['Paid']);
+    expect(tokensIn(template)).toEqual({ inline: ['Paid'], variables: {} });
     expect(JSON.stringify(template.Outputs)).toContain('ExportsOutputRefMachine');
   });
 
@@ -172,7 +171,7 @@ describe('references between stacks', () => {
     const assembly = app.synth();
     const template = assembly.getStackByName('Shop').template as TemplateLike;
     const nestedTemplate = JSON.parse(fs.readFileSync(path.join(assembly.directory, nested.templateFile), 'utf8')) as TemplateLike;
-    expect(substitutionsIn(nestedTemplate)).toEqual({ Paid: { Ref: expect.stringContaining('referencetoShopPaid') } });
-    expect(substitutionsIn(template)).toEqual({ Machine: { 'Fn::GetAtt': [expect.stringContaining('NestedNestedStack'), expect.stringContaining('Outputs.')] } });
+    expect(tokensIn(nestedTemplate).variables).toEqual({ Paid: { Ref: expect.stringContaining('referencetoShopPaid') } });
+    expect(tokensIn(template).variables).toEqual({ Machine: { 'Fn::GetAtt': [expect.stringContaining('NestedNestedStack'), expect.stringContaining('Outputs.')] } });
   });
 });

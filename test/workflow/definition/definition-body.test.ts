@@ -1,11 +1,12 @@
 import * as path from 'path';
 import { Aws, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { DefinitionLayout, DefinitionStorage, ReviewableDefinition, Workflow, WorkflowProps } from '../../../lib';
 import { deployedDefinition } from '../../support/deployment';
-import { fn, linesOf, newStack, resource, templateOf } from '../../support/machines';
+import { fn, linesOf, newStack, resource, templateOf, tokensIn } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
 
 const FIXTURES = path.join(__dirname, '../../fixtures/definitions');
@@ -80,15 +81,45 @@ test('placeholders of the text get the values of the prop', () => {
   new Workflow(stack, 'Orders', { definitionBody: asFile(), definitionSubstitutions });
   const template = templateOf(stack);
   expect(deployedDefinition(template).States.Charge.Resource).toMatch(/^‹Charge\w+\.Arn›$/);
-  expect(resource(template, MACHINE).Properties.DefinitionSubstitutions).toEqual({ ChargeArn: { 'Fn::GetAtt': [expect.any(String), 'Arn'] } });
+  expect(resource(template, MACHINE).Properties).not.toHaveProperty('DefinitionSubstitutions');
 });
 
-test('tokens in a string get placeholders', () => {
+describe('definitionSubstitutions', () => {
+  const holding = (text: string, definitionSubstitutions: { [name: string]: string }) => {
+    const make = (stack: Stack) => sfn.DefinitionBody.fromChainable(new sfn.Pass(stack, 'Only', { parameters: { text } }));
+    return deployedDefinition(templateWith(make, { definitionSubstitutions })).States.Only.Parameters.text;
+  };
+
+  test.each([
+    ['plain', 'to ${Who}, ${Who}', 'me', 'to me, me'],
+    ['a token', 'in ${Who}', Aws.REGION, 'in ‹AWS::Region›'],
+    ['escaped quotes, as the service reads them', '${Who}', 'say \\"hi\\"\\n', 'say "hi"\n'],
+    ['what looks like a placeholder itself', '${Who}', '${Who} ${Other}', '${Who} ${Other}'],
+    ['a name with colons', '${A::B}', 'unused', '${A::B}'],
+  ])('%s', (_, text, Who, expected) => {
+    expect(holding(text, { Who })).toBe(expected);
+  });
+
+  test.each(['say "hi"', 'C:\\new"', 'two\nlines'])('%j is refused, since the service would read no JSON', Who => {
+    expectRefusal(() => holding('${Who}', { Who }), {
+      code: 'SubstitutionNotJson', path: 'Shop/Orders', prop: 'definitionSubstitutions.Who', value: `'${Who}'`, allowed: 'text that can stand between the quotes of a JSON string', fix: 'write quotes as \\"',
+    });
+  });
+
+  test('a name that no placeholder has is warned of', () => {
+    const stack = newStack();
+    new Workflow(stack, 'Orders', { definitionBody: sfn.DefinitionBody.fromChainable(new sfn.Pass(stack, 'Only', { comment: '${Used}' })), definitionSubstitutions: { Used: 'a', Typo: 'b' } });
+    Annotations.fromStack(stack).hasWarning('/Shop/Orders', Match.stringLikeRegexp("substitutionUnused|'Typo'"));
+    expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp("'Used'"))).toEqual([]);
+  });
+});
+
+test('tokens in a string stand in their lines', () => {
   const template = templateWith(stack => sfn.DefinitionBody.fromString(JSON.stringify({
     ...hold, TimeoutSeconds: new CfnParameter(stack, 'Limit', { type: 'Number' }).valueAsNumber, Comment: `in ${Aws.REGION}`,
   })));
   expect(deployedDefinition(template)).toEqual({ ...hold, TimeoutSeconds: 'bare ‹Limit›', Comment: 'in ‹AWS::Region›' });
-  expect(resource(template, MACHINE).Properties.DefinitionSubstitutions).toEqual({ AwsRegion: { Ref: 'AWS::Region' }, Limit: { Ref: 'Limit' } });
+  expect(tokensIn(template)).toEqual({ inline: ['AWS::Region', 'Limit'], variables: {} });
 });
 
 test('a text that is no JSON before its placeholders are filled in goes to the service as it is', () => {

@@ -14,6 +14,8 @@ const read = (name: string) => JSON.parse(fs.readFileSync(seed(name), 'utf8')) a
 
 const task = (Resource: string, more: object = {}) => ({ StartAt: 'Call', States: { Call: { Type: 'Task', Resource, End: true, ...more } } });
 
+const pass = (Result: unknown) => ({ StartAt: 'P', States: { P: { Type: 'Pass', Result, End: true } } });
+
 /** The definition that the service gets when an imported one stands in a plain machine. */
 function deployed(make: (stack: Stack) => AslDefinitionOptions, definition: object | string): any {
   const stack = newStack();
@@ -74,16 +76,17 @@ describe('the reference workflows import as they are', () => {
 
 describe('functions in the place of ARNs', () => {
   const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:Pay';
+  const MINE = 'arn:aws:lambda:eu-west-1:111122223333:function:Mine';
   test.each([
-    ['by name', 'arn:aws:lambda:...:function:Pay', { functions: ['Pay'] }, '${PayArn}'],
-    ['by name, with a qualifier that stays', 'arn:aws:lambda:...:function:Pay:live', { functions: ['Pay'] }, '${PayArn}:live'],
-    ['by name and qualifier', 'arn:aws:lambda:...:function:Pay:live', { functions: ['Pay:live'] }, '${PayLiveArn}'],
-    ['by name where the ARN is whole', ARN, { functions: ['Pay'] }, '${PayArn}'],
-    ['by state', 'arn:aws:lambda:...', { resources: ['Call'] }, '${CallArn}'],
-    ['by state rather than by name', ARN, { resources: ['Call'], functions: [] }, '${CallArn}'],
+    ['by name', 'arn:aws:lambda:...:function:Pay', { functions: ['Pay'] }, MINE],
+    ['by name, with a qualifier that stays', 'arn:aws:lambda:...:function:Pay:live', { functions: ['Pay'] }, `${MINE}:live`],
+    ['by name and qualifier', 'arn:aws:lambda:...:function:Pay:live', { functions: ['Pay:live'] }, MINE],
+    ['by name where the ARN is whole', ARN, { functions: ['Pay'] }, MINE],
+    ['by state', 'arn:aws:lambda:...', { resources: ['Call'] }, MINE],
+    ['by state rather than by name', ARN, { resources: ['Call'], functions: [] }, MINE],
   ])('%s', (_, called, names: { functions?: string[]; resources?: string[] }, expected) => {
     const stack = newStack();
-    const pay = importedFn(stack, 'Pay');
+    const pay = importedFn(stack, 'Mine');
     const mapping = (keys: string[] = []) => Object.fromEntries(keys.map(key => [key, pay]));
     new sfn.StateMachine(stack, 'Orders', {
       definitionBody: AslDefinition.fromObject(task(called), { functions: mapping(names.functions), resources: mapping(names.resources) }),
@@ -123,7 +126,7 @@ describe('functions in the place of ARNs', () => {
 });
 
 describe('substitutions', () => {
-  test('names and ARNs of constructs, with the placeholders of the file in the template', () => {
+  test('names and ARNs of constructs stand in their lines', () => {
     const stack = newStack();
     const table = new dynamodb.Table(stack, 'OrderTable', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
     new sfn.StateMachine(stack, 'Orders', {
@@ -132,9 +135,38 @@ describe('substitutions', () => {
       }),
     });
     const template = templateOf(stack);
-    expect(linesOf(template)).toEqual(expect.arrayContaining(['      "Comment": "writes to ${Orders}",', '      "Resource": "${Pay}",']));
-    expect(resource(template, 'AWS::StepFunctions::StateMachine').Properties.DefinitionSubstitutions).toEqual({
-      Pay: { 'Fn::GetAtt': [expect.stringMatching(/^PayFn/), 'Arn'] }, Orders: { Ref: expect.stringMatching(/^OrderTable/) as string },
+    expect(linesOf(template)).toEqual(expect.arrayContaining(['      "Comment": "writes to ${OrderTable}",', '      "Resource": "${PayFn.Arn}",']));
+    expect(resource(template, 'AWS::StepFunctions::StateMachine').Properties).not.toHaveProperty('DefinitionSubstitutions');
+  });
+
+  test('quotes in a text are escaped', () => {
+    const { States } = deployed(() => ({ substitutions: { Who: Substitution.text('"me" \\ you') } }), pass('to ${Who}'));
+    expect(States.P.Result).toBe('to "me" \\ you');
+  });
+
+  test('what CloudFormation fills in by itself needs no substitution', () => {
+    const { States } = deployed(() => ({}), pass('arn:${AWS::Partition}:x:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}.${AWS::URLSuffix}/${AWS::StackId}'));
+    expect(States.P.Result).toBe('arn:‹AWS::Partition›:x:‹AWS::Region›:‹AWS::AccountId›:‹AWS::StackName›.‹AWS::URLSuffix›/‹AWS::StackId›');
+  });
+
+  test('one of these may be given all the same', () => {
+    const substitutions = { 'AWS::Region': Substitution.text('eu-west-1'), 'AWS::AccountId': Substitution.literal() };
+    expect(deployed(() => ({ substitutions }), pass('${AWS::Region} ${AWS::AccountId}')).States.P.Result).toBe('eu-west-1 ${AWS::AccountId}');
+  });
+
+  test('a name of a field', () => {
+    expect(deployed(() => ({ substitutions: { Key: Substitution.text('id') } }), pass({ 'the ${Key}': 1 })).States.P.Result).toEqual({ 'the id': 1 });
+  });
+
+  test.each([['a text', 'me', 'me'], ['a number', 7, 7]])('%s of JavaScript is taken as it is', (_, value, expected) => {
+    expect(deployed(() => ({ substitutions: { Who: value as any } }), pass('${Who}')).States.P.Result).toBe(expected);
+  });
+
+  test.each([['an object', {}, '{}'], ['nothing', undefined, 'nothing'], ['a function', { functionArn: 'arn' }, '{"functionArn":"arn"}']])('%s is refused', (_, value, inWords) => {
+    const stack = newStack();
+    const definitionBody = AslDefinition.fromObject(pass('${Who}'), { substitutions: { Who: value as any } });
+    expectRefusal(() => new sfn.StateMachine(stack, 'Orders', { definitionBody }), {
+      code: 'SubstitutionType', path: 'Shop/Orders', prop: 'substitutions.Who', value: inWords, allowed: 'a Substitution, a text or a number', fix: 'Substitution.functionArn(fn)',
     });
   });
 
@@ -148,7 +180,7 @@ describe('substitutions', () => {
   });
 
   test('a literal stays', () => {
-    expect(deployed(() => ({ substitutions: { HOME: Substitution.literal() } }), { StartAt: 'P', States: { P: { Type: 'Pass', Result: 'cd ${HOME}', End: true } } }))
+    expect(deployed(() => ({ substitutions: { HOME: Substitution.literal() } }), pass('cd ${HOME}')))
       .toMatchObject({ States: { P: { Result: 'cd ${HOME}' } } });
   });
 

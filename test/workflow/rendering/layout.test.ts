@@ -1,8 +1,9 @@
 import { Composite, Placeholder } from '../../../lib/workflow/rendering/composite';
-import { toCompact, toLines } from '../../../lib/workflow/rendering/layout';
+import { Line, textOf, toCompact, toLines } from '../../../lib/workflow/rendering/layout';
 
 const placeholder = (key: string, bare = false) => new Placeholder(key, 'value', [key], bare);
 const names = new Map([['text', 'Name'], ['number', 'Count']]);
+const text = (line: Line) => textOf(line, ({ key }) => names.get(key)!);
 const node = {
   'plain "key"': 'a\n"text"',
   'text': new Composite(['in "', placeholder('text'), '"']),
@@ -13,7 +14,7 @@ const node = {
 };
 
 test('lines with an indentation of two spaces', () => {
-  expect(toLines(node, names)).toEqual([
+  expect(toLines(node).map(text)).toEqual([
     '{',
     '  "plain \\"key\\"": "a\\n\\"text\\"",',
     '  "text": "in \\"${Name}\\"",',
@@ -33,7 +34,7 @@ test('lines with an indentation of two spaces', () => {
 });
 
 test('one line', () => {
-  expect(toCompact(node, names)).toBe(
+  expect(text(toCompact(node))).toBe(
     '{"plain \\"key\\"":"a\\n\\"text\\"","text":"in \\"${Name}\\"","number":${Count},"numberInText":"at most ${Count}","empty":[{},[]],"scalars":[null,true,-1.5]}',
   );
 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { escapeLiterals } from '../../../lib/workflow/rendering/json-literals';
+import { escapeLiterals } from '../../../lib/workflow/rendering/intrinsic';
 import { evaluate } from '../../support/deployment';
 
 const ref = { Ref: 'AWS::Region' };
