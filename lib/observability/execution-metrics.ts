@@ -4,9 +4,13 @@ import { formula, zeroed } from './alarms/metric-math';
 
 type Count = (machine: sfn.IStateMachine, options: cloudwatch.MetricOptions) => cloudwatch.IMetric;
 
-/** Of the executions that came to an end by themselves, how many in a hundred failed or timed out. */
-export const failureRate: Count = (machine, options) => formula(
-  `IF(${zeroed('failed', 'timedOut', 'succeeded')} > 0, 100 * (${zeroed('failed', 'timedOut')}) / (${zeroed('failed', 'timedOut', 'succeeded')}), 0)`,
+/**
+ * Of the executions that came to an end by themselves, how many in a hundred failed or timed out.
+ *
+ * @param least below so many of them it is 0
+ */
+export const failureRate = (machine: sfn.IStateMachine, options: cloudwatch.MetricOptions, least = 1): cloudwatch.IMetric => formula(
+  `IF(${zeroed('failed', 'timedOut', 'succeeded')} >= ${least}, 100 * (${zeroed('failed', 'timedOut')}) / (${zeroed('failed', 'timedOut', 'succeeded')}), 0)`,
   {
     failed: machine.metricFailed(options),
     timedOut: machine.metricTimedOut(options),

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { WorkflowMixins } from '../../lib/observability';
 import { ACCOUNT_ALARM_TABLE } from '../../lib/observability/alarms/account-alarm-table';
-import { ACTIVITY_ALARM, ALARM_TABLE } from '../../lib/observability/alarms/alarm-table';
+import { ACTIVITY_ALARM, ALARM_TABLE, NO_SUCCESS_ALARM } from '../../lib/observability/alarms/alarm-table';
 import { FUNCTION_ALARM_TABLE } from '../../lib/observability/alarms/function-alarm-table';
 import { QUERY_TABLE } from '../../lib/observability/queries/query-table';
 
@@ -15,7 +15,7 @@ function firstCells(heading: string): string[] {
 }
 
 test.each<[string, readonly string[]]>([
-  ['Of a workflow', [...ALARM_TABLE, ACTIVITY_ALARM].map(row => row.name)],
+  ['Of a workflow', [...ALARM_TABLE, NO_SUCCESS_ALARM, ACTIVITY_ALARM].map(row => row.name)],
   ['Of functions', FUNCTION_ALARM_TABLE.map(row => row.name)],
   ['Of the account', ACCOUNT_ALARM_TABLE.map(row => row.name)],
   ['Saved queries', QUERY_TABLE.map(row => row.title)],

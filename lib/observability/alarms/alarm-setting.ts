@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 
 /** Changes to one alarm. */
 export interface AlarmThresholdOptions {
@@ -22,6 +23,21 @@ export interface AlarmThresholdOptions {
    * @default - all of `evaluationPeriods`
    */
   readonly datapointsToAlarm?: number;
+
+  /**
+   * How a period without data counts.
+   *
+   * @default cloudwatch.TreatMissingData.NOT_BREACHING - what nobody uses has no trouble
+   */
+  readonly treatMissingData?: cloudwatch.TreatMissingData;
+
+  /**
+   * How many executions must have come to an end in a period for their share to count: of two executions, one failure
+   * is half. Only for `failureRate`.
+   *
+   * @default 1
+   */
+  readonly leastExecutions?: number;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { AlarmRow } from './alarm-row';
 import { activityTimeouts, failureRate, startedNotFinished } from '../execution-metrics';
@@ -65,11 +66,12 @@ export const ALARM_TABLE: readonly WorkflowAlarmRow[] = [
   {
     name: 'failureRate',
     description: 'Too large a share of the executions failed or ran into the timeout of the state machine.',
-    metric: failureRate,
+    metric: (machine, options, _scope, { leastExecutions }) => failureRate(machine, options, leastExecutions),
     statistic: 'Sum',
     threshold: () => undefined,
     types: [STANDARD, EXPRESS],
     percent: true,
+    hasVolume: true,
   },
   {
     name: 'executionsAborted',
@@ -97,6 +99,16 @@ export const ALARM_TABLE: readonly WorkflowAlarmRow[] = [
     types: [STANDARD],
   },
 ];
+
+/** It looks at each hour of the time that was given, and an hour without data is one without success. */
+export const NO_SUCCESS_ALARM: AlarmRow<sfn.IStateMachine> = {
+  name: 'noSuccessFor',
+  description: 'No execution has succeeded for hours: look whether they are still started, and whether they end.',
+  metric: (machine, options) => machine.metricSucceeded(options),
+  statistic: 'Sum',
+  comparison: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+  missingData: cloudwatch.TreatMissingData.BREACHING,
+};
 
 /** Made once for each activity. */
 export const ACTIVITY_ALARM: AlarmRow<sfn.IActivity> = {

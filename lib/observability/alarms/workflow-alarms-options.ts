@@ -52,7 +52,7 @@ export interface WorkflowAlarmsOptions {
   /**
    * Failed and timed out executions, in percent of those that succeeded, failed or timed out. For a workflow
    * with so many executions that a single failure is no reason to wake somebody: it takes the place of the two
-   * counts, unless these are set too.
+   * counts, unless these are set too. With `leastExecutions`, a share of only a few executions doesn't count.
    *
    * @default - no such alarm
    */
@@ -75,6 +75,14 @@ export interface WorkflowAlarmsOptions {
    * @default - no such alarm
    */
   readonly startedNotFinished?: AlarmSetting;
+
+  /**
+   * Time in which at least one execution must have succeeded: whole hours, at most seven days. It finds what no other
+   * alarm does, such as a schedule that was switched off, since the others say nothing of a machine that nobody starts.
+   *
+   * @default - no such alarm
+   */
+  readonly noSuccessFor?: Duration;
 
   /**
    * Failed runs of distributed maps, counted in the log of the machine with a metric filter. Only in a Standard

@@ -1,20 +1,24 @@
+import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarm-actions';
 import { alarmId, alarmOf } from './alarm-row';
-import { ACTIVITY_ALARM, ACTIVITY_THRESHOLD, ALARM_TABLE, AlarmName, WorkflowAlarmRow } from './alarm-table';
+import { AlarmSetting } from './alarm-setting';
+import { ACTIVITY_ALARM, ACTIVITY_THRESHOLD, ALARM_TABLE, AlarmName, NO_SUCCESS_ALARM, WorkflowAlarmRow } from './alarm-table';
 import { compositeOf } from './composite-alarm';
 import { labelOf } from '../construct-label';
 import { WorkflowFunctionAlarms } from './function-alarms';
+import { refuse } from '../../private/errors';
 import { typeOf } from '../machine-type';
 import type { WorkflowAlarmsProps } from './workflow-alarms-options';
-import { refuse } from '../../private/errors';
 
+/** CloudWatch looks back seven days at most. */
+const MOST_HOURS = 168;
 const BRAND = Symbol.for('cdk-stepfunctions-workflows.WorkflowAlarms');
 
 /**
- * The alarms of a workflow. Missing data is fine: a machine that nobody starts has no trouble.
+ * The alarms of a workflow. Missing data is fine unless a setting says otherwise: a machine that nobody starts has no trouble.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
  * @example
@@ -47,6 +51,8 @@ export class WorkflowAlarms extends Construct {
   public readonly executionsAborted?: cloudwatch.Alarm;
   /** Executions that may hang. */
   public readonly startedNotFinished?: cloudwatch.Alarm;
+  /** No success for some hours. */
+  public readonly noSuccess?: cloudwatch.Alarm;
   /** Failed distributed maps. */
   public readonly mapRunsFailed?: cloudwatch.Alarm;
   /** The alarms of the functions that were given. */
@@ -68,6 +74,7 @@ export class WorkflowAlarms extends Construct {
     this.executionsAborted = alarm('executionsAborted');
     this.startedNotFinished = alarm('startedNotFinished');
     this.mapRunsFailed = alarm('mapRunsFailed');
+    this.noSuccess = this.watchSuccess(props);
     this.watchActivities(props);
     const actions = props.actions ?? AlarmActions.none();
     if (props.functions?.length) {
@@ -115,6 +122,18 @@ export class WorkflowAlarms extends Construct {
       });
     }
     return applies;
+  }
+
+  private watchSuccess({ machine, noSuccessFor }: WorkflowAlarmsProps): cloudwatch.Alarm | undefined {
+    if (noSuccessFor === undefined) return undefined;
+    const hours = noSuccessFor.toHours({ integral: false });
+    if (!Number.isInteger(hours) || hours < 1 || hours > MOST_HOURS) {
+      refuse(this, 'NoSuccessHours', {
+        prop: 'alarms.noSuccessFor', value: noSuccessFor, allowed: `whole hours, from one to ${MOST_HOURS}`, fix: 'Give for example Duration.hours(24).',
+      });
+    }
+    const setting = AlarmSetting.atLeast(1, { period: Duration.hours(1), evaluationPeriods: hours });
+    return this.keep(alarmOf(this, NO_SUCCESS_ALARM, { id: 'NoSuccess', source: machine, fallback: undefined, setting }));
   }
 
   private watchActivities({ activities = [], activityTimedOut }: WorkflowAlarmsProps): void {

@@ -59,7 +59,7 @@ export class ExecutionStatusNotifications extends Construct {
         detail: { status: statuses, stateMachineArn: props.stateMachines.map(machine => machine.stateMachineArn) },
       },
     });
-    props.targets.forEach(target => this.rule.addTarget(target.ruleTarget));
+    props.targets.forEach(target => target._addTo(this.rule));
   }
 
   private checkCount(prop: string, list: unknown[], max?: number): void {

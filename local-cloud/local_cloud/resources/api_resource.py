@@ -1,6 +1,7 @@
 """A CloudFormation resource type whose properties are those of an API call, or that is only accepted."""
 
 import logging
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,6 +35,8 @@ class ResourceType:
     """The property that names the resource, if there is one; its physical id unless `identity` says otherwise."""
     identity: str = ""
     """The field of the answer that is the physical id."""
+    new_id: str = ""
+    """A physical id that is made up here and kept, with {region}, {account}, {name} and {guid}, a new one each time."""
     attributes: dict[str, str] = field(default_factory=dict)
     """Values for Fn::GetAtt, with {region}, {account}, {id} and {last}, the last part of the id."""
 
@@ -59,7 +62,7 @@ def model_of(resource_type: ResourceType) -> type[CloudFormationModel]:
 
 def _creator(resource_type: ResourceType) -> Callable:
     def create(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
-        if not resource_type.create:
+        if not resource_type.create and not resource_type.new_id:
             LOG.info("%s is accepted, and does nothing in the local cloud", resource_type.name)
         resource = cls()
         resource.account, resource.region = account_id, region_name
@@ -68,6 +71,9 @@ def _creator(resource_type: ResourceType) -> Callable:
             resource.properties[resource_type.physical_name] = resource_name
         answers = [call.make(region_name, resource.properties) for call in resource_type.create]
         resource.id = answers[-1][resource_type.identity] if resource_type.identity else resource_name
+        # An update comes with the id that is there.
+        if resource_type.new_id and not resource_name.startswith(resource_type.new_id.partition("{")[0]):
+            resource.id = resource_type.new_id.format(region=region_name, account=account_id, name=resource_name, guid=uuid.uuid4())
         return resource
 
     return create

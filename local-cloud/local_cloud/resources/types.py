@@ -127,5 +127,10 @@ TYPES = [
     ),
     ResourceType("AWS::Logs::MetricFilter", (Call("logs", "put_metric_filter", _metric_filter),), physical_name="FilterName"),
     ResourceType("AWS::Logs::QueryDefinition"),
+    ResourceType(
+        "AWS::CloudFormation::WaitConditionHandle",
+        new_id="https://cloudformation-waitcondition-{region}.s3.{region}.amazonaws.com/"
+        "arn%3Aaws%3Acloudformation%3A{region}%3A{account}%3Astack/local/{guid}/{guid}/{name}?X-Amz-Expires=86399",
+    ),
     ResourceType("AWS::CDK::Metadata"),
 ]

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { AlarmActions, AlarmSetting, WorkflowAlarms, WorkflowAlarmsOptions } from '../../../lib/observability';
@@ -12,12 +13,45 @@ function watch(options: WorkflowAlarmsOptions, machineProps: Partial<sfn.StateMa
   return { stack, machine, alarms: new WorkflowAlarms(stack, 'Alarms', { machine, ...options }) };
 }
 
+describe('no success', () => {
+  test('is off by default', () => {
+    expect(watch({}).alarms.noSuccess).toBeUndefined();
+  });
+
+  test.each([sfn.StateMachineType.STANDARD, sfn.StateMachineType.EXPRESS])('in so many hours sets off the alarm of a %s workflow, also where nothing was started', stateMachineType => {
+    const { stack, alarms } = watch({ noSuccessFor: Duration.days(1), composite: true }, { stateMachineType });
+    expect(alarms.all).toContain(alarms.noSuccess);
+    expect(alarmAbout(stack, /No execution has succeeded/)).toMatchObject({
+      MetricName: 'ExecutionsSucceeded',
+      Statistic: 'Sum',
+      Period: 3600,
+      EvaluationPeriods: 24,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  test.each([Duration.minutes(30), Duration.minutes(90), Duration.hours(169)])('for %s is refused', noSuccessFor => {
+    expect(() => watch({ noSuccessFor })).toThrow(/'alarms\.noSuccessFor' should be whole hours, from one to 168.*\[NoSuccessHours\]/);
+  });
+
+  test.each([Duration.hours(1), Duration.days(7)])('for %s is taken', noSuccessFor => {
+    expect(watch({ noSuccessFor }).alarms.noSuccess).toBeDefined();
+  });
+});
+
+test.each(Object.values(cloudwatch.TreatMissingData))('missing data can count as %s', treatMissingData => {
+  const { stack } = watch({ executionsFailed: AlarmSetting.atLeast(1, { treatMissingData }) });
+  expect(alarmAbout(stack, /An execution failed/)).toMatchObject({ TreatMissingData: treatMissingData });
+});
+
 describe('failure rate', () => {
   test('is a share of the executions that came to an end by themselves', () => {
     const { stack, machine } = watch({ failureRate: RATE });
     const { expression, label, metrics } = formulaOf(alarmAbout(stack, /share of the executions/));
     expect(expression).toBe(
-      'IF(FILL(failed, 0) + FILL(timedOut, 0) + FILL(succeeded, 0) > 0, '
+      'IF(FILL(failed, 0) + FILL(timedOut, 0) + FILL(succeeded, 0) >= 1, '
       + '100 * (FILL(failed, 0) + FILL(timedOut, 0)) / (FILL(failed, 0) + FILL(timedOut, 0) + FILL(succeeded, 0)), 0)');
     expect(label).toBe('Failure rate (%)');
     expect(Object.fromEntries(Object.entries(metrics).map(([id, stat]: [string, any]) => [id, stat.Metric.MetricName]))).toEqual({
@@ -29,6 +63,19 @@ describe('failure rate', () => {
     expect(alarmAbout(stack, /share of the executions/)).toMatchObject({
       Threshold: 5, ComparisonOperator: 'GreaterThanOrEqualToThreshold', TreatMissingData: 'notBreaching', EvaluationPeriods: 1,
     });
+  });
+
+  test('of few executions can be left out', () => {
+    const { stack } = watch({ failureRate: AlarmSetting.atLeast(5, { leastExecutions: 20 }) });
+    expect(formulaOf(alarmAbout(stack, /share of the executions/)).expression).toMatch(/^IF\(FILL\(failed, 0\) \+ FILL\(timedOut, 0\) \+ FILL\(succeeded, 0\) >= 20, /);
+  });
+
+  test.each([0, 1.5, -1])('of at least %p executions is refused', leastExecutions => {
+    expect(() => watch({ failureRate: AlarmSetting.atLeast(5, { leastExecutions }) })).toThrow(/'failureRate\.leastExecutions' should be a whole number above 0.*\[AlarmVolume\]/);
+  });
+
+  test('a count takes no least number of executions', () => {
+    expect(() => watch({ executionsFailed: AlarmSetting.atLeast(5, { leastExecutions: 20 }) })).toThrow(/'executionsFailed\.leastExecutions' should be left out.*\[AlarmWithoutVolume\]/);
   });
 
   test('takes the place of the two counts', () => {

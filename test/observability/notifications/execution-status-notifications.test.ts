@@ -1,4 +1,4 @@
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -152,5 +152,44 @@ describe('refused', () => {
 
   test('more targets than a rule can have', () => {
     expect(() => notify(stack => Array(6).fill(toTopic(stack)[0]))).toThrow(/'targets' should be a list of 1 to 5, got 6 of them/);
+  });
+});
+
+describe('what a target needs to be allowed', () => {
+  const key = (stack: Stack) => new kms.Key(stack, 'Key');
+  const encryptedQueue = (stack: Stack, encryptionMasterKey: kms.IKey) => new sqs.Queue(stack, 'Encrypted', { encryptionMasterKey });
+  const using = (make: (stack: Stack, own: kms.IKey) => NotificationTarget) => (stack: Stack): NotificationTarget => make(stack, key(stack));
+
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html, and the pages of key-policy.ts
+  test.each<[string, (stack: Stack) => NotificationTarget]>([
+    ['topic', using((stack, masterKey) => NotificationTarget.topic(new sns.Topic(stack, 'Topic', { masterKey })))],
+    ['queue', using((stack, own) => NotificationTarget.queue(encryptedQueue(stack, own)))],
+    ['dead-letter queue of a topic', using((stack, own) => NotificationTarget.topic(new sns.Topic(stack, 'Topic'), { deadLetterQueue: encryptedQueue(stack, own) }))],
+    ['dead-letter queue of a queue', using((stack, own) => NotificationTarget.queue(new sqs.Queue(stack, 'Queue'), { deadLetterQueue: encryptedQueue(stack, own) }))],
+    ['dead-letter queue of a function', using((stack, own) => NotificationTarget.lambdaFunction(functionIn(stack, 'Fn'), { deadLetterQueue: encryptedQueue(stack, own) }))],
+    ['dead-letter queue of a bus', using((stack, own) => NotificationTarget.eventBus(new events.EventBus(stack, 'Bus'), { deadLetterQueue: encryptedQueue(stack, own) }))],
+  ])('is in the key of a %s', (_, target) => {
+    const { stack, template } = notify(made => [target(made)]);
+    const [{ Properties }] = Object.values(template().findResources('AWS::KMS::Key'));
+    expect(Properties.KeyPolicy.Statement).toContainEqual(expect.objectContaining({
+      Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+    }));
+    Annotations.fromStack(stack).hasNoWarning('*', Match.anyValue());
+  });
+
+  test.each<[string, (stack: Stack) => NotificationTarget, string]>([
+    ['topic', stack => NotificationTarget.topic(sns.Topic.fromTopicArn(stack, 'Theirs', 'arn:aws:sns:eu-west-1:111122223333:t')), 'sns:Publish'],
+    ['queue', stack => NotificationTarget.queue(sqs.Queue.fromQueueArn(stack, 'Theirs', 'arn:aws:sqs:eu-west-1:111122223333:q')), 'sqs:SendMessage'],
+    ['dead-letter queue', stack => NotificationTarget.queue(new sqs.Queue(stack, 'Queue'), {
+      deadLetterQueue: sqs.Queue.fromQueueArn(stack, 'Theirs', 'arn:aws:sqs:eu-west-1:111122223333:q'),
+    }), 'sqs:SendMessage'],
+  ])('of another app, a %s, comes with a warning', (_, target, action) => {
+    const { stack } = notify(made => [target(made)]);
+    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp(`policy of '.*/Theirs' can't be changed.*events\\.amazonaws\\.com call ${action}`));
+  });
+
+  test('any other target is added as it is', () => {
+    const { template } = notify(stack => [NotificationTarget.of(new targets.SqsQueue(encryptedQueue(stack, key(stack))))]);
+    expect(ruleOf(template()).Targets).toHaveLength(1);
   });
 });
