@@ -13,7 +13,6 @@ describe('Output', () => {
     ['{% $states.input.list[$ > 1] %}', [2, 3]],
     ['{% $states.context.State.Name %}', 'S'],
     ['{% $partition($states.input.list, 2) %}', [[1, 2], [3]]],
-    ['{% $partition(7, 2) %}', [[7]]],
     ['{% $range(0, 10, 5) %}', [0, 5, 10]],
     ['{% $hash("x", "SHA-256") %}', '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881'],
     ['{% $parse("{\\"a\\":[1]}").a %}', [1]],
@@ -50,6 +49,39 @@ describe('Output', () => {
     expect(cause).toBe('An error occurred while executing the state \'S\' (entered at the event id #2). '
       + 'The JSONata expression \'$states.input.missing\' specified for the field \'Output/a/b\' returned nothing (undefined).');
     expect(history.find(({ type }) => type === 'EvaluationFailed')?.details).toMatchObject({ location: 'Output/a/b', state: 'S' });
+  });
+});
+
+describe('what is repeatable', () => {
+  const order = (seed: number) => runSimulation(pass('{% [$shuffle([1..50]), $random()] %}'), { seed });
+
+  test('$shuffle and $random follow the seed', async () => {
+    const [one, again, other] = [await order(1), await order(1), await order(2)];
+    expect(one.output).toEqual(again.output);
+    expect(one.output).not.toEqual(other.output);
+    expect([...one.output.slice(0, 50)].sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+  });
+});
+
+describe('bounds', () => {
+  const memory = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
+  const doubling = (step: string) => `($grow := function($x, $n) { $n = 0 ? $x : $grow(${step}, $n - 1) }; $grow(`;
+
+  test.each([
+    ['a text that doubles', `${doubling('$x & $x')}'x', 40))`, memory],
+    ['a list that doubles', `${doubling('$append($x, $x)')}[1], 40))`, memory],
+    ['an object that doubles', `${doubling('{"a": $x, "b": $x}')}{}, 40))`, memory],
+    ['a text padded beyond measure', '$pad("", 1000000000)', memory],
+    ['a pattern that backtracks for ever', '$match("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", /^(a+)+$/)', 'Expression evaluation timeout: Check for infinite loop'],
+  ])('%s ends in an error', async (_, expression, message) => {
+    const { error, cause } = await runSimulation(pass(`{% ${expression} %}`));
+    expect({ error, cause }).toEqual({ error: 'States.QueryEvaluationError', cause: expect.stringMatching(`threw an error during evaluation: ${message}$`) });
+  });
+
+  test('a deep expression that is evaluated quickly otherwise is too deep as well', async () => {
+    const depth = (terms: number) => outcome(pass(`{% ${Array(terms).fill('$states.input.n').join(' + ')} %}`), { input: { n: 1 } });
+    expect(await depth(90)).toEqual({ output: 90 });
+    expect(await depth(110)).toEqual(evaluationFailed);
   });
 });
 
@@ -107,6 +139,13 @@ describe('tasks', () => {
 });
 
 describe('variables', () => {
+  test('hide the function of their name', async () => {
+    const counting = (Output: string) => sequence({ A: { Type: 'Pass', Assign: { count: 5, merge: 7 } }, B: { Type: 'Pass', Output } }, JSONATA);
+    expect(await outcome(counting('{% $count + $merge %}'))).toEqual({ output: 12 });
+    expect(await runSimulation(counting('{% $count([1]) %}'))).toMatchObject({ cause: expect.stringMatching('T1006: Attempted to invoke a non-function$') });
+    expect(await outcome(counting('{% $merge([$states.input, {"a": 1}]) %}'))).toEqual(evaluationFailed);
+  });
+
   test('all of one Assign see the values from before it', async () => {
     const definition = sequence({
       A: { Type: 'Pass', Assign: { x: 1, y: 2 } },

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { parseJsonata } from '../../lib/asl';
 import { toPlain } from '../../lib/simulation/data';
+import { serviceProgram } from '../../lib/simulation/jsonata';
 import type { Evaluation } from '../../lib/simulation/query';
 import { compileQuickly } from '../../lib/simulation/query/quick-jsonata';
 
@@ -17,7 +18,7 @@ function quickly(source: string, { input, result, x }: Data): unknown {
 }
 
 async function slowly(source: string, { input, result, x }: Data): Promise<unknown> {
-  return toPlain(await parseJsonata(source).evaluate({ states: { input, result }, x }));
+  return toPlain(await serviceProgram(source).evaluate({ states: { input, result }, x }));
 }
 
 const value = fc.letrec(tie => ({

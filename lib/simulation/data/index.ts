@@ -1,3 +1,4 @@
 export { jsonEqual } from './equal';
 export { parseText, throughWire, toPlain } from './plain';
 export { payloadBytes } from './size';
+export { wildcardTest } from './wildcard';

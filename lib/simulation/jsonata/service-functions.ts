@@ -1,50 +1,62 @@
-import { JsonValue, parseJsonata } from '../../asl';
-import { parseText } from '../data';
+import { BOUNDS } from './bounds';
+import { fail, failSignature } from './failure';
+import { javaRandom } from './java-random';
+import { distinct, partition, range, refuseMore, shuffle } from './list-functions';
+import { parseJson } from './parse-json';
+import { compileJsonataProgram } from '../../asl';
 import { Frame } from '../execution';
-import { hash, HASH_ALGORITHMS, range } from '../intrinsics';
-import { Random } from '../random';
+import { hash as digest } from '../intrinsics';
 
 /** Makes a function for the expressions of a frame. */
-type ServiceFunction = (frame: Frame) => (...given: never[]) => unknown;
-
-function refuse(message: string): never {
-  throw new Error(message);
-}
-
-/** JSONata hands over a list of one element as that element. */
-function partition(value: JsonValue | undefined, size: number): JsonValue[][] | undefined {
-  if (value === undefined) return undefined;
-  const list = Array.isArray(value) ? value : [value];
-  if (!(size >= 1)) refuse(`$partition needs a chunk size of at least 1, got ${size}`);
-  const step = Math.floor(size);
-  return Array.from({ length: Math.ceil(list.length / step) }, (_, chunk) => list.slice(chunk * step, (chunk + 1) * step));
-}
-
-/** A sequence, as JSONata has it: one of a single number is that number, an empty one nothing. */
-function sequenceOf(start: number, end: number, step: number): number[] | number | undefined {
-  const numbers = range(start, end, step) ?? refuse('$range needs a step other than 0 and at most 1000 elements');
-  return numbers.length > 1 ? numbers : numbers[0];
-}
+type ServiceFunction = (frame: Frame) => unknown;
 
 /** `$now` and `$millis` show the virtual clock. Pictures are formatted by JSONata itself. */
 function now(milliseconds: number, picture?: string, timezone?: string): Promise<unknown> {
-  return parseJsonata('$fromMillis($milliseconds, $picture, $timezone)').evaluate({ milliseconds, picture, timezone });
+  return compileJsonataProgram('$fromMillis($milliseconds, $picture, $timezone)', BOUNDS).evaluate({ milliseconds, picture, timezone });
+}
+
+function hash(text: unknown, algorithm: unknown, ...surplus: unknown[]): string | undefined {
+  refuseMore(2, surplus);
+  if (typeof text !== 'string') return failSignature(1);
+  if (algorithm === undefined) return undefined;
+  if (typeof algorithm !== 'string') return failSignature(2);
+  return digest(text, algorithm) ?? fail('D3137', { message: `Hash algorithm '${algorithm}' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5` });
+}
+
+function parse(text: unknown, ...surplus: unknown[]): unknown {
+  refuseMore(1, surplus);
+  if (text === undefined) return undefined;
+  return typeof text === 'string' ? parseJson(text) : failSignature(1);
+}
+
+/** With a seed the service draws as Java does; without one the simulation's seed decides. */
+function random(frame: Frame, seed: unknown, surplus: readonly unknown[]): number {
+  refuseMore(1, surplus);
+  if (seed === undefined) return frame.execution.services.random.next();
+  return typeof seed === 'number' ? javaRandom(seed) : failSignature(1);
+}
+
+function uuid(frame: Frame, surplus: readonly unknown[]): string {
+  refuseMore(0, surplus);
+  return frame.execution.services.random.uuid();
 }
 
 /**
- * Functions that Step Functions adds to JSONata, and those that must be repeatable.
+ * Functions that Step Functions adds to JSONata, those that must be repeatable, and those that take too long in JavaScript.
+ * `$eval` is none at all.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
 export const SERVICE_FUNCTIONS: ReadonlyMap<string, ServiceFunction> = new Map<string, ServiceFunction>([
   ['partition', () => partition],
-  ['range', () => sequenceOf],
-  ['hash', () => (value: JsonValue | undefined, algorithm: string) => (value === undefined ? undefined
-    : hash(value, algorithm) ?? refuse(`'${algorithm}' is no hash algorithm; the algorithms are ${HASH_ALGORITHMS.join(', ')}`))],
-  ['random', frame => (seed?: number) => (seed === undefined ? frame.execution.services.random : new Random(seed)).next()],
-  ['uuid', frame => () => frame.execution.services.random.uuid()],
-  ['parse', () => (text?: string) => (text === undefined ? undefined : parseText(text))],
-  ['eval', () => () => refuse('$eval is not available in Step Functions: use $parse')],
+  ['range', () => range],
+  ['hash', () => hash],
+  ['parse', () => parse],
+  ['random', frame => (seed?: unknown, ...surplus: unknown[]) => random(frame, seed, surplus)],
+  ['uuid', frame => (...surplus: unknown[]) => uuid(frame, surplus)],
+  ['shuffle', frame => (list: unknown) => shuffle(frame.execution.services.random, list)],
+  ['distinct', () => distinct],
+  ['eval', () => undefined],
   ['now', frame => (picture?: string, timezone?: string) => now(frame.execution.now, picture, timezone)],
   ['millis', frame => () => frame.execution.now],
 ]);

@@ -1,10 +1,10 @@
 import { Evaluation, Evaluator } from './evaluation';
 import { queryFailure } from './query-failure';
 import { compileQuickly } from './quick-jsonata';
-import { asJsonataError, isJsonata, isJsonObject, JsonataExpression, jsonataReferences, JsonataReferences, jsonataSource, JsonObject, JsonValue, parseJsonata } from '../../asl';
+import { asJsonataError, isJsonata, isJsonObject, JsonataProgram, jsonataReferences, JsonataReferences, jsonataSource, JsonObject, JsonValue, parseJsonata } from '../../asl';
 import { toPlain } from '../data';
 import { contextObject } from '../execution';
-import { SERVICE_FUNCTIONS } from '../jsonata';
+import { describeFailure, SERVICE_FUNCTIONS, serviceProgram } from '../jsonata';
 import { isPromiseLike } from '../kernel';
 
 /**
@@ -65,25 +65,36 @@ async function theRest(
 }
 
 function compileExpression(source: string, field: string): Evaluator {
-  const expression = parseJsonata(source);
-  const references = jsonataReferences(expression.ast);
-  const evaluateQuickly = compileQuickly(expression.ast);
+  const { ast } = parseJsonata(source);
+  const slowly = new SlowExpression(source, jsonataReferences(ast), field);
+  const evaluateQuickly = compileQuickly(ast);
   return evaluation => {
     const value = evaluateQuickly?.(evaluation);
-    return value === undefined ? evaluateExpression(expression, references, evaluation, field) : value;
+    return value === undefined ? slowly.evaluate(evaluation) : value;
   };
 }
 
+/** An expression that JSONata itself evaluates. Most never come to that, so its program is made when it is needed. */
+class SlowExpression {
+  private program?: JsonataProgram;
+
+  public constructor(private readonly source: string, private readonly references: JsonataReferences, private readonly field: string) {}
+
+  public evaluate(evaluation: Evaluation): Promise<JsonValue> {
+    return evaluateExpression(() => this.program ??= serviceProgram(this.source), this.source.trim(), this.references, evaluation, this.field);
+  }
+}
+
 async function evaluateExpression(
-  expression: JsonataExpression, references: JsonataReferences, evaluation: Evaluation, field: string,
+  program: () => JsonataProgram, source: string, references: JsonataReferences, evaluation: Evaluation, field: string,
 ): Promise<JsonValue> {
-  const source = expression.source.trim();
   const fail = (what: string) => queryFailure(evaluation.frame, `The JSONata expression '${source}' specified for the field '${field}' ${what}`, field);
   let value: unknown;
   try {
-    value = await expression.evaluate(bindings(references, evaluation));
+    value = await program().evaluate(bindings(references, evaluation));
   } catch (thrown) {
-    throw fail(`threw an error during evaluation. ${asJsonataError(thrown, source).message}`);
+    const { message, code } = asJsonataError(thrown, source);
+    throw fail(describeFailure(thrown, message, code));
   }
   if (value === undefined) throw fail('returned nothing (undefined).');
   try {
@@ -100,8 +111,10 @@ function bindings(references: JsonataReferences, evaluation: Evaluation): Record
     bound[name] = name === 'states' ? statesVariable(evaluation, bound.states, path[0]) : evaluation.frame.variables.get(name);
   }
   for (const { name } of references.functions) {
+    const variable = evaluation.frame.variables.get(name); // it hides the function of its name
     const service = SERVICE_FUNCTIONS.get(name);
-    if (service) bound[name] = service(evaluation.frame);
+    if (variable !== undefined) bound[name] = variable;
+    else if (service) bound[name] = service(evaluation.frame);
   }
   return bound;
 }

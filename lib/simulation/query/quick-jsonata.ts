@@ -2,6 +2,7 @@ import { Evaluation } from './evaluation';
 import { QUICK_OPERATORS } from './quick-operators';
 import { isJsonObject, JSONATA_FUNCTIONS, JsonataNode, JsonValue } from '../../asl';
 import { contextObject } from '../execution';
+import { BOUNDS } from '../jsonata';
 
 /**
  * Evaluates an expression without JSONata, which makes promises for every node. Gives undefined
@@ -11,7 +12,19 @@ export type QuickEvaluator = (evaluation: Evaluation) => JsonValue | undefined;
 
 /** Makes an evaluator of a node, if it is of a kind that most expressions in workflows are made of. */
 export function compileQuickly(node: JsonataNode): QuickEvaluator | undefined {
+  return depthOf(node) <= BOUNDS.depth ? compileNode(node) : undefined;
+}
+
+function compileNode(node: JsonataNode): QuickEvaluator | undefined {
   return isOrdinary(node) ? COMPILERS.get(node.type)?.(node) : undefined;
+}
+
+/** How deep the nodes lie in one another: JSONata tells of those that lie too deep. */
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let deepest = 0;
+  for (const field of Object.values(value)) deepest = Math.max(deepest, depthOf(field));
+  return deepest + ('type' in value ? 1 : 0);
 }
 
 /** A node with other fields, such as a predicate or a sort, means more than is known here. */
@@ -33,7 +46,7 @@ const COMPILERS: ReadonlyMap<string, Compiler> = new Map<string, Compiler>([
   ['path', ({ steps }) => compilePath(steps as JsonataNode[])],
   ['binary', compileBinary],
   ['condition', compileCondition],
-  ['block', ({ expressions }) => ((expressions as JsonataNode[]).length === 1 ? compileQuickly((expressions as JsonataNode[])[0]) : undefined)],
+  ['block', ({ expressions }) => ((expressions as JsonataNode[]).length === 1 ? compileNode((expressions as JsonataNode[])[0]) : undefined)],
   ['unary', node => (node.value === '{' ? compileObject(node.lhs as unknown as [JsonataNode, JsonataNode][]) : undefined)],
   ['function', compileMerge],
 ]);
@@ -50,7 +63,7 @@ function compilePath([first, ...rest]: JsonataNode[]): QuickEvaluator | undefine
   if (first.type !== 'variable' || !rest.every(step => step.type === 'name' && isOrdinary(step))) return undefined;
   const names = rest.map(step => String(step.value));
   if (first.value !== 'states') {
-    const read = compileQuickly(first);
+    const read = compileNode(first);
     return read && (evaluation => follow(read(evaluation), names));
   }
   const [field, ...below] = names;
@@ -78,8 +91,8 @@ function follow(value: JsonValue | undefined, names: readonly string[]): JsonVal
 
 function compileBinary({ value, lhs, rhs }: JsonataNode): QuickEvaluator | undefined {
   const operator = QUICK_OPERATORS.get(String(value));
-  const left = operator && compileQuickly(lhs as JsonataNode);
-  const right = left && compileQuickly(rhs as JsonataNode);
+  const left = operator && compileNode(lhs as JsonataNode);
+  const right = left && compileNode(rhs as JsonataNode);
   return right && (evaluation => {
     const one = left(evaluation);
     const other = one === undefined ? undefined : right(evaluation);
@@ -88,9 +101,9 @@ function compileBinary({ value, lhs, rhs }: JsonataNode): QuickEvaluator | undef
 }
 
 function compileCondition({ condition, then, else: otherwise }: JsonataNode): QuickEvaluator | undefined {
-  const test = compileQuickly(condition as JsonataNode);
-  const yes = test && compileQuickly(then as JsonataNode);
-  const no = otherwise === undefined ? () => undefined : compileQuickly(otherwise as JsonataNode);
+  const test = compileNode(condition as JsonataNode);
+  const yes = test && compileNode(then as JsonataNode);
+  const no = otherwise === undefined ? () => undefined : compileNode(otherwise as JsonataNode);
   return yes && no && (evaluation => {
     const found = test(evaluation);
     return typeof found === 'boolean' ? (found ? yes : no)(evaluation) : undefined;
@@ -100,7 +113,7 @@ function compileCondition({ condition, then, else: otherwise }: JsonataNode): Qu
 /** An object of names that are written out. */
 function compileObject(pairs: readonly [JsonataNode, JsonataNode][]): QuickEvaluator | undefined {
   const names = pairs.map(([name]) => (name.type === 'string' ? String(name.value) : undefined));
-  const values = pairs.map(([, value]) => compileQuickly(value));
+  const values = pairs.map(([, value]) => compileNode(value));
   const isKnown = values.every(value => value !== undefined) && new Set(names).size === names.length && !names.some(name => name === undefined || name === '__proto__');
   return isKnown ? evaluation => buildObject(names as string[], values, evaluation) : undefined;
 }
@@ -120,8 +133,9 @@ function compileMerge({ procedure, arguments: given }: JsonataNode): QuickEvalua
   const { type, value: name } = procedure as JsonataNode;
   const [list, ...others] = given as JsonataNode[];
   if (type !== 'variable' || name !== 'merge' || others.length > 0 || list?.type !== 'unary' || list.value !== '[') return undefined;
-  const parts = (list.expressions as JsonataNode[]).map(compileQuickly);
-  return parts.every(part => part !== undefined) && parts.length > 1 ? evaluation => merge(parts, evaluation) : undefined;
+  const parts = (list.expressions as JsonataNode[]).map(compileNode);
+  if (parts.length < 2 || !parts.every(part => part !== undefined)) return undefined;
+  return evaluation => (evaluation.frame.variables.get('merge') === undefined ? merge(parts, evaluation) : undefined);
 }
 
 function merge(parts: readonly QuickEvaluator[], evaluation: Evaluation): JsonValue | undefined {

@@ -1,18 +1,12 @@
 import { parseTimestamp } from './timestamp';
 import { JsonValue } from '../../asl';
+import { wildcardTest } from '../data';
 
 /** Whether the variable's value passes the test against the operand. */
 export type ChoiceOperator = (value: JsonValue, operand: JsonValue) => boolean;
 
 const isText = (value: JsonValue) => typeof value === 'string';
 const isNumber = (value: JsonValue) => typeof value === 'number';
-
-/** A text in which `*` stands for any characters and `\*` for itself. */
-function matchesPattern(text: string, pattern: string): boolean {
-  const source = pattern.replace(/\\([\s\S])|([\s\S])/g, (_, escaped: string | undefined, plain: string) =>
-    plain === '*' ? '[\\s\\S]*' : (escaped ?? plain).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${source}$`).test(text);
-}
 
 const COMPARISONS: Record<string, (order: number) => boolean> = {
   Equals: order => order === 0,
@@ -58,6 +52,6 @@ const KINDS: Record<string, (value: JsonValue) => boolean> = {
 export const CHOICE_OPERATORS: ReadonlyMap<string, ChoiceOperator> = new Map<string, ChoiceOperator>([
   ...comparisonOperators(),
   ['BooleanEquals', (value, operand) => typeof value === 'boolean' && value === operand],
-  ['StringMatches', (value, operand) => typeof value === 'string' && typeof operand === 'string' && matchesPattern(value, operand)],
+  ['StringMatches', (value, operand) => typeof value === 'string' && typeof operand === 'string' && wildcardTest(operand)(value)],
   ...Object.entries(KINDS).map(([name, test]): [string, ChoiceOperator] => [name, (value, expected) => test(value) === expected]),
 ]);

@@ -1,4 +1,4 @@
-import { isJsonata, isUnbalancedJsonata, JsonataError, jsonataReferences, jsonataSource, parseJsonata } from '../../../lib/asl/expressions';
+import { compileJsonataProgram, isJsonata, isUnbalancedJsonata, JsonataError, jsonataReferences, jsonataSource, parseJsonata } from '../../../lib/asl/expressions';
 
 describe('delimiters', () => {
   test.each([
@@ -19,8 +19,17 @@ describe('delimiters', () => {
 });
 
 describe('parseJsonata', () => {
-  test('evaluates with bindings', async () => {
-    expect(await parseJsonata('$a + $f(1)').evaluate({ a: 1, f: (x: number) => x * 10 })).toBe(11);
+  test('makes programs that are evaluated with bindings', async () => {
+    const program = compileJsonataProgram('$a + $f(1)', { timeout: 1000, depth: 10, elements: 10, RegExp });
+    expect(await program.evaluate({ a: 1, f: (x: number) => x * 10 })).toBe(11);
+  });
+
+  test.each(['$a ?? 1', '$a ?: 1', '{"x": [$f($a ?? 1)]}', '$a.b ?: $c ? 1 : 2'])('%s is newer than what the service runs', source => {
+    expect(() => parseJsonata(source)).toThrow(expect.objectContaining({ name: 'JsonataError', code: 'S0211', message: expect.stringContaining('2.0.6') }));
+  });
+
+  test.each(['"??" & \'?:\'', '$a ? $b : 1', '$replace($a, /x??/, "")', '$f(?, 1)', '`a ?? b`'])('%s is as old as it', source => {
+    expect(() => parseJsonata(source)).not.toThrow();
   });
 
   test('gives an Error with code and position', () => {
