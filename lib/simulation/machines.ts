@@ -1,9 +1,11 @@
-import { isJsonObject, walkStates } from '../asl';
+import { checkMockNames } from './mock-names';
+import { isJsonObject, StateVisit, walkStates } from '../asl';
+import { nearest } from '../findings';
 import { SimulationError } from './errors';
-import { FindMachine } from './execution';
+import { FindMachine, StateMachineKind } from './execution';
 import { CompiledMachine, compileMachine } from './machine';
 import { SimulatedDefinition, SimulatedMachine, SimulationOptions } from './options';
-import { Fault, nameInArn } from './tasks';
+import { Fault, Mock, nameInArn } from './tasks';
 
 /** The machines of a simulation: the one that is run, and those that its tasks can start. */
 export class Machines {
@@ -12,10 +14,10 @@ export class Machines {
 
   /** @throws SimulationError if one of them cannot be run */
   public constructor(definition: SimulatedDefinition, options: SimulationOptions) {
-    this.main = compileMachine(definition, options.stateMachineName ?? 'StateMachine', options.stateMachineType ?? 'STANDARD');
+    this.main = compileMachine(definition, options.stateMachineName ?? 'StateMachine', checkedType(options.stateMachineType));
     this.others = new Map(Object.entries(options.machines ?? {}).map(([name, given]) => {
       const machine = asMachine(given);
-      return [name, compileMachine(machine.definition, name, machine.stateMachineType)];
+      return [name, compileMachine(machine.definition, name, checkedType(machine.stateMachineType))];
     }));
   }
 
@@ -27,6 +29,11 @@ export class Machines {
     return this.all.map(({ definition }) => definition);
   }
 
+  /** Names of all states. */
+  public get stateNames(): string[] {
+    return this.states.map(({ name }) => name);
+  }
+
   /** Finds a machine that a task starts. */
   public readonly find: FindMachine = nameOrArn => this.others.get(nameOrArn) ?? this.others.get(nameInArn(nameOrArn));
 
@@ -36,13 +43,44 @@ export class Machines {
    */
   public checkFaults(faults: readonly Fault[]): void {
     if (faults.length === 0) return;
-    const tasks = this.definitions.flatMap(definition => [...walkStates(definition)])
-      .filter(({ state }) => isJsonObject(state) && state.Type === 'Task').map(({ name }) => name);
-    const unknown = faults.find(({ state }) => !tasks.includes(state));
-    if (unknown) throw new SimulationError(`there is no Task '${unknown.state}' to inject a fault at; the tasks are ${tasks.join(', ') || 'none'}`);
+    const { tasks } = this;
+    const unknown = faults.find(({ state }) => !tasks.some(({ name }) => name === state));
+    if (!unknown) return;
+    const names = tasks.map(({ name }) => name);
+    throw new SimulationError(`there is no Task '${unknown.state}' to inject a fault at${meant(unknown.state, names)}; the tasks are ${names.join(', ') || 'none'}`);
   }
+
+  /**
+   * A mock that no task can ask for is a mistake.
+   * @throws SimulationError that names the mock
+   */
+  public checkMocks(mocks: Readonly<Record<string, Mock>>): void {
+    checkMockNames(Object.keys(mocks), this.states, this.all.map(({ name }) => name));
+  }
+
+  private get states(): StateVisit[] {
+    return this.definitions.flatMap(definition => [...walkStates(definition)]).filter(({ state }) => isJsonObject(state));
+  }
+
+  private get tasks(): StateVisit[] {
+    return this.states.filter(({ state }) => state.Type === 'Task');
+  }
+}
+
+/** What may have been meant, as a question in brackets. */
+function meant(name: string, names: readonly string[]): string {
+  const found = nearest(name, names);
+  return found === undefined ? '' : ` (did you mean '${found}'?)`;
 }
 
 function asMachine(given: SimulatedDefinition | SimulatedMachine): SimulatedMachine {
   return typeof given === 'object' && 'definition' in given ? given : { definition: given, stateMachineType: 'STANDARD' };
+}
+
+/** It may come from plain JavaScript. */
+function checkedType(type: StateMachineKind = 'STANDARD'): StateMachineKind {
+  if (type === 'STANDARD' || type === 'EXPRESS') return type;
+  const upper = String(type).toUpperCase();
+  const hint = upper === 'STANDARD' || upper === 'EXPRESS' ? ` (did you mean '${upper}'?)` : '';
+  throw new SimulationError(`stateMachineType must be STANDARD or EXPRESS, got ${JSON.stringify(type)}${hint}`);
 }

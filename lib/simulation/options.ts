@@ -53,6 +53,11 @@ export interface SimulationOptions {
   /** @default 'STANDARD' */
   readonly stateMachineType?: StateMachineKind;
   /**
+   * Real seconds that the promise of a handler may take before the test is told that it never answers.
+   * @default 4 - less than the time that test runners give a test
+   */
+  readonly handlerTimeoutSeconds?: number;
+  /**
    * Seed of jitter, random numbers and identifiers: the same seed gives the same history.
    * @default 1
    */

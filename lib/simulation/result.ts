@@ -2,6 +2,7 @@ import { PerformedAction } from './actions';
 import { costOf, SimulatedCost } from './cost';
 import { Execution, SimulationEvent } from './execution';
 import { RedriveOptions } from './redrive';
+import { ThrownError } from './tasks';
 import { JsonValue } from '../asl';
 
 /** How an execution ended. */
@@ -45,6 +46,10 @@ export interface SimulationResult extends ExecutionResult {
   readonly files: Readonly<Record<string, string>>;
   /** What came of the actions, in the order of their times. */
   readonly actions: readonly PerformedAction[];
+  /** Errors that handlers threw, with their stacks. */
+  readonly thrown: readonly ThrownError[];
+  /** Names of all states of the machines, whether they were entered or not. */
+  readonly stateNames: readonly string[];
   /**
    * Goes on with an execution that failed, timed out or was stopped, from the states that did not succeed.
    * In the result the history is the whole one; the states entered, attempts and retries are those of the redrive.
@@ -62,7 +67,7 @@ export interface RunCounts {
   readonly retries: ReadonlyMap<string, number>;
 }
 
-export function resultOf(root: Execution, counts: RunCounts, actions: readonly PerformedAction[]): Omit<SimulationResult, 'redrive'> {
+export function resultOf(root: Execution, counts: RunCounts, actions: readonly PerformedAction[]): Omit<SimulationResult, 'redrive' | 'stateNames' | 'thrown'> {
   const executions = [...family(root)];
   return {
     ...endOf(root),

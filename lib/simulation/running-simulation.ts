@@ -64,7 +64,11 @@ export class RunningSimulation extends SimulationControls {
     if (next) return this.redriveLater(timeOf(next, this.execution));
     await this.runUntil(Infinity);
     const result = resultOf(this.execution, this.setup.counter, this.performed);
-    return Object.defineProperty(result, 'redrive', { value: (options: RedriveOptions = {}) => this.redrive(options) }) as SimulationResult;
+    return Object.defineProperties(result, { // not among what is compared and shown
+      thrown: { value: [...this.execution.services.mocks.handlers.thrown] },
+      stateNames: { value: this.setup.machines.stateNames },
+      redrive: { value: (options: RedriveOptions = {}) => this.redrive(options) },
+    }) as SimulationResult;
   }
 
   private async runUntil(time: number): Promise<void> {
@@ -96,16 +100,18 @@ export class RunningSimulation extends SimulationControls {
     const { machines, newCounter, byHand } = this.setup;
     const { services } = this.execution;
     machines.checkFaults(faults);
+    machines.checkMocks(mocks);
     checkActions(actions, machines.definitions);
     const counter = newCounter();
     const execution = this.execution.redriven({
       ...services,
       kernel: new Kernel(at),
       random: services.random.copy(),
-      mocks: new MockBook(mocks, faults, services.mocks),
+      mocks: new MockBook(mocks, faults, services.mocks.handlers, services.mocks),
       desk: newDesk(actions, byHand),
       observer: counter,
       files: new Map(services.files),
+      started: { count: 0 },
       detached: [],
     });
     return new RunningSimulation(execution, { ...this.setup, counter, actions: inOrder(actions, execution), performed });

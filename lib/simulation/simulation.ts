@@ -1,5 +1,5 @@
 import { checkActions } from './actions';
-import { throughWire } from './data';
+import { payloadOf } from './data';
 import { SimulationError } from './errors';
 import { Execution, identify, Services } from './execution';
 import { Kernel } from './kernel';
@@ -12,6 +12,7 @@ import { inOrder, newDesk, RunningSimulation } from './running-simulation';
 import { MockBook } from './tasks';
 
 const DEFAULT_MAX_STATES = 1_000_000;
+const DEFAULT_HANDLER_SECONDS = 4;
 const DEFAULT_START = '2026-01-01T00:00:00Z';
 
 /**
@@ -37,6 +38,7 @@ export function startRunning(definition: SimulatedDefinition, options: Simulatio
 function start(definition: SimulatedDefinition, options: SimulationOptions, byHand: boolean): RunningSimulation {
   const machines = new Machines(definition, options);
   machines.checkFaults(options.faults ?? []);
+  machines.checkMocks(options.mocks ?? {});
   const actions = options.actions ?? [];
   checkActions(actions, machines.definitions);
   for (const machine of machines.all) options.coverage?.machine(machine.name, machine.definition);
@@ -45,15 +47,16 @@ function start(definition: SimulatedDefinition, options: SimulationOptions, byHa
   const services: Services = {
     kernel: new Kernel(startTime(options.startTime ?? DEFAULT_START)),
     random: new Random(options.seed ?? 1),
-    mocks: new MockBook(options.mocks ?? {}, options.faults ?? []),
+    mocks: new MockBook(options.mocks ?? {}, options.faults ?? [], { timeoutSeconds: options.handlerTimeoutSeconds ?? DEFAULT_HANDLER_SECONDS, thrown: [] }),
     desk: newDesk(actions, byHand),
     observer: counter,
     limits: options.limits ?? {},
     findMachine: machines.find,
     files: new Map(Object.entries(options.files ?? {})),
+    started: { count: 0 },
     detached: [],
   };
-  const input = throughWire(options.input === undefined ? {} : options.input);
+  const input = payloadOf(options.input === undefined ? {} : options.input, 'the input');
   const execution = new Execution(identify(machines.main, options.executionName ?? 'simulation'), input, services);
   return new RunningSimulation(execution, { machines, counter, newCounter, actions: inOrder(actions, execution), byHand });
 }

@@ -3,7 +3,7 @@ export type {
   AnswerAction, ChildExecutionResult, CoverageRecorder, CustomAction, ExecutionResult, FailureAction, Fault, HeartbeatAction, LimitOverrides,
   MapItem, Mock, MockContext, MockHandler, MockLostHeartbeat, MockOutcome, MockPending, MockReturn, MockThrow, MockTimeout, PerformedAction,
   Prices, Reason, RedriveAction, RedriveOptions, SimulatedCost, SimulatedDefinition, SimulatedMachine, SimulationAction, SimulationEvent,
-  SimulationOptions, SimulationResult, SimulationStatus, StateMachineKind, StopAction, WaitingTask,
+  SimulationOptions, SimulationResult, SimulationStatus, StateMachineKind, StopAction, ThrownError, WaitingTask,
 } from '../simulation';
 export { WorkflowCoverage } from './coverage';
 export type { CoverageCount, CoverageKind, CoverageThreshold } from './coverage';

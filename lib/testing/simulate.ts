@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { fromConstruct, isConstruct, SynthesizedWorkflow } from './synthesized';
+import { walkStates } from '../asl';
 import { RunningSimulation, runSimulation, SimulatedDefinition, SimulationOptions, SimulationResult, startRunning } from '../simulation';
 
 /**
@@ -34,8 +35,9 @@ export type SimulatedWorkflow = SimulatedDefinition | SynthesizedWorkflow | ICon
 function prepared(workflow: SimulatedWorkflow, options: SimulationOptions): [SimulatedDefinition, SimulationOptions] {
   const synthesized = isConstruct(workflow) ? fromConstruct(workflow) : workflow;
   if (!(synthesized instanceof SynthesizedWorkflow)) return [synthesized, options];
+  const states = new Set([...walkStates(JSON.parse(synthesized.definition))].map(({ name }) => name));
   const readable = <T>(keyed: Readonly<Record<string, T>> = {}) =>
-    Object.fromEntries(Object.entries(keyed).map(([key, value]) => [synthesized.readable(key), value]));
+    Object.fromEntries(Object.entries(keyed).map(([key, value]) => [states.has(key) ? key : synthesized.readable(key), value]));
   return [synthesized.definition, {
     stateMachineName: synthesized.name,
     stateMachineType: synthesized.stateMachineType,

@@ -1,5 +1,5 @@
 import { Reason, stopReason } from './reason';
-import { throughWire } from '../data';
+import { payloadOf } from '../data';
 import { SimulationError } from '../errors';
 import { Execution, SimulationEvent } from '../execution';
 import { WaitingTask } from '../tasks';
@@ -46,7 +46,7 @@ export class SimulationControls {
    * @throws TaskTokenError as the service does, if the task has ended or there is none
    */
   public sendTaskSuccess(task: string | WaitingTask, output: unknown): void {
-    this.execution.services.desk.answer(tokenOf(task), { return: throughWire(output) });
+    this.execution.services.desk.answer(tokenOf(task), { return: payloadOf(output, 'the answer to a task') });
   }
 
   /**

@@ -35,6 +35,8 @@ export interface Services {
   readonly findMachine: FindMachine;
   /** Contents of S3 objects by `s3://bucket/key`; result writers add to it. */
   readonly files: Map<string, string>;
+  /** How many workflows tasks have started. */
+  readonly started: { count: number };
   /** Executions that were started without waiting for their end. */
   readonly detached: Process[];
 }

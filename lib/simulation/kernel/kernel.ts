@@ -1,6 +1,7 @@
 import { Effect, Routine } from './effects';
 import { Process } from './process';
 import { TimerQueue } from './timer-queue';
+import { SimulationError } from '../errors';
 
 /** What a routine gets for its last effect. */
 interface Reply {
@@ -20,6 +21,7 @@ const NO_VALUE: Reply = { value: undefined, failed: false };
 export class Kernel {
   private readonly timers = new TimerQueue();
   private ready: Process[] = [];
+  private mistake?: SimulationError;
 
   /** @param now the virtual time, in milliseconds since 1970 */
   public constructor(public now: number) {}
@@ -33,6 +35,7 @@ export class Kernel {
   /**
    * Runs until nothing is left to do, or up to a time. What happens at that very time is done then,
    * while what is over at it is not over yet: there is still time to act.
+   * @throws SimulationError as soon as a routine ends with one: nothing that comes after it would be of use
    */
   public async run(until = Infinity): Promise<void> {
     do {
@@ -42,6 +45,7 @@ export class Kernel {
         for (const process of round) {
           let promised = this.advance(process, NO_VALUE);
           while (promised) promised = this.advance(process, await settled(promised));
+          if (this.mistake) throw this.mistake;
         }
       }
     } while (this.passTime(until));
@@ -76,6 +80,7 @@ export class Kernel {
       process.end({ kind: 'returned', value: yielded });
     } catch (error) {
       process.end({ kind: 'threw', error });
+      if (error instanceof SimulationError) this.mistake = error;
     }
     return undefined;
   }

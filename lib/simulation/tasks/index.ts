@@ -1,4 +1,5 @@
 export type { Fault, Mock, MockContext, MockHandler, MockLostHeartbeat, MockOutcome, MockPending, MockReturn, MockThrow, MockTimeout } from './mock';
+export type { ThrownError } from './handler';
 export { MockBook } from './mock-book';
 export { performTask } from './perform';
 export { nameInArn, startedMachine } from './task-call';

@@ -1,7 +1,8 @@
+import { HandlerCall } from './handler';
 import { Fault, Mock, MockOutcome, MockReturn } from './mock';
 import { calledFunction, nameInArn, startedMachine, TaskCall } from './task-call';
 import { JsonValue } from '../../asl';
-import { throughWire } from '../data';
+import { payloadOf } from '../data';
 import { SimulationError } from '../errors';
 
 /** How often the states of each machine were invoked, by JSON pointer. */
@@ -11,11 +12,21 @@ type Invocations = Map<string, Map<string, number>>;
 export class MockBook {
   private readonly results = new Map<MockReturn, JsonValue>();
   private readonly invocations: Invocations = new Map();
+  private readonly used = new Set<string>();
 
-  /** @param earlier what the test said before a redrive: where this book says nothing, that goes on */
+  /**
+   * @param handlers how handlers are called
+   * @param earlier what the test said before a redrive: where this book says nothing, that goes on
+   */
   public constructor(
-    private readonly mocks: Readonly<Record<string, Mock>>, private readonly faults: readonly Fault[], private readonly earlier?: MockBook,
+    private readonly mocks: Readonly<Record<string, Mock>>, private readonly faults: readonly Fault[], public readonly handlers: HandlerCall,
+    private readonly earlier?: MockBook,
   ) {}
+
+  /** Names of the mocks that no task has asked for. */
+  public get unused(): string[] {
+    return Object.keys(this.mocks).filter(name => !this.used.has(name));
+  }
 
   /** The fault to inject into this invocation, as an outcome. */
   public faultFor({ stateName, attempt }: TaskCall): MockOutcome | undefined {
@@ -42,7 +53,9 @@ export class MockBook {
 
   private lookUp(call: TaskCall, turn: number): { readonly mock: Mock; readonly turn: number } | undefined {
     for (const key of keysOf(call)) {
-      if (Object.hasOwn(this.mocks, key)) return { mock: this.mocks[key], turn };
+      if (!Object.hasOwn(this.mocks, key)) continue;
+      this.used.add(key);
+      return { mock: this.mocks[key], turn };
     }
     return this.earlier?.lookUp(call, turn + this.earlier.invocationsOf(call));
   }
@@ -52,10 +65,10 @@ export class MockBook {
   }
 
   /** The result of an outcome as JSON: worked out once, since an outcome is given again and again. */
-  public resultOf(outcome: MockReturn): JsonValue {
+  public resultOf(outcome: MockReturn, stateName: string): JsonValue {
     let result = this.results.get(outcome);
     if (result === undefined) {
-      result = throughWire(outcome.return);
+      result = payloadOf(outcome.return, `the result that a mock of '${stateName}' gives`);
       this.results.set(outcome, result);
     }
     return result;

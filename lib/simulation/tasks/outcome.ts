@@ -3,6 +3,7 @@ import { MockOutcome } from './mock';
 import { MockBook } from './mock-book';
 import { TaskCall } from './task-call';
 import { JsonObject } from '../../asl';
+import { listed } from '../../findings';
 import { SimulationError } from '../errors';
 import { Routine, settle } from '../kernel';
 
@@ -12,7 +13,7 @@ export function* mockedOutcome(book: MockBook, call: TaskCall): Routine<MockOutc
   if (fault) return fault;
   const { mock, turn } = book.mockFor(call) ?? {};
   if (mock === undefined || turn === undefined) return undefined;
-  if (typeof mock === 'function') return yield* settle(callHandler(mock, call));
+  if (typeof mock === 'function') return yield* settle(callHandler(mock, call, book.handlers));
   const outcomes: readonly MockOutcome[] = Array.isArray(mock) ? mock : [mock];
   return checked(outcomes[Math.min(turn, outcomes.length) - 1], call.stateName);
 }
@@ -35,11 +36,13 @@ function checked(outcome: MockOutcome | undefined, stateName: string): MockOutco
   return outcome;
 }
 
-/** Says how to add the mock that is missing. */
-export function missingMock(call: TaskCall): SimulationError {
-  return new SimulationError(
-    `the task '${call.stateName}' (${call.resource}) has no mock. Add one for the state, such as `
-    + `mocks: { ${JSON.stringify(call.stateName)}: [{ return: { ok: true } }] }, or for its resource, or a handler function`
-    + (call.taskToken === undefined ? '' : `; or answer its task token with actions: [{ at: 3600, task: ${JSON.stringify(call.stateName)}, return: { ok: true } }]`),
-  );
+/** Says how to add the mock that is missing, and which mocks nobody asked for so far. */
+export function missingMock(call: TaskCall, unused: readonly string[]): SimulationError {
+  const example = '[{ return: { ok: true } }]';
+  const name = JSON.stringify(call.stateName);
+  return new SimulationError([
+    `the task '${call.stateName}' (${call.resource}) has no mock. Add one for the state, such as mocks: { ${name}: ${example} }, or for its resource, or a handler function`,
+    ...(call.taskToken === undefined ? [] : [`; or answer its task token with actions: [{ at: 3600, task: ${name}, return: { ok: true } }]`]),
+    ...(unused.length === 0 ? [] : [`. Mocks that no task has used so far: ${listed(unused, 'and')}`]),
+  ].join(''));
 }

@@ -1,5 +1,4 @@
 import { MockOutcome, MockThrow, PENDING } from './mock';
-import { MockBook } from './mock-book';
 import { missingMock, mockedOutcome } from './outcome';
 import { startWorkflow } from './start-workflow';
 import { TaskCall } from './task-call';
@@ -34,7 +33,7 @@ export function* performTask(frame: Frame, call: TaskCall, limits: TaskLimits): 
   try {
     const outcome = (yield* mockedOutcome(mocks, call)) ?? (callback && desk.expects(call.stateName) ? PENDING : undefined);
     const result = outcome ? yield* endAs(outcome, frame, limits, callback) : yield* startWorkflow(frame, call, limits.deadline);
-    if (result === undefined) throw missingMock(call);
+    if (result === undefined) throw missingMock(call, mocks.unused);
     frame.execution.checkSize(result, `The state/task '${call.kind.kind === 'integration' ? call.kind.service : call.resource}' returned a result`);
     events.succeeded(result);
     return result;
@@ -64,12 +63,12 @@ function* endAs(outcome: MockOutcome, frame: Frame, limits: TaskLimits, callback
   for (;;) {
     const first = Math.min(endsAt, heartbeatEndsAt, limits.deadline);
     const heard = first > execution.now && (yield* waitFor(callback?.signal ?? new Gate(), first, first < endsAt));
-    if (callback?.answer) return finish(callback.answer, execution.services.mocks);
+    if (callback?.answer) return finish(callback.answer, frame);
     if (callback && heard) {
       callback.listenAgain();
       heartbeatEndsAt = callback.lastBeat + lasts;
     } else if (first === endsAt) {
-      return finish(outcome, execution.services.mocks);
+      return finish(outcome, frame);
     } else {
       throw new StateError(first === heartbeatEndsAt ? 'States.HeartbeatTimeout' : 'States.Timeout');
     }
@@ -92,8 +91,8 @@ function lastsWithoutHeartbeat(outcome: MockOutcome, { heartbeatSeconds, mustBea
   return beats ? Infinity : heartbeatSeconds;
 }
 
-function finish(outcome: MockOutcome, mocks: MockBook): JsonValue {
-  if ('return' in outcome) return mocks.resultOf(outcome);
+function finish(outcome: MockOutcome, { execution, state }: Frame): JsonValue {
+  if ('return' in outcome) return execution.services.mocks.resultOf(outcome, state?.name ?? '');
   const { Error: error, Cause: cause } = (outcome as MockThrow).throw;
   throw new StateError(error ?? '', cause);
 }

@@ -8,6 +8,9 @@ import { Process, Routine, waitFor } from '../kernel';
 /** How deep workflows may start one another. */
 const DEEPEST = 100;
 
+/** How many workflows a simulation may start. */
+const MOST_STARTED = 20_000;
+
 /** Runs the workflow that a task starts, if the simulation knows the machine; else undefined. */
 export function* startWorkflow(frame: Frame, call: TaskCall, deadline: number): Routine<JsonValue | undefined> {
   const target = startedMachine(call);
@@ -33,6 +36,9 @@ function newExecution(frame: Frame, call: TaskCall, machine: Machine): Execution
   const input = typeof given.Input === 'string' ? inputOf(given.Input) : given.Input ?? {};
   const depth = execution.depth + 1;
   if (depth > DEEPEST) throw new SimulationError(`'${machine.name}' is started ${DEEPEST} workflows deep: the workflows may be starting each other without end`);
+  if (++execution.services.started.count > MOST_STARTED) {
+    throw new SimulationError(`more than ${MOST_STARTED} workflows were started, '${machine.name}' among them: the workflows may be starting each other without end`);
+  }
   const child = new Execution(identify(machine, name), input, execution.services, depth);
   execution.children.push(child);
   return child;

@@ -1,6 +1,6 @@
 import { PathSelector } from './ast';
 import { FilterParser } from './filter';
-import { Scanner, unescapeText } from '../scanner';
+import { Scanner } from '../scanner';
 
 const INTEGER = /-?\d+/y;
 const LENGTH_SCRIPT = /\(\s*@\.length(?:\(\))?\s*(?:([+-])\s*(\d+)\s*)?\)/y;
@@ -37,9 +37,11 @@ function parseList<T>(scanner: Scanner, parseOne: (scanner: Scanner) => T): T[] 
   return list;
 }
 
+/** A backslash is part of the name, as in the service, unless it stands before the quote that would end the name. */
 function parseName(scanner: Scanner): string {
-  if (!['\'', '"'].includes(scanner.peek())) scanner.fail('expected a quoted name');
-  return unescapeText(scanner.quotedText());
+  const quote = scanner.peek();
+  if (!['\'', '"'].includes(quote)) scanner.fail('expected a quoted name');
+  return scanner.quotedText().replaceAll(`\\${quote}`, quote);
 }
 
 function parseFilter(scanner: Scanner, filter: FilterParser): PathSelector {

@@ -2,7 +2,8 @@ import { FILTER_OPERATORS, FilterCondition, FilterOperand, FilterOperator, JsonP
 import { parseLiteral } from './literal';
 import { Scanner } from '../scanner';
 
-const WORD = /(?!(?:true|false|null)\b)[A-Za-z_][\w-]*/y;
+/** A text without quotes, which may have slashes in it; what begins as another kind of operand does not. */
+const WORD = /(?!(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?:[\s)&|]|$))[\w/][\w/.:-]*/y;
 
 /** Parses the conditions of filters and the arguments of path functions. */
 export class FilterParser {
@@ -52,7 +53,7 @@ export class FilterParser {
     const left = this.parseOperand();
     scanner.skipSpace();
     const operator = this.parseOperator();
-    if (operator !== undefined) return { kind: 'compare', operator, left, right: this.parseWord() ?? this.parseOperand() };
+    if (operator !== undefined) return { kind: 'compare', operator, left, right: (operator === '=~' ? undefined : this.parseWord()) ?? this.parseOperand() };
     if (left.kind !== 'path') return scanner.fail(`expected an operator (${FILTER_OPERATORS.join(' ')})`);
     if (left.path.root.kind === 'current' && left.path.segments.length === 0) {
       scanner.fail('\'@\' alone is no condition: compare it, or name a field such as @.price', start);
@@ -60,7 +61,7 @@ export class FilterParser {
     return { kind: 'exists', path: left.path };
   }
 
-  /** The service takes a word without quotes for a text: `[?(@.name == Total)]`. */
+  /** The service takes a word without quotes for a text: `[?(@.name == Total)]`, `[?(@.path == /orders/)]`. */
   private parseWord(): FilterOperand | undefined {
     const { scanner } = this;
     scanner.skipSpace();
