@@ -1,0 +1,55 @@
+import { KINDS } from './kinds';
+import type { ChangeKind } from './kinds';
+import { worst } from './verdict';
+import type { Verdict } from './verdict';
+
+/** One thing that is different. */
+export interface Change {
+  readonly kind: ChangeKind;
+  /** The state's names from the outermost, joined by ` > `; none when it is about the machine. */
+  readonly state?: string;
+  readonly verdict: Verdict;
+  /** Whether it may be worse than the verdict says, which the definition alone cannot tell. */
+  readonly uncertain?: true;
+  /** What is different, in words. */
+  readonly text: string;
+}
+
+/** What is different about one state machine. */
+export interface MachineDiff {
+  /** The construct path or logical id; `definition` for a file that holds a definition alone. */
+  readonly name: string;
+  readonly verdict: Verdict;
+  /** What matters most comes first. */
+  readonly changes: readonly Change[];
+}
+
+/** What is different between two sets of state machines. */
+export interface DiffResult {
+  /** The worst verdict of all machines. */
+  readonly verdict: Verdict;
+  readonly machines: readonly MachineDiff[];
+}
+
+/** A change with the verdict of its kind. */
+export function change(kind: ChangeKind, text: string, state?: string): Change {
+  return { kind, ...(state !== undefined && { state }), verdict: KINDS[kind].verdict, text };
+}
+
+/** A change that may be as bad as its kind, or harmless: that cannot be told. */
+export function uncertain(kind: ChangeKind, text: string, state?: string): Change {
+  return { kind, ...(state !== undefined && { state }), verdict: 'behaviour', uncertain: true, text };
+}
+
+const RANK: Record<Verdict, number> = { breaking: 0, behaviour: 1, cosmetic: 2, none: 3 };
+
+/** The changes of a machine, the worst first, else in the order they were found. */
+export function machineDiff(name: string, changes: readonly Change[]): MachineDiff {
+  const ordered = [...changes].sort((one, other) => RANK[one.verdict] - RANK[other.verdict]);
+  return { name, verdict: worst(changes.map(({ verdict }) => verdict)), changes: ordered };
+}
+
+/** Machines side by side, and the worst of their verdicts. */
+export function diffResult(machines: readonly MachineDiff[]): DiffResult {
+  return { verdict: worst(machines.map(({ verdict }) => verdict)), machines };
+}

@@ -1,0 +1,123 @@
+import { isJsonObject } from '../../asl';
+import type { JsonValue } from '../../asl';
+
+/** What is known about a value on its way through a workflow: which fields it has, and where others would come from. */
+export interface Shape {
+  readonly fields: ReadonlyMap<string, ShapeField>;
+  /** Where fields that are not listed come from: nowhere, from somewhere unknown, or from a place of the execution's input. */
+  readonly rest: 'none' | 'any' | readonly string[];
+  /** Whether it is a list, whose fields are its indexes. */
+  readonly isList?: true;
+}
+
+/** A field, and whether it is there on every way that leads here. */
+export interface ShapeField {
+  readonly shape: Shape;
+  readonly certain: boolean;
+}
+
+/** What a field of a shape is. */
+export interface Found {
+  readonly shape: Shape;
+  readonly presence: 'certain' | 'possible' | 'absent' | 'unknown' | 'input';
+}
+
+const NO_FIELDS: ReadonlyMap<string, ShapeField> = new Map();
+/** Nothing is known. */
+export const ANY: Shape = { fields: NO_FIELDS, rest: 'any' };
+/** A value without fields: a number, a text, an empty object. */
+export const BARE: Shape = { fields: NO_FIELDS, rest: 'none' };
+/** The input of the execution. */
+export const INPUT: Shape = { fields: NO_FIELDS, rest: [] };
+
+/** More fields than that are not told apart, nor deeper ones. */
+const MOST_FIELDS = 400;
+const DEEPEST = 8;
+
+export function closed(fields: Iterable<readonly [string, ShapeField]>, isList?: true): Shape {
+  const map = new Map(fields);
+  return map.size > MOST_FIELDS ? ANY : { fields: map, rest: 'none', ...(isList && { isList }) };
+}
+
+/** The shape of a value that is written down. */
+export function shapeOfValue(value: JsonValue, depth = 0): Shape {
+  if (typeof value !== 'object' || value === null) return BARE;
+  if (depth >= DEEPEST) return ANY;
+  const entries = Object.entries(value) as [string, JsonValue][];
+  return closed(entries.map(([name, part]) => [name, { shape: shapeOfValue(part, depth + 1), certain: true }]), isJsonObject(value) ? undefined : true);
+}
+
+/** What a value has under a name. */
+export function fieldOf({ fields, rest }: Shape, name: string): Found {
+  const field = fields.get(name);
+  if (field) return { shape: field.shape, presence: field.certain ? 'certain' : 'possible' };
+  if (rest === 'none') return { shape: BARE, presence: 'absent' };
+  return rest === 'any' ? { shape: ANY, presence: 'unknown' } : { shape: { fields: NO_FIELDS, rest: [...rest, name] }, presence: 'input' };
+}
+
+/** What a value has at the end of a path. */
+export function valueAtPath(shape: Shape, path: readonly string[]): Found {
+  let found: Found = { shape, presence: 'certain' };
+  let isPossible = false;
+  for (const name of path) {
+    found = fieldOf(found.shape, name);
+    if (found.presence === 'absent' || found.presence === 'unknown') return found;
+    isPossible ||= found.presence === 'possible';
+  }
+  return isPossible ? { ...found, presence: 'possible' } : found;
+}
+
+/** A value with another one put at a path in it. */
+export function withValueAt(shape: Shape, path: readonly string[], value: Shape, depth = 0): Shape {
+  if (path.length === 0) return value;
+  if (depth >= DEEPEST) return ANY;
+  const [name, ...further] = path;
+  const fields = new Map(shape.fields);
+  fields.set(name, { shape: withValueAt(fieldOf(shape, name).shape, further, value, depth + 1), certain: true });
+  return fields.size > MOST_FIELDS ? ANY : { ...shape, fields };
+}
+
+/** One object laid over another, as `$merge` does. */
+export function overlaid(under: Shape, over: Shape): Shape {
+  const fields = new Map(under.fields);
+  for (const [name, field] of over.fields) {
+    const below = fields.get(name);
+    fields.set(name, field.certain || !below ? field : { shape: join(below.shape, field.shape), certain: below.certain });
+  }
+  if (over.rest !== 'none') return { fields: over.fields, rest: under === BARE ? over.rest : 'any' };
+  return { fields, rest: under.rest };
+}
+
+/** What is known when a value comes either way. */
+export function join(one: Shape, other: Shape, depth = 0): Shape {
+  if (one === other) return one;
+  if (depth >= DEEPEST) return ANY;
+  const rest = sameRest(one.rest, other.rest) ? one.rest : 'any';
+  const fields = new Map<string, ShapeField>();
+  for (const name of new Set([...one.fields.keys(), ...other.fields.keys()])) {
+    const [left, right] = [one.fields.get(name), other.fields.get(name)];
+    const [first, second] = [left ?? fieldOf(one, name), right ?? fieldOf(other, name)];
+    const isCertain = (left?.certain ?? false) && (right?.certain ?? false);
+    const isMissing = (side: ShapeField | Found) => 'presence' in side && side.presence === 'absent';
+    const shape = isMissing(first) ? second.shape : isMissing(second) ? first.shape : join(first.shape, second.shape, depth + 1);
+    fields.set(name, { shape, certain: isCertain });
+  }
+  const isList = one.isList && other.isList;
+  if (fields.size > MOST_FIELDS) return ANY;
+  return isSame({ fields, rest }, one) && one.isList === isList ? one : { fields, rest, ...(isList && { isList }) };
+}
+
+function sameRest(one: Shape['rest'], other: Shape['rest']): boolean {
+  return one === other || (typeof one === 'object' && typeof other === 'object' && one.length === other.length && one.every((name, index) => name === other[index]));
+}
+
+/** Whether nothing is known of one that is not known of the other. */
+export function isSame(one: Shape, other: Shape): boolean {
+  if (one === other) return true;
+  if (!sameRest(one.rest, other.rest) || one.fields.size !== other.fields.size || one.isList !== other.isList) return false;
+  for (const [name, { shape, certain }] of one.fields) {
+    const field = other.fields.get(name);
+    if (!field || field.certain !== certain || !isSame(shape, field.shape)) return false;
+  }
+  return true;
+}

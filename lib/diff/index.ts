@@ -1,0 +1,6 @@
+export type { Change, DiffResult, MachineDiff } from './changes';
+export { KINDS } from './kinds';
+export type { ChangeKind, KindOfChange } from './kinds';
+export { isAtLeast, VERDICTS } from './verdict';
+export type { Verdict } from './verdict';
+export { diffDefinitions } from './diff';

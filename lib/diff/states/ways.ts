@@ -1,0 +1,54 @@
+import { differences, shown } from './words';
+import type { Same } from './fields';
+import { change } from '../changes';
+import type { Change } from '../changes';
+import { isJsonObject, own } from '../../asl';
+import type { JsonObject, JsonValue } from '../../asl';
+
+/** What is different about where a state goes on, but for its catchers. Names are those of the head already. */
+export function wayChanges(before: JsonObject, after: JsonObject, state: string, same: Same): Change[] {
+  const [from, to] = [onward(before), onward(after)];
+  return [
+    ...(from === to ? [] : [change('way-changed', `goes ${to} instead of ${from}`, state)]),
+    ...otherwise(own(before, 'Default'), own(after, 'Default'), state),
+    ...ruleChanges(own(before, 'Choices'), own(after, 'Choices'), state, same),
+  ];
+}
+
+function onward(fields: JsonObject): string {
+  const next = own(fields, 'Next');
+  if (next !== undefined) return `to ${shown(next)}`;
+  return own(fields, 'End') === true ? 'to the end' : 'nowhere';
+}
+
+function otherwise(before: JsonValue | undefined, after: JsonValue | undefined, state: string): Change[] {
+  if (before === after) return [];
+  if (after === undefined) return [change('way-changed', `no longer goes to ${shown(before)} when no rule applies: the execution fails with States.NoChoiceMatched`, state)];
+  return [change('way-changed', `goes to ${shown(after)} instead of ${before === undefined ? 'failing' : shown(before)} when no rule applies`, state)];
+}
+
+function ruleChanges(before: JsonValue | undefined, after: JsonValue | undefined, state: string, same: Same): Change[] {
+  const [old, now] = [before, after].map(list => (Array.isArray(list) ? list : []) as JsonValue[]);
+  if (old.length !== now.length) {
+    const missing = now.filter(rule => !old.some(other => same(rule, other, '')));
+    const gone = old.filter(rule => !now.some(other => same(rule, other, '')));
+    const words = [...gone.map(rule => `no longer asks ${shown(rule)}`), ...missing.map(rule => `asks ${shown(rule)}`)];
+    return [change('condition-changed', words.join('; ') || `has ${now.length} rules instead of ${old.length}`, state)];
+  }
+  return now.flatMap((rule, index) => ruleChange(old[index], rule, index, state, same));
+}
+
+function ruleChange(before: JsonValue, after: JsonValue, index: number, state: string, same: Same): Change[] {
+  if (same(before, after, '')) return [];
+  const [one, two] = [before, after].map(rule => (isJsonObject(rule) ? rule : {} as JsonObject));
+  const isOtherWay = own(one, 'Next') !== own(two, 'Next');
+  const tests = differences(withoutNext(one), withoutNext(two), same);
+  return [
+    ...(isOtherWay ? [change('way-changed', `rule ${index + 1} leads to ${shown(own(two, 'Next'))} instead of ${shown(own(one, 'Next'))}`, state)] : []),
+    ...(tests.length > 0 ? [change('condition-changed', `rule ${index + 1}: ${tests.join(', ')}`, state)] : []),
+  ];
+}
+
+function withoutNext(rule: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(rule).filter(([name]) => name !== 'Next'));
+}
