@@ -3,4 +3,5 @@ export { KINDS } from './kinds';
 export type { ChangeKind, KindOfChange } from './kinds';
 export { isAtLeast, VERDICTS } from './verdict';
 export type { Verdict } from './verdict';
-export { diffDefinitions } from './diff';
+export { diffDefinitions, DiffError, diffTemplates } from './diff';
+export type { TemplateSource } from './diff';
