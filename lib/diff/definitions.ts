@@ -2,11 +2,11 @@ import { isDefault } from './canonical/defaults';
 import { stableText } from './canonical/values';
 import { change } from './changes';
 import type { Change } from './changes';
+import { isJsonObject, machineScope, own } from '../asl';
+import type { JsonObject, JsonValue } from '../asl';
 import { compareFlow } from './flow/compare';
 import { compareStates, CompareOptions, label } from './states/compare';
 import { fromTo } from './states/words';
-import { isJsonObject, machineScope, own, walkStates } from '../asl';
-import type { JsonObject, JsonValue } from '../asl';
 import { isAtLeast, worst } from './verdict';
 
 /** A definition that can be compared: an object with states. */
@@ -18,11 +18,7 @@ export function isComparable(definition: unknown): definition is JsonObject {
 export function compareDefinitions(base: JsonObject, head: JsonObject, options: CompareOptions): Change[] {
   const changes = [...topChanges(base, head), ...compareStates(machineScope(base)!, machineScope(head)!, options)];
   if (!isAtLeast(worst(changes.map(({ verdict }) => verdict)), 'behaviour')) return changes; // the same data flows
-  return [...changes, ...compareFlow(base, head, { base: count(base), head: count(head) }, label)];
-}
-
-function count(definition: JsonObject): number {
-  return [...walkStates(definition)].length;
+  return [...changes, ...compareFlow(base, head, label)];
 }
 
 /** Fields of the top level that are told by what they do to states, or apart. */
@@ -32,7 +28,8 @@ function topChanges(base: JsonObject, head: JsonObject): Change[] {
   return [...new Set([...Object.keys(base), ...Object.keys(head)])].filter(name => !APART.has(name)).flatMap(name => {
     const [before, after] = [base, head].map(side => effective(name, own(side, name)));
     if (stableText(before) === stableText(after)) return [];
-    return [name === 'TimeoutSeconds' ? change('timeout-changed', fromTo('the execution may take', before, after, ' s')) : change('field-changed', fromTo(name, before, after))];
+    if (name === 'TimeoutSeconds') return [change('timeout-changed', fromTo('the execution may take', before, after, ' s'))];
+    return [change('field-changed', fromTo(name, before, after))];
   });
 }
 

@@ -1,20 +1,21 @@
 import { change, diffResult, machineDiff } from './changes';
 import type { DiffResult, MachineDiff } from './changes';
 import { compareDefinitions, isComparable } from './definitions';
+import { isJsonObject, parseDefinition } from '../asl';
+import type { JsonObject } from '../asl';
+import { machinesInTemplate, TemplateMachine } from '../cloudformation';
 import { machineChanges, MachineSide } from './template/machine';
 import { isRetained, Template } from './template/template';
-import { isJsonObject, parseDefinition } from '../asl';
-import { machinesInTemplate, ReadExternal, TemplateMachine } from '../asl/template';
 
 /** Something that cannot be compared. */
 export class DiffError extends Error {}
 
-/** A template and how its machines' definitions are found. */
+/** A template and its state machines. */
 export interface TemplateSource {
   /** The parsed template. */
   readonly template: unknown;
-  /** Finds definitions that are kept outside of the template. @default - none is found */
-  readonly readExternal?: ReadExternal;
+  /** Its machines, with definitions that are kept elsewhere. @default - those whose definitions are in the template */
+  readonly machines?: readonly TemplateMachine[];
 }
 
 /**
@@ -62,20 +63,26 @@ function isSuccessor(one: MachineSide, other: MachineSide): boolean {
   return compareDefinitions(one.definition, other.definition, { anyPlace: false, isNameRead: () => false }).length === 0;
 }
 
-function sidesOf({ template: content, readExternal }: TemplateSource, which: string): Map<string, MachineSide> {
+function sidesOf({ template: content, machines }: TemplateSource, which: string): Map<string, MachineSide> {
   if (!isJsonObject(content)) throw new DiffError(`The template of the ${which} is no object`);
   const template = new Template(content);
-  return new Map(machinesInTemplate(content, readExternal).map(machine => {
+  return new Map((machines ?? machinesInTemplate(content)).map(machine => {
     const what = `The definition of ${nameOf(machine)} in the ${which}`;
     if (machine.unreadable !== undefined) throw new DiffError(`${what} cannot be read: ${machine.unreadable}`);
-    return [machine.logicalId, { machine, template, definition: comparable(machine.definition, what) }];
+    return [machine.logicalId, { machine, template, definition: withRefs(comparable(machine.definition, what), template) }];
   }));
 }
 
-function comparable(definition: unknown, what: string) {
+function comparable(definition: unknown, what: string): JsonObject {
   const parsed = typeof definition === 'string' ? parseText(definition, what) : definition;
   if (!isComparable(parsed)) throw new DiffError(`${what} cannot be compared: it should be an object with 'StartAt' and 'States'`);
   return parsed;
+}
+
+function withRefs(definition: JsonObject, template: Template): JsonObject {
+  const text = JSON.stringify(definition);
+  const written = template.withRefs(text);
+  return written === text ? definition : JSON.parse(written) as JsonObject;
 }
 
 function parseText(text: string, what: string): unknown {

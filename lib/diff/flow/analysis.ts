@@ -1,8 +1,8 @@
-import { Environment, Read, Reader } from './reader';
 import { START } from './jsonpath';
-import { ANY, BARE, isSame, join, Shape } from './shape';
+import { Environment, Read, Reader } from './reader';
+import { ANY, isSame, join, Shape } from './shape';
 import { Leaving, transfer } from './transfer';
-import { machineScope, own, StateGraph } from '../../asl';
+import { machineScope, StateGraph, walkStates } from '../../asl';
 import type { ScopeVisit, StateVisit } from '../../asl';
 
 /** A state and what it reads. */
@@ -25,9 +25,10 @@ const PATIENCE = 12;
 const DEEPEST_SCOPE = 60;
 
 /** Follows the data of a definition on all ways. Undefined when that takes too much. */
-export function analyseFlow(definition: unknown, stateCount: number): FlowAnalysis | undefined {
+export function analyseFlow(definition: unknown): FlowAnalysis | undefined {
   const machine = machineScope(definition);
   if (!machine) return undefined;
+  const stateCount = [...walkStates(definition)].length;
   const run = new Run(EFFORT * stateCount + 1000);
   const output = run.scope(machine, START, true);
   return run.effort < 0 ? undefined : { states: run.found, output };

@@ -101,10 +101,14 @@ export class JsonataReader {
   }
 
   private condition(node: JsonataNode): Value {
-    this.reader.optionally(() => this.visit(node.condition as JsonataNode), 'guard');
-    const [then, otherwise] = [node.then, node.else].map(part => part && this.reader.optionally(() => this.visit(part as JsonataNode)));
+    const condition = node.condition as JsonataNode;
+    const asks = condition.type === 'path' || condition.type === 'variable'; // whether there is anything
+    this.reader.optionally(() => this.visit(condition), asks ? 'guard' : 'optional');
+    const parts = [node.then, node.else] as (JsonataNode | undefined)[];
+    const [then, otherwise] = parts.map(part => part && this.reader.optionally(() => this.visit(part)));
     if (!then || !otherwise) return UNKNOWN;
-    return { shape: join(then.shape, otherwise.shape), presence: then.presence === 'certain' && otherwise.presence === 'certain' ? 'certain' : 'unknown' };
+    const isCertain = then.presence === 'certain' && otherwise.presence === 'certain';
+    return { shape: join(then.shape, otherwise.shape), presence: isCertain ? 'certain' : 'unknown' };
   }
 
   private call(node: JsonataNode): Value {

@@ -43,8 +43,9 @@ export function closed(fields: Iterable<readonly [string, ShapeField]>, isList?:
 export function shapeOfValue(value: JsonValue, depth = 0): Shape {
   if (typeof value !== 'object' || value === null) return BARE;
   if (depth >= DEEPEST) return ANY;
-  const entries = Object.entries(value) as [string, JsonValue][];
-  return closed(entries.map(([name, part]) => [name, { shape: shapeOfValue(part, depth + 1), certain: true }]), isJsonObject(value) ? undefined : true);
+  const parts = Object.entries(value) as [string, JsonValue][];
+  const fields = parts.map(([name, part]) => [name, { shape: shapeOfValue(part, depth + 1), certain: true }] as const);
+  return closed(fields, isJsonObject(value) ? undefined : true);
 }
 
 /** What a value has under a name. */

@@ -65,7 +65,8 @@ function throughPaths({ visit, entering, reader, runInner, type }: Context): Lea
     return template('ItemSelector', effective, template('Parameters', effective, ANY));
   }) : ANY;
   const result = resultOf(visit, { given, items, variables: entering.variables }, runInner);
-  const output = paths.select(placed(entering.data, hasResultPath(type) ? own(state, 'ResultPath') : '$', template('ResultSelector', result, result)), own(state, 'OutputPath'));
+  const selected = template('ResultSelector', result, result);
+  const output = paths.select(placed(entering.data, hasResultPath(type) ? own(state, 'ResultPath') : '$', selected), own(state, 'OutputPath'));
   const variables = assigned(entering, own(state, 'Assign'), value => paths.template(result, value));
   return [...onward(state, { data: output, variables }), ...caught(state, catcher => ({
     data: placed(entering.data, own(catcher, 'ResultPath'), ERROR_OUTPUT),
@@ -128,7 +129,8 @@ function resultOf({ state, inner }: StateVisit, given: { given: Shape; items: Sh
     }
     case 'Parallel': {
       const outputs = inner.map(scope => runInner(scope, { data: given.given, variables }));
-      return outputs.some(output => output === undefined) ? ANY : closed(outputs.map((shape, index) => [String(index), { shape: shape!, certain: true }]), true);
+      if (outputs.some(output => output === undefined)) return ANY;
+      return closed(outputs.map((shape, index) => [String(index), { shape: shape!, certain: true }]), true);
     }
     case 'Map':
       inner.forEach(scope => runInner(scope, { data: given.items, variables }));

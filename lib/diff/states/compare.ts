@@ -1,15 +1,15 @@
 import { commentsOf } from './comments';
-import { FIELD_WORDS, OTHER_FIELD, Same } from './fields';
+import { FIELD_WORDS, OTHER_FIELD } from './fields';
 import { match, Match, ScopePair, StatePair, withTargets } from './match';
 import { namesItsRuns, readsOwnName } from './names';
 import { wayChanges } from './ways';
-import { shown } from './words';
+import { Same, shown } from './words';
+import { own } from '../../asl';
+import type { JsonValue, ScopeVisit, StateVisit } from '../../asl';
 import { canonicalState, CanonicalState } from '../canonical/state';
 import { isSameValue, stableText } from '../canonical/values';
 import { change, uncertain } from '../changes';
 import type { Change } from '../changes';
-import { own } from '../../asl';
-import type { JsonValue, ScopeVisit, StateVisit } from '../../asl';
 
 /** How two definitions are compared. */
 export interface CompareOptions {
@@ -27,8 +27,10 @@ export function compareStates(base: ScopeVisit, head: ScopeVisit, options: Compa
     ...removed.map(visit => change('state-removed', 'is gone', label(visit))),
     ...added.map(visit => change('state-added', `is new: ${String(own(visit.state, 'Type') ?? 'no type')}`, label(visit))),
     ...moved.map(([from, to]) => change('state-moved', `stood in ${placeOf(from)}`, label(to))),
-    ...found.lone.map(({ scope, isNew }) => change(
-      isNew ? 'branch-added' : 'branch-removed', `${isNew ? 'has a new' : 'lost a'} branch that begins with ${shown(own(scope.definition, 'StartAt'))}`, label(scope.parent!))),
+    ...found.lone.map(({ scope, isNew }) => {
+      const text = `${isNew ? 'has a new' : 'lost a'} branch that begins with ${shown(own(scope.definition, 'StartAt'))}`;
+      return change(isNew ? 'branch-added' : 'branch-removed', text, label(scope.parent!));
+    }),
     ...found.scopes.flatMap(scopeChanges),
     ...found.states.flatMap(pair => stateChanges(pair, options)),
   ];
@@ -79,12 +81,13 @@ function stateChanges({ base, head, scopes }: StatePair, options: CompareOptions
     ...renameChange(base, head, options),
     ...(commentsOf(base) === commentsOf(head) ? [] : [change('comment-changed', 'the comment reads otherwise', state)]),
   ];
-  if (same(before, now.fields, '') && old.type === now.type) return changes;
+  if (old.type === now.type && same(before, now.fields, '')) return changes;
   if (old.type !== now.type) changes.push(change('state-type-changed', `is a ${now.type} instead of a ${old.type}`, state));
   const names = new Set([...Object.keys(before), ...Object.keys(now.fields)]);
   for (const name of names) {
     const [one, two] = [own(before, name), own(now.fields, name)];
-    if (WAYS.has(name) || (one !== undefined && two !== undefined && same(one, two, name))) continue;
+    const isAside = WAYS.has(name) || (name === 'QueryLanguage' && old.language === now.language);
+    if (isAside || (one !== undefined && two !== undefined && same(one, two, name))) continue;
     const { kind, words } = Object.hasOwn(FIELD_WORDS, name) ? FIELD_WORDS[name] : OTHER_FIELD(name);
     changes.push(change(kind, words(one, two, same), state));
   }

@@ -1,9 +1,6 @@
-import { catchWords, differences, fromTo, retryWords } from './words';
-import type { ChangeKind } from '../kinds';
+import { catchWords, differences, fromTo, retryWords, Same } from './words';
 import type { JsonObject, JsonValue } from '../../asl';
-
-/** Whether two values of a field mean the same. */
-export type Same = (one: JsonValue, other: JsonValue, key: string) => boolean;
+import type { ChangeKind } from '../kinds';
 
 /** What a change of a field is called and how it is told. */
 interface FieldWords {
@@ -13,7 +10,9 @@ interface FieldWords {
 
 const value = (kind: ChangeKind, label: string, unit = ''): FieldWords => ({ kind, words: (before, after) => fromTo(label, before, after, unit) });
 const data = (kind: ChangeKind, label: string): FieldWords => ({
-  kind, words: (before, after, same) => (before === undefined || after === undefined ? fromTo(label, before, after) : `${label}: ${differences(before, after, same).join(', ')}`),
+  kind,
+  words: (before, after, same) => (before === undefined || after === undefined
+    ? fromTo(label, before, after) : `${label}: ${differences(before, after, same).join(', ')}`),
 });
 const entries = (list: JsonValue | undefined) => (Array.isArray(list) ? list : []) as JsonObject[];
 

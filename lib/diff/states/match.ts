@@ -1,7 +1,7 @@
-import { canonicalState } from '../canonical/state';
-import { stableText } from '../canonical/values';
 import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue, ScopeVisit, StateVisit } from '../../asl';
+import { canonicalState } from '../canonical/state';
+import { stableText } from '../canonical/values';
 
 /** Two scopes that stand for each other, and what the states of the base are called in the head. */
 export interface ScopePair {
@@ -32,9 +32,11 @@ export interface Match {
   readonly lone: readonly LoneScope[];
 }
 
+type Found = { [kind in keyof Match]: Match[kind][number][] };
+
 /** Lays two definitions side by side: states of the same name, then those that only have another name. */
 export function match(base: ScopeVisit, head: ScopeVisit): Match {
-  const found = { scopes: [] as ScopePair[], states: [] as StatePair[], added: [] as StateVisit[], removed: [] as StateVisit[], lone: [] as LoneScope[] };
+  const found: Found = { scopes: [], states: [], added: [], removed: [], lone: [] };
   const pending: [ScopeVisit, ScopeVisit][] = [[base, head]];
   for (let pair = pending.pop(); pair; pair = pending.pop()) {
     const scopes = pairOf(...pair);
@@ -115,7 +117,7 @@ function signature(visit: StateVisit, isKept: (name: string) => boolean): string
 
 /** The fields of a canonical state with other names of the states it leads to. */
 export function withTargets(fields: JsonObject, rename: (target: string) => string): JsonObject {
-  const target = (value: JsonValue | undefined) => (typeof value === 'string' ? { Next: rename(value) } : {});
+  const target = (value: JsonValue | undefined): JsonObject => (typeof value === 'string' ? { Next: rename(value) } : {});
   const listed = (name: string): JsonObject => {
     const list = own(fields, name);
     return Array.isArray(list) ? { [name]: list.map(entry => (isJsonObject(entry) ? { ...entry, ...target(own(entry, 'Next')) } : entry)) } : {};

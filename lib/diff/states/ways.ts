@@ -1,9 +1,8 @@
-import { differences, shown } from './words';
-import type { Same } from './fields';
-import { change } from '../changes';
-import type { Change } from '../changes';
+import { differences, Same, shown } from './words';
 import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
+import { change } from '../changes';
+import type { Change } from '../changes';
 
 /** What is different about where a state goes on, but for its catchers. Names are those of the head already. */
 export function wayChanges(before: JsonObject, after: JsonObject, state: string, same: Same): Change[] {
@@ -23,7 +22,7 @@ function onward(fields: JsonObject): string {
 
 function otherwise(before: JsonValue | undefined, after: JsonValue | undefined, state: string): Change[] {
   if (before === after) return [];
-  if (after === undefined) return [change('way-changed', `no longer goes to ${shown(before)} when no rule applies: the execution fails with States.NoChoiceMatched`, state)];
+  if (after === undefined) return [change('way-changed', `fails with States.NoChoiceMatched instead of going to ${shown(before)} when no rule applies`, state)];
   return [change('way-changed', `goes to ${shown(after)} instead of ${before === undefined ? 'failing' : shown(before)} when no rule applies`, state)];
 }
 

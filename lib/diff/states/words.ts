@@ -1,6 +1,9 @@
 import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
 
+/** Whether two values of a field mean the same. */
+export type Same = (one: JsonValue, other: JsonValue, key: string) => boolean;
+
 const LONGEST = 80;
 
 /** A value as it stands in a sentence: short, on one line. */
@@ -20,12 +23,13 @@ export function fromTo(label: string, before: JsonValue | undefined, after: Json
 }
 
 /** Where two values differ, in words: the paths of what is new, gone and other. */
-export function differences(before: JsonValue | undefined, after: JsonValue | undefined, isSame: (one: JsonValue, other: JsonValue, key: string) => boolean): string[] {
+export function differences(before: JsonValue | undefined, after: JsonValue | undefined, isSame: Same): string[] {
   const found: string[] = [];
   const visit = (one: JsonValue | undefined, other: JsonValue | undefined, path: string, key: string) => {
     if (found.length > MOST_DIFFERENCES || (one !== undefined && other !== undefined && isSame(one, other, key))) return;
     if (isJsonObject(one) && isJsonObject(other) && path.split('.').length < DEEPEST) {
-      for (const name of new Set([...Object.keys(one), ...Object.keys(other)])) visit(own(one, name), own(other, name), path === '' ? name : `${path}.${name}`, name);
+      const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+      for (const name of names) visit(own(one, name), own(other, name), path === '' ? name : `${path}.${name}`, name);
     } else if (Array.isArray(one) && Array.isArray(other) && one.length === other.length) {
       one.forEach((entry, index) => visit(entry, other[index], `${path}[${index}]`, ''));
     } else {
@@ -73,7 +77,7 @@ function numbers(before: JsonObject, after: JsonObject): string[] {
 }
 
 /** What catchers do otherwise, error by error. */
-export function catchWords(before: readonly JsonObject[], after: readonly JsonObject[], isSame: (one: JsonValue, other: JsonValue, key: string) => boolean): string {
+export function catchWords(before: readonly JsonObject[], after: readonly JsonObject[], isSame: Same): string {
   const old = new Map(before.map(entry => [errorsOf(entry), entry]));
   const now = new Map(after.map(entry => [errorsOf(entry), entry]));
   const words = [...new Set([...old.keys(), ...now.keys()])].flatMap(errors => {

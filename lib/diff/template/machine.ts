@@ -1,18 +1,19 @@
 import { roleChanges } from './permissions';
-import { relatedChanges, versionChanges } from './related';
+import { relatedChanges } from './related';
 import { roleNamed } from './role';
 import { targetChanges, targetsOf } from './targets';
 import { isRetained, Template } from './template';
 import { valueChanges } from './values';
+import { versionChanges } from './versions';
+import { isJsonObject, own } from '../../asl';
+import type { JsonObject, JsonValue } from '../../asl';
+import type { TemplateMachine } from '../../cloudformation';
 import { stableText } from '../canonical/values';
 import { change } from '../changes';
 import type { Change } from '../changes';
 import { compareDefinitions } from '../definitions';
 import type { ChangeKind } from '../kinds';
 import { fromTo } from '../states/words';
-import { isJsonObject, own } from '../../asl';
-import type { JsonObject, JsonValue } from '../../asl';
-import type { TemplateMachine } from '../../asl/template';
 
 /** A machine of a template, and the template. */
 export interface MachineSide {
@@ -35,18 +36,20 @@ const KINDS_OF: Readonly<Record<string, ChangeKind>> = {
 export function machineChanges(base: MachineSide, head: MachineSide): Change[] {
   const id = base.machine.logicalId;
   const [before, after] = [base, head].map(propertiesOf);
-  const changes = [
+  return [
     ...replacement(before, after, base, head),
     ...targetChanges(base.template, head.template, targetsOf(base.template, id, base.definition)),
     ...versionChanges(base.template, head.template, id),
     ...roles(base, head, before, after),
     ...encryptionChanges(base, head, before, after),
-    ...compareDefinitions(base.definition, head.definition, { anyPlace: false, isNameRead: name => isNamed(base.template, name) || isNamed(head.template, name) }),
+    ...compareDefinitions(base.definition, head.definition, {
+      anyPlace: false,
+      isNameRead: name => isNamed(base.template, name) || isNamed(head.template, name),
+    }),
     ...valueChanges(base.template, head.template, id),
     ...otherProperties(base.template, head.template, before, after),
     ...relatedChanges(base.template, head.template, id),
   ];
-  return changes;
 }
 
 function propertiesOf({ template, machine }: MachineSide): JsonObject {

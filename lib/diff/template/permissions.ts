@@ -1,9 +1,9 @@
 import { fateOf, Role } from './role';
 import { covers, keyOf, Permission, takes } from './statements';
 import type { Template } from './template';
+import { inferPermissions } from '../../iam';
 import { change, uncertain } from '../changes';
 import type { Change } from '../changes';
-import { inferPermissions } from '../../iam';
 
 /** The two sides of a machine's role. */
 export interface Roles {

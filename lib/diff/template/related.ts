@@ -1,9 +1,9 @@
 import { Template } from './template';
+import { own } from '../../asl';
 import { stableText } from '../canonical/values';
 import { change } from '../changes';
 import type { Change } from '../changes';
 import type { ChangeKind } from '../kinds';
-import { own } from '../../asl';
 
 /** What looks at a machine: it has other names in each template that makes it anew, so only what it says counts. */
 const OBSERVERS: Readonly<Record<string, ChangeKind>> = {
@@ -20,8 +20,6 @@ const OBSERVERS: Readonly<Record<string, ChangeKind>> = {
 
 /** What starts a machine, or stands in front of it. */
 const TRIGGER = /^AWS::(Events::Rule|Scheduler::Schedule|Pipes::Pipe|ApiGateway::Method|ApiGatewayV2::Integration|Serverless::.*Api|S3::Bucket|SNS::Subscription|IoT::TopicRule)$/;
-
-const VERSIONS = /^AWS::StepFunctions::StateMachine(Version|Alias)$/;
 
 /** What is different about alarms, logs and dashboards of a machine, and about what starts it. */
 export function relatedChanges(base: Template, head: Template, machine: string): Change[] {
@@ -80,36 +78,9 @@ function compareBodies(before: ReadonlyMap<string, string>, after: ReadonlyMap<s
 }
 
 function triggerChanges(before: Side, after: Side): Change[] {
-  const types = new Set([...before.ids].map(id => before.template.typeOf(id)!).concat([...after.ids].map(id => after.template.typeOf(id)!)).filter(type => TRIGGER.test(type)));
-  return [...types].flatMap(type => compareBodies(bodiesOf(before.template, before.ids, type), bodiesOf(after.template, after.ids, type), 'trigger-changed', type));
-}
-
-/** Versions and aliases of a machine that are gone or set otherwise. */
-export function versionChanges(base: Template, head: Template, machine: string): Change[] {
-  const versions = base.ids().filter(id => VERSIONS.test(base.typeOf(id)!) && isOf(base, id, machine, new Set()));
-  return versions.flatMap(id => {
-    const isAlias = base.typeOf(id)!.endsWith('Alias');
-    const what = `${isAlias ? 'alias' : 'version'} ${id}`;
-    const policy = own(base.resource(id)!, 'DeletionPolicy');
-    if (head.resource(id) === undefined) {
-      if (policy === 'Retain' || policy === 'RetainExceptOnCreate') return [change('version-changed', `the ${what} is no longer in the template and stays as it is`)];
-      return [isAlias || isUsed(base, id) ? change('version-removed', `the ${what} is gone, which is in use`) : change('version-changed', `the ${what} is gone, which no alias of the template used`)];
-    }
-    const [one, two] = [base, head].map(template => stableText(template.resolved(template.properties(id))));
-    if (one === two) return [];
-    const isReplaced = isAlias ? stableText(base.properties(id).Name) !== stableText(head.properties(id).Name) : own(head.resource(id)!, 'UpdateReplacePolicy') !== 'Retain' && isUsed(base, id);
-    return [isReplaced ? change('version-removed', `the ${what} is made anew, and the old one was in use`) : change('version-changed', `the ${what} is set otherwise`)];
+  const types = new Set([before, after].flatMap(({ template, ids }) => [...ids].map(id => template.typeOf(id)!)).filter(type => TRIGGER.test(type)));
+  return [...types].flatMap(type => {
+    const [old, now] = [before, after].map(({ template, ids }) => bodiesOf(template, ids, type));
+    return compareBodies(old, now, 'trigger-changed', type);
   });
-}
-
-function isOf(template: Template, id: string, machine: string, seen: Set<string>): boolean {
-  if (seen.has(id)) return false;
-  seen.add(id);
-  const targets = template.idsIn(own(template.resource(id)!, 'Properties'));
-  return targets.has(machine) || [...targets].some(target => VERSIONS.test(template.typeOf(target) ?? '') && isOf(template, target, machine, seen));
-}
-
-/** Whether an alias or anything else of the template refers to a version. */
-function isUsed(template: Template, version: string): boolean {
-  return template.ids().some(id => id !== version && template.idsIn(own(template.resource(id)!, 'Properties')).has(version));
 }

@@ -1,8 +1,8 @@
 import { permissionsIn, Permission } from './statements';
 import { isRetained, Template } from './template';
-import { stableText } from '../canonical/values';
 import { isJsonObject, own } from '../../asl';
 import type { JsonValue } from '../../asl';
+import { stableText } from '../canonical/values';
 
 /** What is known of the role that a machine works with. */
 export interface Role {

@@ -1,6 +1,6 @@
-import { stableText } from '../canonical/values';
 import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
+import { stableText } from '../canonical/values';
 
 /** One action on one resource, as a policy allows or denies it. */
 export interface Permission {

@@ -1,9 +1,9 @@
 import { isRetained, Template } from './template';
+import { isJsonObject, own, walkStates } from '../../asl';
+import type { JsonValue } from '../../asl';
 import { stableText } from '../canonical/values';
 import { change } from '../changes';
 import type { Change } from '../changes';
-import { isJsonObject, own, walkStates } from '../../asl';
-import type { JsonValue } from '../../asl';
 
 /** Properties whose change makes a new resource, by type; only those of what workflows call. */
 const REPLACING: Readonly<Record<string, readonly string[]>> = {
@@ -52,12 +52,12 @@ export function targetsOf(template: Template, machine: string, definition: unkno
   for (const id of template.ids()) {
     const property = NAMES[template.typeOf(id)!];
     const name = property === undefined ? undefined : template.properties(id)[property];
-    if (typeof name === 'string' && name !== '' && !found.has(id) && id !== machine && names(texts, name)) found.add(id);
+    if (typeof name === 'string' && name !== '' && !found.has(id) && id !== machine && isCalled(texts, name)) found.add(id);
   }
   return found;
 }
 
-function names(texts: ReadonlySet<string>, name: string): boolean {
+function isCalled(texts: ReadonlySet<string>, name: string): boolean {
   if (texts.has(name)) return true;
   for (const text of texts) {
     if (text.endsWith(`:${name}`) || text.endsWith(`/${name}`) || text.includes(`:${name}:`) || text.includes(`:::${name}/`)) return true;
@@ -91,13 +91,14 @@ function targetChange(base: Template, head: Template, id: string): Change[] {
     return [change('target-removed', `the ${what} is gone, and the old definition calls it`)];
   }
   const isReplaced = head.typeOf(id) !== type
-    || (REPLACING[type] ?? []).some(name => text(base, own(base.properties(id), name)) !== text(head, own(head.properties(id), name)));
+    || (REPLACING[type] ?? []).some(name => valueText(base, id, name) !== valueText(head, id, name));
   if (isReplaced && !isRetained(after, 'UpdateReplacePolicy')) return [change('target-replaced', `the ${what} is made anew, and running executions call the old one`)];
   const changed = changedProperties(base.resolved(base.properties(id)), head.resolved(head.properties(id)));
   return changed.length === 0 ? [] : [change('target-changed', `the ${what} has another ${changed.join(', ')}`)];
 }
 
-function text(template: Template, value: JsonValue | undefined): string {
+function valueText(template: Template, id: string, property: string): string {
+  const value = own(template.properties(id), property);
   return value === undefined ? '' : stableText(template.resolved(value));
 }
 

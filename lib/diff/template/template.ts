@@ -1,8 +1,8 @@
-import { stableText } from '../canonical/values';
 import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
-import { isIntrinsicFunction, TemplateText } from '../../asl/template/template-text';
-import { joined } from '../../asl/template/pieces';
+import { joined } from '../../cloudformation/template/pieces';
+import { isIntrinsicFunction, TemplateText } from '../../cloudformation/template/template-text';
+import { stableText } from '../canonical/values';
 
 /** Functions whose value the template itself tells, as far as names of resources go. */
 const TOLD = new Set(['Ref', 'Fn::GetAtt', 'Fn::Join', 'Fn::Sub', 'Fn::ToJsonString']);
@@ -58,7 +58,12 @@ export class Template {
   public textOf(value: JsonValue | undefined): string {
     if (value === undefined) return '';
     if (opaqueFunctions(value).length > 0) return `\${${stableText(value)}}`;
-    return joined(this.text.pieces(value)).replace(/\$\{(\w+)\.(\w+)\}/g, (whole, id: string, attribute: string) =>
+    return this.withRefs(joined(this.text.pieces(value)));
+  }
+
+  /** A text in which attributes that are the same as what `Ref` gives are written like that. */
+  public withRefs(text: string): string {
+    return text.replace(/\$\{(\w+)\.(\w+)\}/g, (whole, id: string, attribute: string) =>
       (SAME_AS_REF[this.typeOf(id) ?? ''] === attribute ? `\${${id}}` : whole));
   }
 
@@ -89,9 +94,7 @@ export function opaqueFunctions(value: JsonValue | undefined): string[] {
 }
 
 function visitStrings(value: JsonValue | undefined, see: (text: string, isName: boolean) => void, isName = false): void {
-  if (typeof value === 'string') see(value, isName);
-  else if (Array.isArray(value)) value.forEach((entry, index) => visitStrings(entry, see, isName && index === 0));
-  else if (isJsonObject(value)) {
+  if (typeof value === 'string') {see(value, isName);} else if (Array.isArray(value)) {value.forEach((entry, index) => visitStrings(entry, see, isName && index === 0));} else if (isJsonObject(value)) {
     for (const [key, entry] of Object.entries(value)) visitStrings(entry, see, key === 'Ref' || key === 'Fn::GetAtt');
   }
 }

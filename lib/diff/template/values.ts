@@ -1,9 +1,9 @@
 import { opaqueFunctions, Template } from './template';
+import { isJsonObject, own } from '../../asl';
+import type { JsonObject, JsonValue } from '../../asl';
 import { stableText, without } from '../canonical/values';
 import { uncertain } from '../changes';
 import type { Change } from '../changes';
-import { isJsonObject, own } from '../../asl';
-import type { JsonObject, JsonValue } from '../../asl';
 
 /** What the deployment fills in otherwise: parameters, conditions, mappings and functions that a machine uses. */
 export function valueChanges(base: Template, head: Template, machine: string): Change[] {
