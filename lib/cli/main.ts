@@ -1,12 +1,13 @@
 import { Arguments, CliFailure, Command, helpOf, overview } from './command';
 import { diagram } from './commands/diagram';
+import { diff } from './commands/diff';
 import { explain } from './commands/explain';
 import { lint } from './commands/lint';
 import { Console, ExitStatus, inline, Output } from './console';
 import { libraryVersion } from './program';
 
 /** The commands in the order of the help. */
-const COMMANDS: Readonly<Record<string, Command>> = { lint, diagram, explain };
+const COMMANDS: Readonly<Record<string, Command>> = { lint, diagram, diff, explain };
 
 /**
  * The program `cdk-sfn`.

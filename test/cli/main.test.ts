@@ -197,7 +197,7 @@ Example:
   });
 
   test.each([
-    [[], 'The command should be one of lint, diagram, explain, got nothing'],
+    [[], 'The command should be one of lint, diagram'],
     [['lnt'], "got 'lnt'"],
     [['constructor'], "got 'constructor'"],
     [['lint'], 'Give at least one file'],

@@ -29,7 +29,9 @@ export class Given {
     for (const { visit, reads } of states) {
       const own = new Map<string, Set<Presence>>();
       this.byState.set(label(visit), own);
-      for (const { text, presence } of reads) [own, this.everywhere].forEach(places => places.set(text, (places.get(text) ?? new Set()).add(presence)));
+      for (const { text, presence } of reads) {
+        for (const places of [own, this.everywhere]) places.set(text, (places.get(text) ?? new Set<Presence>()).add(presence));
+      }
     }
   }
 
