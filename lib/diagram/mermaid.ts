@@ -44,7 +44,7 @@ class Flowchart {
 
   public draw(machine: ScopeVisit): string {
     this.open(`flowchart ${this.direction}`);
-    this.next(() => this.drawStart(machine), () => this.drawScope(machine), () => this.drawEnds(machine));
+    this.next([() => this.drawStart(machine), () => this.drawScope(machine), () => this.drawEnds(machine)]);
     for (let task = this.work.pop(); task; task = this.work.pop()) task();
     return `${this.lines.join('\n')}\n`;
   }
@@ -56,7 +56,7 @@ class Flowchart {
   }
 
   private drawScope(scope: ScopeVisit): void {
-    this.next(...[...scope.states.values()].map(visit => () => this.drawState(visit)), () => this.drawTransitions(scope));
+    this.next([...[...scope.states.values()].map(visit => () => this.drawState(visit)), () => this.drawTransitions(scope)]);
   }
 
   private drawState(visit: StateVisit): void {
@@ -68,18 +68,30 @@ class Flowchart {
       return;
     }
     this.open(`subgraph ${id}[${stateLabel(visit)}]`);
-    this.next(...inner.map((scope, index) => () => this.drawInner(scope, id, index + 1)), () => this.close());
+    this.next([...inner.map((scope, index) => () => this.drawInner(scope, id, index + 1)), () => this.close()]);
   }
 
   private drawInner(scope: ScopeVisit, id: string, number: number): void {
-    if (scope.kind !== 'branch') return this.drawScope(scope);
-    this.open(`subgraph ${this.ids.unique(`${id}_branch_${number}`)}[${label(`Branch ${number}`)}]`);
-    this.next(() => this.drawScope(scope), () => this.close());
+    if (scope.kind !== 'branch') {
+      this.drawEntry(scope, id);
+      return this.drawScope(scope);
+    }
+    const branch = this.ids.unique(`${id}_branch_${number}`);
+    this.open(`subgraph ${branch}[${label(`Branch ${number}`)}]`);
+    this.drawEntry(scope, branch);
+    this.next([() => this.drawScope(scope), () => this.close()]);
+  }
+
+  /** Which of several states is first; a single one needs no mark. */
+  private drawEntry({ definition, states }: ScopeVisit, id: string): void {
+    const startAt = own(definition, 'StartAt');
+    const first = typeof startAt === 'string' ? states.get(startAt) : undefined;
+    if (first && states.size > 1) this.line(`${this.ids.unique(`${id}_start`)}(("start")) --> ${this.ids.of(first)}`);
   }
 
   private drawTransitions(scope: ScopeVisit): void {
     const missing = new Map<string, string>();
-    for (const transition of [...scope.states.values()].flatMap(transitionsOf)) {
+    for (const transition of [...scope.states.values()].flatMap(visit => withoutTwins(transitionsOf(visit)))) {
       const { from, to } = transition;
       const target = scope.states.get(to);
       if (!target && !missing.has(to)) {
@@ -95,8 +107,8 @@ class Flowchart {
     last.forEach((visit, index) => this.line(`${this.ids.of(visit)} --> ${this.finish}${index === 0 ? '(("end"))' : ''}`));
   }
 
-  private next(...tasks: (() => void)[]): void {
-    for (const task of tasks.reverse()) this.work.push(task);
+  private next(tasks: (() => void)[]): void {
+    for (let index = tasks.length - 1; index >= 0; index--) this.work.push(tasks[index]);
   }
 
   private open(text: string): void {
@@ -116,6 +128,20 @@ class Flowchart {
 
 /** Deeper ones are no easier to read, and would make the size of the text grow with the square of the depth. */
 const DEEPEST_INDENTATION = 10;
+
+/** `States.ALL` doesn't take this error, so a route for any error has a catcher for each of the two. */
+const NOT_IN_ALL = 'States.DataLimitExceeded';
+
+/** Without the second edge of a route for any error. */
+function withoutTwins(transitions: readonly Transition[]): readonly Transition[] {
+  const errors = ({ kind, member }: Transition) => (kind === 'catch' ? own(member!, 'ErrorEquals') : undefined);
+  const isOnly = (transition: Transition, name: string) => {
+    const names = errors(transition);
+    return Array.isArray(names) && names.length === 1 && names[0] === name;
+  };
+  const all = transitions.filter(transition => isOnly(transition, 'States.ALL'));
+  return transitions.filter(transition => !(isOnly(transition, NOT_IN_ALL) && all.some(({ to }) => to === transition.to)));
+}
 
 function arrow({ kind, member }: Transition): string {
   switch (kind) {

@@ -1,6 +1,6 @@
 import { isJsonObject, own, parseResource } from '../asl';
 import type { IntegrationPattern, JsonObject, JsonValue, StateVisit } from '../asl';
-import { label } from './text';
+import { expressionText, label } from './text';
 
 /** What a state is and does: its name, its type with what matters most, and its retriers. */
 export function stateLabel({ name, state }: StateVisit): string {
@@ -73,5 +73,5 @@ export function errorsInWords(errors: JsonValue | undefined): string {
 
 function shown(value: JsonValue | undefined): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value ?? '');
-  return text.replace(/^\{%\s*|\s*%\}$/g, '');
+  return typeof value === 'string' ? expressionText(value) : text;
 }

@@ -1,4 +1,8 @@
+import { isJsonata, jsonataSource } from '../asl';
+
 const LONGEST = 100;
+/** What is behind that many characters is not shown anyway. */
+const MOST_READ = 2000;
 
 /** Characters with a meaning to Mermaid, or to the HTML and Markdown that it makes of a label. */
 const SYNTAX = new RegExp([
@@ -14,7 +18,7 @@ const NAMED: Record<string, string> = { '"': 'quot', '&': 'amp', '<': 'lt', '>':
 /** A text as it can stand in a quoted Mermaid label: on one line, not too long, nothing of it syntax. */
 export function escapeLabel(text: string): string {
   // eslint-disable-next-line no-control-regex
-  const line = text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
+  const line = text.slice(0, MOST_READ).replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
   const characters = [...line];
   const short = characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('').trimEnd()}…` : line;
   return short.replace(SYNTAX, character => `#${NAMED[character] ?? character.codePointAt(0)};`);
@@ -23,4 +27,9 @@ export function escapeLabel(text: string): string {
 /** Lines as one quoted label. */
 export function label(...lines: string[]): string {
   return `"${lines.map(escapeLabel).join('<br/>')}"`;
+}
+
+/** An expression of JSONata without its delimiters; another text as it is. */
+export function expressionText(text: string): string {
+  return isJsonata(text) ? jsonataSource(text).trim() : text;
 }

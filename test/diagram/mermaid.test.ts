@@ -77,6 +77,60 @@ describe('conditions', () => {
   });
 });
 
+describe('what people wrote', () => {
+  const choice = (rule: object) => lines(machine({ A: { Type: 'Choice', Choices: [{ ...rule, Next: 'B' }] }, B: { Type: 'Succeed' } }));
+  const guarded = (field: string, test: string) => `($type(${field}) = "number" ? ${field} ${test} : false)`;
+
+  test.each([
+    [{ Condition: `{% ${guarded('$states.input.total', '> 1000')} %}` }, 'total #gt; 1000'],
+    [{ Condition: `{% (${guarded('$states.input.a', '>= 1')} and $exists($states.input.b)) %}` }, '(a #gt;= 1 and b is present)'],
+    [{ Condition: '{% ($type($states.input.`a b`) = "string" ? $states.input.`a b` = "x (y)" : false) %}' }, '#96;a b#96; = #quot;x (y)#quot;'],
+    [{ Condition: '{% ($type($a) = "number" ? $b > 1 : false) %}' }, '($type($a) = #quot;number#quot; ? $b #gt; 1 : false)'],
+    [{ And: [{ Variable: '$.total', IsPresent: true }, { Variable: '$.total', NumericGreaterThan: 1000 }] }, 'total #gt; 1000'],
+    [{ Not: { And: [{ Variable: '$.a', IsPresent: true }, { Variable: '$.a', StringEquals: 'x' }] } }, 'not a = #quot;x#quot;'],
+    [{ And: [{ Variable: '$.a', IsPresent: true }, { Variable: '$.b', NumericEquals: 1 }] }, '$.a is present and $.b = 1'],
+    [{ And: [{ Variable: '$.a', IsPresent: false }, { Variable: '$.a', NumericEquals: 1 }] }, '$.a is not present and $.a = 1'],
+  ])('%j', (rule, text) => expect(choice(rule)).toContain(`s_A -->|"${text}"| s_B`));
+
+  test('a route for any error is one edge', () => {
+    const both = [{ ErrorEquals: ['States.ALL'], Next: 'B' }, { ErrorEquals: ['States.DataLimitExceeded'], Next: 'B' }];
+    const edges = (catchers: object[]) => lines(machine({ A: task({ Catch: catchers }), B: { Type: 'Succeed' }, C: { Type: 'Succeed' } })).filter(line => line.includes('-.->'));
+    expect(edges(both)).toEqual(['s_A -.->|"any error"| s_B']);
+    expect(edges([both[0], { ...both[1], Next: 'C' }])).toHaveLength(2);
+    expect(edges([both[1]])).toEqual(['s_A -.->|"States.DataLimitExceeded"| s_B']);
+  });
+
+  test('the first of several states of a branch and of a processor is marked', () => {
+    const loop = { StartAt: 'Poll', States: { Wait: { Type: 'Wait', Seconds: 5, Next: 'Poll' }, Poll: { Type: 'Pass', Next: 'Wait' } } };
+    const drawn = lines(machine({ P: { Type: 'Parallel', Branches: [loop, machine({ One: task() })], Next: 'M' }, M: { Type: 'Map', ItemProcessor: loop, End: true } }));
+    expect(drawn.filter(line => line.includes('(("start"))'))).toEqual([
+      'start(("start")) --> s_P', 's_P_branch_1_start(("start")) --> s_P_Poll', 's_M_start(("start")) --> s_M_Poll',
+    ]);
+    expect(drawn[drawn.indexOf('subgraph s_P_branch_1["Branch 1"]') + 1]).toBe('s_P_branch_1_start(("start")) --> s_P_Poll');
+  });
+});
+
+describe('size', () => {
+  test('many states whose names have no Latin letters have ids of their own', () => {
+    const names = Array.from({ length: 30_000 }, (_, index) => String.fromCodePoint(0x4e00 + (index % 20_000), 0x4e00 + Math.floor(index / 20_000)));
+    const ids = lines(machine(Object.fromEntries(names.map(name => [name, { Type: 'Succeed' }])))).slice(2).map(line => line.split('(')[0]);
+    expect(new Set(ids).size).toBe(30_000);
+  });
+
+  test('ids do not grow with the depth of nesting', () => {
+    let definition: object = machine({ A: { Type: 'Pass', End: true } });
+    for (let depth = 0; depth < 16_000; depth++) definition = machine({ Map: { Type: 'Map', ItemProcessor: definition, End: true } });
+    const ids = lines(definition).filter(line => line.startsWith('subgraph')).map(line => line.split(/[ [(]/)[1]);
+    expect(new Set(ids).size).toBe(16_000);
+    expect(Math.max(...ids.map(({ length }) => length))).toBeLessThan(120);
+  });
+
+  test('130,000 states are drawn', () => {
+    const states = Object.fromEntries(Array.from({ length: 130_000 }, (_, index) => [`s${index}`, { Type: 'Pass', Next: `s${index + 1}` }]));
+    expect(lines(machine(states)).length).toBeGreaterThan(260_000);
+  });
+});
+
 describe('escaping', () => {
   test.each([
     ['a "b" <i>c</i> & #35;', 'a #quot;b#quot; #lt;i#gt;c#lt;/i#gt; #amp; #35;35#59;'],
