@@ -1,4 +1,4 @@
-"""Writes what the linter knows of each operation into models/sdk-model.bin: the reader is lib/asl/service/sdk-model.ts.
+"""Writes what the linter knows of each operation into models/sdk-model.bin: the reader is lib/asl/service/model/sdk-model.ts.
 
 One text a service, compressed by itself, so that one can be read without the others:
 
@@ -23,6 +23,9 @@ SIMPLE = {
     'string': 's', 'character': 's', 'integer': 'i', 'long': 'i', 'bigInteger': 'i', 'short': 'i', 'byte': 'i',
     'float': 'f', 'double': 'f', 'bigDecimal': 'f', 'boolean': 'b', 'timestamp': 't', 'blob': 'x',
 }
+
+# What DynamoDB and EMR have in capital letters is taken so too: their optimized integrations are older than the rule.
+ALSO = {name: [name] for name in ('BOOL', 'SS', 'NS', 'BS', 'ADDomainJoinUser', 'ADDomainJoinPassword', 'OSReleaseLabel')} | {'NULL': ['NULL', 'Nul']}
 
 
 class Shapes:
@@ -52,12 +55,13 @@ class Shapes:
 
     def line_of(self, structure):
         required = set(structure.get('required', []))
-        return ' '.join(self.member(name, reference, required) for name, reference in structure.get('members', {}).items())
+        return ' '.join(word for name, reference in structure.get('members', {}).items() for word in self.member(name, reference, required))
 
     def member(self, name, reference, required):
         token = reference.get('idempotencyToken') or self.shapes[reference['shape']].get('idempotencyToken')
         mark = '?' if name not in required else '*' if token else '!'
-        return member_name(name) + mark + self.type_of(reference['shape'], reference)
+        kind = mark + self.type_of(reference['shape'], reference)
+        return [spelling + kind for spelling in [member_name(name), *ALSO.get(name, [])]]
 
 
 def text_of(model):

@@ -23,8 +23,12 @@ export function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
+/** The names that are told apart have fewer letters; comparing takes as long as the product of two lengths. */
+const LONGEST_NAME = 128;
+
 /** The candidate that is closest to a name, when one is close enough to be meant. */
 export function nearest(name: string, candidates: Iterable<string>, furthest = Math.max(1, Math.floor(name.length / 3))): string | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
   let best: string | undefined;
   let least = furthest + 1;
   for (const candidate of candidates) {

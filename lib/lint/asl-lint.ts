@@ -1,6 +1,6 @@
 import { checkDefinition } from './check';
 import type { CheckOptions } from './check';
-import { RULES } from './registry';
+import { RULES } from './rules.generated';
 import { nearest } from '../findings';
 
 /** What is set for a check of a definition. */

@@ -6,7 +6,7 @@ import { surveyJson } from './json-value';
 import { Listeners } from './listeners';
 import type { ActiveRule } from './listeners';
 import { sortByPlace } from './order';
-import { RULES } from './registry';
+import { RULES } from './rules.generated';
 import type { StateMachineType } from './subjects/machine';
 
 /** What can be set for a check. */

@@ -3,7 +3,7 @@ export type { AslLintFinding, AslLintOptions } from './asl-lint';
 export { checkDefinition } from './check';
 export type { CheckOptions } from './check';
 export type { Finding, Severity } from '../findings';
-export { RULES } from './registry';
+export { RULES } from './rules.generated';
 export type { Rule, RuleMeta } from './rule';
 export { checkTemplateMachine, TEMPLATE_RULES } from './template-machine';
 export type { TemplateCheckOptions } from './template-machine';

@@ -1,4 +1,4 @@
-import { SDK_SERVICE_NAMES } from '../asl';
+import { sdkServiceNames } from '../asl';
 import { nearest } from '../findings';
 
 /** Among hundreds of names, one that is further away is another name rather than a misspelling. */
@@ -6,5 +6,5 @@ const FURTHEST = 2;
 
 /** The service that was meant by a name that is nearly one. */
 export function misspelledService(name: string): string | undefined {
-  return SDK_SERVICE_NAMES.has(name) || name.length <= FURTHEST * 2 ? undefined : nearest(name, SDK_SERVICE_NAMES, FURTHEST);
+  return sdkServiceNames().has(name) || name.length <= FURTHEST * 2 ? undefined : nearest(name, sdkServiceNames(), FURTHEST);
 }

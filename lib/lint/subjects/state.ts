@@ -1,11 +1,14 @@
 import type { MachineScope } from './machine';
 import { ObjectSubject } from './object';
-import { parseResource } from '../../asl';
+import { isJsonObject, parseResource, requestMembers } from '../../asl';
 import type { ObjectSchema, StateType, StateVisit, TaskResource } from '../../asl';
+import { requestFaults } from '../requests';
+import type { RequestFault } from '../requests';
 
 /** A state of a known type. */
 export class StateSubject extends ObjectSubject {
   private parsedResource?: TaskResource;
+  private foundFaults?: readonly RequestFault[];
 
   public constructor(visit: StateVisit, schema: ObjectSchema, public readonly type: StateType, within: MachineScope) {
     super(schema, visit.state, visit.pointer, visit.queryLanguage, within, visit);
@@ -29,5 +32,28 @@ export class StateSubject extends ObjectSubject {
   /** What a Task or Parallel is given: `Parameters` in JSONPath, `Arguments` in JSONata. */
   public get inputField(): 'Parameters' | 'Arguments' {
     return this.language === 'JSONata' ? 'Arguments' : 'Parameters';
+  }
+
+  /** What a Task calls, in words: `dynamodb:putItem`. */
+  public get calls(): string {
+    const { resource } = this;
+    return resource.kind === 'integration' ? `${resource.sdk ? 'aws-sdk:' : ''}${resource.service}:${resource.action}` : resource.kind;
+  }
+
+  /** What the API that a Task calls doesn't take of what it is given; nothing where the API isn't known. */
+  public get requestFaults(): readonly RequestFault[] {
+    this.foundFaults ??= this.checkRequest();
+    return this.foundFaults;
+  }
+
+  private checkRequest(): readonly RequestFault[] {
+    const { resource, inputField } = this;
+    const request = this.get(inputField) ?? {};
+    const isElsewhere = !this.has(inputField) && (this.foreignFields.length > 0 || this.misspelt([inputField]) !== undefined);
+    if (resource.kind !== 'integration' || !isJsonObject(request) || isElsewhere) {
+      return [];
+    }
+    const members = requestMembers(resource.service, resource.action, resource.sdk);
+    return members ? requestFaults(request, members, { language: this.language, isOptimized: !resource.sdk }) : [];
   }
 }

@@ -10,13 +10,20 @@ const ROLE_ARN = /^arn:aws(-[a-z]+)*:iam::[\w-]+:role\/.+$/;
 export const credentialsRole: Rule = {
   id: 'credentials-role',
   severity: 'error',
-  title: 'Credentials name a role',
+  title: 'Credentials name a role, and stand on a task that can take it on',
   source: guide('concepts-access-cross-acct-resources.html'),
   states: ['Task'],
   state(state, report) {
     const credentials = state.get('Credentials');
     const isComputed = typeof credentials === 'string' && state.language === 'JSONata';
-    if (credentials === undefined || isComputed) {
+    if (credentials === undefined || (isComputed && state.resource.kind !== 'activity')) {
+      return;
+    }
+    if (state.resource.kind === 'activity') {
+      report(state.at('Credentials'), {
+        message: 'An activity takes no Credentials: its worker polls for the task, and calls with its own.',
+        fix: 'Remove them, and give the worker the role.',
+      });
       return;
     }
     if (!isJsonObject(credentials) || parameter(credentials, 'RoleArn') === undefined) {

@@ -1,4 +1,4 @@
-import { SDK_SERVICE_NAMES } from '../../../asl';
+import { sdkServiceNames } from '../../../asl';
 import type { Rule } from '../../rule';
 import { misspelledService } from '../../sdk-services';
 import { guide } from '../../sources';
@@ -15,7 +15,7 @@ export const sdkServiceUnknown: Rule = {
       return;
     }
     const { service } = resource;
-    if (!SDK_SERVICE_NAMES.has(service) && misspelledService(service) === undefined) {
+    if (!sdkServiceNames().has(service) && misspelledService(service) === undefined) {
       report(state.at('Resource'), {
         message: `There is no service '${service}' that is known to have AWS SDK integrations.`,
         fix: 'Correct the name of the service, or acknowledge this for a service that is newer than the list.',

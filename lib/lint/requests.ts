@@ -1,0 +1,111 @@
+import { escapePointerToken, hasPlaceholder, isJsonata, isJsonObject } from '../asl';
+import type { JsonObject, JsonValue, QueryLanguage, SdkMembers, SdkType } from '../asl';
+import { nearest, shown } from '../findings';
+
+/** Something in a request that the API does not take. */
+export type RequestFault = { readonly pointer: string } & (
+  | { readonly kind: 'unknown'; readonly name: string; readonly meant?: string; readonly members: readonly string[] }
+  | { readonly kind: 'missing'; readonly names: readonly string[]; readonly isToken: boolean }
+  | { readonly kind: 'type'; readonly name: string; readonly wanted: string; readonly got: string }
+);
+
+interface Part {
+  readonly name: string;
+  readonly value: JsonValue;
+  readonly type: SdkType;
+  readonly pointer: string;
+}
+
+/** How a request is written. */
+export interface RequestForm {
+  readonly language: QueryLanguage;
+  /** Whether it is that of an optimized integration, some of which are built on an SDK that takes more. */
+  readonly isOptimized: boolean;
+}
+
+/** Holds what a task passes against what the API takes, at any depth. What is known at run time only is taken as right. */
+export function requestFaults(request: JsonObject, members: SdkMembers, { language, isOptimized }: RequestForm): RequestFault[] {
+  const faults: RequestFault[] = [];
+  const pending: Part[] = [{ name: '', value: request, type: { kind: 'structure', members }, pointer: '' }];
+  for (let part = pending.pop(); part; part = pending.pop()) {
+    const { value, type, pointer, name } = part;
+    if (value === null || type.kind === 'any' || (typeof value === 'string' && isDeferred(value, language)) || (isOptimized && isAttributeValue(value, type))) continue;
+    if (!fits(value, type)) {
+      faults.push({ kind: 'type', pointer, name, wanted: WANTED[type.kind], got: shown(value) });
+    } else if (type.kind === 'list') {
+      (value as JsonValue[]).forEach((member, index) => pending.push({ name, value: member, type: type.of, pointer: `${pointer}/${index}` }));
+    } else if (type.kind === 'map') {
+      fixedEntries(value as JsonObject, language).forEach(([key, inner]) => pending.push({ name: key, value: inner, type: type.of, pointer: `${pointer}/${escapePointerToken(key)}` }));
+    } else if (type.kind === 'structure') {
+      checkStructure(value as JsonObject, type.members, pointer, language, faults).forEach(inner => pending.push(inner));
+    }
+  }
+  return faults;
+}
+
+function isDeferred(text: string, language: QueryLanguage): boolean {
+  return hasPlaceholder(text) || (language === 'JSONata' && isJsonata(text));
+}
+
+const WANTED: Readonly<Record<SdkType['kind'], string>> = {
+  text: 'a text', integer: 'a whole number', number: 'a number', boolean: 'true or false', time: 'a time', any: 'anything', list: 'a list', map: 'an object', structure: 'an object',
+};
+
+const NUMBER = /^\s*[-+]?(\d|\.\d)[\d.eE+-]*\s*$/;
+
+/**
+ * The service turns numbers and booleans that are written as texts into what they should be, and the other way round.
+ * Any JSON in place of a text becomes that text, as public definitions do with the detail of an event.
+ */
+function fits(value: JsonValue, { kind }: SdkType): boolean {
+  switch (kind) {
+    case 'list': return Array.isArray(value);
+    case 'map':
+    case 'structure': return isJsonObject(value);
+    case 'integer':
+    case 'number': return typeof value === 'number' || (typeof value === 'string' && NUMBER.test(value));
+    case 'boolean': return typeof value === 'boolean' || (typeof value === 'string' && /^(true|false)$/i.test(value));
+    case 'time': return typeof value === 'string' || typeof value === 'number';
+    default: return true;
+  }
+}
+
+/** The optimized integration of DynamoDB takes a text for a value of an item. */
+function isAttributeValue(value: JsonValue, type: SdkType): boolean {
+  return typeof value === 'string' && type.kind === 'structure' && type.members.has('BOOL');
+}
+
+/** The entries whose values stand there; in JSONPath the others are computed under a name that ends in `.$`. */
+function fixedEntries(object: JsonObject, language: QueryLanguage): [string, JsonValue][] {
+  return Object.entries(object).filter(([key]) => !(language === 'JSONPath' && key.endsWith('.$')));
+}
+
+function checkStructure(object: JsonObject, members: SdkMembers, pointer: string, language: QueryLanguage, faults: RequestFault[]): Part[] {
+  const inner: Part[] = [];
+  const given = new Set<string>();
+  const at = (key: string) => `${pointer}/${escapePointerToken(key)}`;
+  for (const [key, value] of Object.entries(object)) {
+    const isComputed = language === 'JSONPath' && key.endsWith('.$');
+    const name = isComputed ? key.slice(0, -2) : key;
+    const member = members.get(name);
+    if (hasPlaceholder(key)) {
+      return [];
+    } else if (member) {
+      given.add(name);
+      if (!isComputed) inner.push({ name, value, type: member.type, pointer: at(key) });
+    } else {
+      const meant = memberMeantBy(name, members, object);
+      if (meant !== undefined) given.add(meant); // one fault
+      faults.push({ kind: 'unknown', pointer: at(key), name, meant, members: [...members.keys()] });
+    }
+  }
+  const missing = [...members].filter(([name, { isRequired }]) => isRequired && !given.has(name));
+  if (missing.length > 0) faults.push({ kind: 'missing', pointer, names: missing.map(([name]) => name), isToken: missing.every(([, { isToken }]) => isToken) });
+  return inner;
+}
+
+/** The parameter that a wrong name stands for: the same but for case, or nearly the same, and not there yet. */
+function memberMeantBy(name: string, members: SdkMembers, object: JsonObject): string | undefined {
+  const absent = [...members.keys()].filter(key => !Object.hasOwn(object, key) && !Object.hasOwn(object, `${key}.$`));
+  return absent.find(key => key.toLowerCase() === name.toLowerCase()) ?? nearest(name, absent);
+}
