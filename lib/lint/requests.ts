@@ -89,8 +89,9 @@ function checkStructure(object: JsonObject, members: SdkMembers, pointer: string
     const name = isComputed ? key.slice(0, -2) : key;
     const member = members.get(name);
     if (hasPlaceholder(key)) {
-      return [];
-    } else if (member) {
+      continue;
+    }
+    if (member) {
       given.add(name);
       if (!isComputed) inner.push({ name, value, type: member.type, pointer: at(key) });
     } else {
@@ -99,8 +100,9 @@ function checkStructure(object: JsonObject, members: SdkMembers, pointer: string
       faults.push({ kind: 'unknown', pointer: at(key), name, meant, members: [...members.keys()] });
     }
   }
+  const isAllTold = !Object.keys(object).some(hasPlaceholder);
   const missing = [...members].filter(([name, { isRequired }]) => isRequired && !given.has(name));
-  if (missing.length > 0) faults.push({ kind: 'missing', pointer, names: missing.map(([name]) => name), isToken: missing.every(([, { isToken }]) => isToken) });
+  if (missing.length > 0 && isAllTold) faults.push({ kind: 'missing', pointer, names: missing.map(([name]) => name), isToken: missing.every(([, { isToken }]) => isToken) });
   return inner;
 }
 
