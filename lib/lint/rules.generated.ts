@@ -20,6 +20,9 @@ import { errorAllLast } from './rules/errors/error-all-last';
 import { errorNameService } from './rules/errors/error-name-service';
 import { errorNameUnknown } from './rules/errors/error-name-unknown';
 import { heartbeatBelowTimeout } from './rules/errors/heartbeat-below-timeout';
+import { heartbeatErrorName } from './rules/errors/heartbeat-error-name';
+import { heartbeatWithoutSender } from './rules/errors/heartbeat-without-sender';
+import { timeoutOrder } from './rules/errors/timeout-order';
 import { nextOrEnd } from './rules/flow/next-or-end';
 import { stateUnreachable } from './rules/flow/state-unreachable';
 import { terminalState } from './rules/flow/terminal-state';
@@ -43,6 +46,7 @@ import { mapDistributedField } from './rules/map/map-distributed-field';
 import { mapExecutionType } from './rules/map/map-execution-type';
 import { mapInlineConcurrency } from './rules/map/map-inline-concurrency';
 import { mapInlineTolerance } from './rules/map/map-inline-tolerance';
+import { mapItemsObject } from './rules/map/map-items-object';
 import { mapLabel } from './rules/map/map-label';
 import { resultWriter } from './rules/map/result-writer';
 import { busyPoll } from './rules/performance/busy-poll';
@@ -111,6 +115,9 @@ export const RULES: readonly Rule[] = [
   heartbeatBelowTimeout,
   errorNameService,
   errorNameUnknown,
+  heartbeatErrorName,
+  timeoutOrder,
+  heartbeatWithoutSender,
   contextField,
   intrinsicFunction,
   jsonataDelimiters,
@@ -133,6 +140,7 @@ export const RULES: readonly Rule[] = [
   mapLabel,
   resultWriter,
   mapInlineTolerance,
+  mapItemsObject,
   credentialsRole,
   integrationParameters,
   integrationPattern,

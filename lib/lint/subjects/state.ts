@@ -1,6 +1,6 @@
 import type { MachineScope } from './machine';
 import { ObjectSubject } from './object';
-import { isJsonObject, parseResource, requestMembers } from '../../asl';
+import { isDistributed, isJsonObject, parseResource, requestMembers } from '../../asl';
 import type { ObjectSchema, StateType, StateVisit, TaskResource } from '../../asl';
 import { requestFaults } from '../requests';
 import type { RequestFault } from '../requests';
@@ -44,6 +44,16 @@ export class StateSubject extends ObjectSubject {
   public get requestFaults(): readonly RequestFault[] {
     this.foundFaults ??= this.checkRequest();
     return this.foundFaults;
+  }
+
+  /** Whether it runs in an execution of its own, inside a distributed map. */
+  public get isInChildExecution(): boolean {
+    for (let { parent } = this.scope; parent; { parent } = parent.scope) {
+      if (isDistributed(parent.state)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private checkRequest(): readonly RequestFault[] {

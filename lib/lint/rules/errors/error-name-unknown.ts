@@ -23,8 +23,13 @@ export const errorNameUnknown: Rule = {
   },
 };
 
+/** A Fail state may report it all the same, which is a finding of its own. */
+function isFailed(error: string, { owner }: FieldSubject): boolean {
+  return owner.within.machine.scopes.some(({ scope }) => [...scope.states.values()].some(({ state }) => state.Type === 'Fail' && state.Error === error));
+}
+
 function checkName(error: unknown, index: number, field: FieldSubject, report: Report): void {
-  if (typeof error !== 'string' || !error.startsWith('States.') || RESERVED_ERRORS.has(error) || error.startsWith(HTTP_STATUS)) {
+  if (typeof error !== 'string' || !error.startsWith('States.') || RESERVED_ERRORS.has(error) || error.startsWith(HTTP_STATUS) || isFailed(error, field)) {
     return;
   }
   const meant = nearest(error, RESERVED_ERRORS);

@@ -1,11 +1,14 @@
-import { components } from '../../../asl';
+import { components, parseResource } from '../../../asl';
 import type { StateVisit } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { MachineScope } from '../../subjects/machine';
 
 /** Names of actions and functions that ask how something is going; a loop over pages asks for something else each time. */
-const ASKS = /(describe|status|poll|check|progress|getExecution|getJob|getQueryExecution|isReady|isComplete|isDone)/i;
+const ACTION_ASKS = /:(describe\w+|get\w*(Status|Execution|Job|Run|Task|Progress))$/;
+/** State names are no longer. */
+const LONGEST_NAME = 80;
+const NAME_ASKS = /\bpoll|(check|get|is|query|read|fetch|wait)\W*.*(status|progress|ready|complete|done|finished)|(status|progress)\W*(check|poll|\?)/i;
 
 export const busyPoll: Rule = {
   id: 'busy-poll',
@@ -28,8 +31,15 @@ export const busyPoll: Rule = {
   },
 };
 
+/** A task that waits for a job, a token or an activity asks nobody. */
 function asks({ name, state }: StateVisit): boolean {
-  return state.Type === 'Task' && typeof state.Resource === 'string' && (ASKS.test(name) || ASKS.test(state.Resource));
+  if (state.Type !== 'Task' || typeof state.Resource !== 'string') {
+    return false;
+  }
+  const resource = parseResource(state.Resource);
+  const callsFunction = resource.kind === 'lambda' || (resource.kind === 'integration' && resource.service === 'lambda');
+  const isAnsweredAtOnce = resource.kind === 'lambda' || (resource.kind === 'integration' && resource.pattern === 'requestResponse');
+  return isAnsweredAtOnce && (callsFunction ? NAME_ASKS.test(name.slice(0, LONGEST_NAME)) : ACTION_ASKS.test(state.Resource));
 }
 
 function loops({ graph }: MachineScope): StateVisit[][] {

@@ -1,20 +1,21 @@
+import { isDistributed } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 
 export const mapConcurrency: Rule = {
   id: 'map-concurrency',
   severity: 'warning',
-  title: 'A map limits how many items run at once',
+  title: 'A distributed map limits how many items run at once',
   source: guide('state-map-distributed.html'),
   states: ['Map'],
   state(state, report) {
     const concurrency = state.get('MaxConcurrency');
-    if (state.has('MaxConcurrencyPath') || !callsSomething(state.value) || (concurrency !== undefined && concurrency !== 0)) {
+    if (!isDistributed(state.value) || state.has('MaxConcurrencyPath') || !callsSomething(state.value) || (concurrency !== undefined && concurrency !== 0)) {
       return;
     }
     report(concurrency === 0 ? state.at('MaxConcurrency') : state, {
       message: `The map '${state.name}' does not limit how many items run at once, so what it calls gets them all together.`,
-      fix: 'Add MaxConcurrency, as many as what it calls can take: up to 40 for an inline map, up to 10,000 for a distributed one.',
+      fix: 'Add MaxConcurrency, as many as what it calls can take: up to 10,000.',
     });
   },
 };

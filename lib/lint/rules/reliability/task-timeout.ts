@@ -1,8 +1,9 @@
-import { own, parseResource } from '../../../asl';
+import { components, own } from '../../../asl';
 import type { StateVisit } from '../../../asl';
 import { listed } from '../../../findings';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
+import type { MachineScope } from '../../subjects/machine';
 
 /** More names than these say no more. */
 const MOST_NAMED = 5;
@@ -10,28 +11,31 @@ const MOST_NAMED = 5;
 export const taskTimeout: Rule = {
   id: 'task-timeout',
   severity: 'info',
-  title: 'The machine, or every task, has a timeout',
+  title: 'A machine that loops until something outside changes has a timeout',
   source: guide('sfn-best-practices.html'),
-  machine(machine, report) {
-    if (own(machine.scopes[0].scope.definition, 'TimeoutSeconds') !== undefined) {
+  scope(within, report) {
+    const { machine } = within;
+    if (machine.type === 'EXPRESS' || own(machine.scopes[0].scope.definition, 'TimeoutSeconds') !== undefined) {
       return;
     }
-    const names = machine.scopes.flatMap(({ scope }) => [...scope.states.values()].filter(isUnbounded)).map(({ name }) => name);
-    if (names.length > 0) {
-      const rest = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
-      report(machine, {
-        message: `Neither the machine nor ${listed(names.slice(0, MOST_NAMED), 'and')}${rest} has a timeout: a call that does not return keeps the execution open.`,
-        fix: 'Add TimeoutSeconds to the machine, or to each task a little more than its work takes at most.',
+    for (const loop of openLoops(within)) {
+      const names = loop.map(({ name }) => name);
+      report({ pointer: loop[0].pointer, visit: loop[0] }, {
+        message: `${listed(names.slice(0, MOST_NAMED), 'and')} go round until an answer from outside changes, and nothing ends that before the execution's limit of a year.`,
+        fix: 'Add TimeoutSeconds to the machine, or count the rounds and leave the loop after some.',
       });
     }
   },
 };
 
-/** Tasks that wait for somebody else are the matter of another rule. */
-function isUnbounded({ state }: StateVisit): boolean {
-  if (state.Type !== 'Task' || typeof state.Resource !== 'string' || Object.hasOwn(state, 'TimeoutSeconds') || Object.hasOwn(state, 'TimeoutSecondsPath')) {
-    return false;
-  }
-  const resource = parseResource(state.Resource);
-  return resource.kind === 'lambda' || (resource.kind === 'integration' && resource.pattern === 'requestResponse');
+/** Loops that wait or call something, and leave by an answer rather than by a count. */
+function openLoops({ graph }: MachineScope): StateVisit[][] {
+  return components(graph).filter(loop => (
+    loop.length > 1 && loop.some(({ state }) => state.Type === 'Wait') && loop.some(({ state }) => state.Type === 'Task') && !loop.some(counts)
+  ));
+}
+
+/** A rule that compares numbers may count the rounds. */
+function counts({ state }: StateVisit): boolean {
+  return state.Type === 'Choice' && /"Numeric|[<>]/.test(JSON.stringify(state.Choices ?? null));
 }

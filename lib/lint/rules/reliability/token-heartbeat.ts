@@ -14,7 +14,7 @@ export const tokenHeartbeat: Rule = {
     const { resource } = state;
     const waits = resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern === 'waitForTaskToken');
     const timeout = state.get('TimeoutSeconds');
-    const isLong = typeof timeout !== 'number' || timeout > LONG_WAIT_SECONDS;
+    const isLong = typeof timeout === 'number' && timeout > LONG_WAIT_SECONDS; // without one, another rule asks for it
     if (waits && isLong && !state.has('HeartbeatSeconds') && !state.has('HeartbeatSecondsPath')) {
       report(state, {
         message: `The task '${state.name}' notices a dead worker only by its timeout.`,
