@@ -1,5 +1,6 @@
 export { AslDiagram, AslDiagramOptions, DiagramDirection } from './diagram';
-export { AslLint, AslLintFinding, AslLintOptions } from './lint';
+export { AslLintFinding } from './findings';
+export { AslLint, AslLintOptions } from './lint';
 export * from './observability';
 export * from './patterns';
 export * from './steps';

@@ -1,6 +1,6 @@
 import { inline } from './console';
 import { sarif } from './sarif';
-import type { AslLintFinding } from '../lint';
+import type { AslLintFinding } from '../findings';
 
 /** A finding and the place in a file where it was made. */
 export interface LocatedFinding extends AslLintFinding {

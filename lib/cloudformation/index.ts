@@ -2,5 +2,5 @@ export { DocumentError, DocumentPlaces, formatOf, readDocument } from './documen
 export type { DocumentFormat, TextPlace } from './document';
 export { FileError, machinesInFiles, machinesOfTemplateFile, readTextFile, templatesOfAssembly } from './files';
 export type { MachineInFile, MachinesOfTemplate } from './files';
-export { isTemplate, machinesInTemplate } from './template';
+export { isTemplate, machinesInTemplate, refIsArn, TemplateReader, typedReference } from './template';
 export type { ReadExternal, TemplateMachine } from './template';

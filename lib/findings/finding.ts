@@ -1,19 +1,36 @@
-/** How much a finding matters: `error` is refused by the service or fails on every run. */
-export type Severity = 'error' | 'warning' | 'info';
-
-/** One fault of a definition: what is wrong, where, and how to fix it. */
-export interface Finding {
+/** One fault of a definition, or one piece of advice: what is wrong, where, and how to fix it. */
+export interface AslLintFinding {
   /** The rule that found it, for example `transition-target`. */
   readonly ruleId: string;
-  readonly severity: Severity;
-  /** JSON pointer (RFC 6901) of the place; empty for the whole definition. */
+  /** `error`: refused by the service, or fails on every run. `warning`: likely wrong. `info`: advice. */
+  readonly severity: string;
+  /** JSON pointer (RFC 6901) of the place, for example `/States/A/Next`; empty for the whole definition. */
   readonly pointer: string;
-  /** The place in words: `ProcessItems > each item > ProcessItem`. */
+  /** The place in words, for example `ProcessItems > each item > ProcessItem`. */
   readonly statePath: string;
+  /**
+   * The name of the innermost state around the place.
+   *
+   * @default - the place is in no state
+   */
+  readonly stateName?: string;
   /** What is wrong. */
   readonly message: string;
   /** What to do about it. */
   readonly fix: string;
-  /** The rule's page. */
+  /** Address of the rule's page. */
   readonly docs: string;
+}
+
+/** How much a finding matters: `error` is refused by the service or fails on every run. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A finding as the rules make it. */
+export interface Finding extends AslLintFinding {
+  readonly severity: Severity;
+}
+
+/** The place and the fault in one text. */
+export function whatIsWrong({ statePath, message }: AslLintFinding): string {
+  return statePath === '' ? message : `${statePath}: ${message}`;
 }

@@ -1,7 +1,7 @@
 import { checkDefinition } from './check';
 import type { CheckOptions } from './check';
 import { RULES } from './rules.generated';
-import { nearest } from '../findings';
+import { AslLintFinding, nearest } from '../findings';
 
 /** What is set for a check of a definition. */
 export interface AslLintOptions {
@@ -18,24 +18,6 @@ export interface AslLintOptions {
    * @default - each rule has its own severity
    */
   readonly severities?: { [ruleId: string]: string };
-}
-
-/** One fault of a definition, or one piece of advice. */
-export interface AslLintFinding {
-  /** The rule that found it, for example `transition-target`. */
-  readonly ruleId: string;
-  /** `error`: refused by the service, or fails on every run. `warning`: likely wrong. `info`: advice. */
-  readonly severity: string;
-  /** JSON pointer (RFC 6901) of the place, for example `/States/A/Next`; empty for the whole definition. */
-  readonly pointer: string;
-  /** The place in words, for example `ProcessItems > each item > ProcessItem`. */
-  readonly statePath: string;
-  /** What is wrong. */
-  readonly message: string;
-  /** What to do about it. */
-  readonly fix: string;
-  /** Address of the rule's page. */
-  readonly docs: string;
 }
 
 const TYPES = ['STANDARD', 'EXPRESS'];

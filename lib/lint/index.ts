@@ -1,5 +1,6 @@
 export { AslLint } from './asl-lint';
-export type { AslLintFinding, AslLintOptions } from './asl-lint';
+export type { AslLintOptions } from './asl-lint';
+export type { AslLintFinding } from '../findings';
 export { checkDefinition } from './check';
 export type { CheckOptions } from './check';
 export type { Finding, Severity } from '../findings';

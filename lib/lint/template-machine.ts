@@ -1,5 +1,5 @@
 import { AslLint, SEVERITIES } from './asl-lint';
-import type { AslLintFinding } from './asl-lint';
+import type { AslLintFinding } from '../findings';
 
 /** What a template tells of a state machine, as far as the rules ask. */
 export interface MachineOfTemplate {

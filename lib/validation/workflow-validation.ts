@@ -5,10 +5,10 @@ import type { IConstruct } from 'constructs';
 import { MachineResources } from './machine-resources';
 import { machinesOfTemplateFile } from '../cloudformation';
 import type { TemplateMachine } from '../cloudformation';
-import { AslLintFinding, checkTemplateMachine, RULES, TEMPLATE_RULES } from '../lint';
+import { AslLintFinding, whatIsWrong } from '../findings';
+import { checkTemplateMachine, RULES, TEMPLATE_RULES } from '../lint';
 import { acknowledgedName, acknowledgedNames, RULE_NAMESPACE } from '../private/acknowledgements';
 import { replaceCdkRule } from '../private/cdk-rule';
-import { stateNameAt, whatIsWrong } from '../private/finding';
 import { isReported } from '../private/reported-findings';
 
 /** How the state machines of an app are checked. */
@@ -94,7 +94,7 @@ class Report {
     const { ruleId, severity, pointer, statePath, fix, docs } = finding;
     const property = `Properties.${machine.property}`;
     this.violations.push({
-      ruleName: acknowledgedName(construct, ruleId, stateNameAt(pointer)) ?? this.nameNotAcknowledged(ruleId, construct),
+      ruleName: acknowledgedName(construct, ruleId, finding.stateName) ?? this.nameNotAcknowledged(ruleId, construct),
       description: whatIsWrong(finding),
       fix: `${fix} See ${docs}`,
       severity,

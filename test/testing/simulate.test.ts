@@ -5,7 +5,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { fromTemplateFile, simulate } from '../../lib/testing';
+import { fromTemplateFile, simulate, SimulationOptions } from '../../lib/testing';
 
 function newFunction(scope: Stack, id: string): lambda.Function {
   return new lambda.Function(scope, id, { code: lambda.Code.fromInline('exports.handler = 1'), handler: 'index.handler', runtime: lambda.Runtime.NODEJS_22_X });
@@ -89,8 +89,8 @@ describe('a template file', () => {
     ['substitutions', { DefinitionString: pass('${V} ${W}'), DefinitionSubstitutions: { V: { 'Fn::GetAtt': ['T', 'Arn'] } } }, 'arn:aws:dynamodb:us-east-1:123456789012:table/T ${W}'],
     ['a placeholder behind an opening one', { DefinitionString: pass('${ ${V}'), DefinitionSubstitutions: { V: 'x' } }, '${ x'],
     ['a parameter', { DefinitionString: pass('${V}'), DefinitionSubstitutions: { V: { Ref: 'Stage' } } }, '${Stage}'],
-    ['an import', { DefinitionString: pass('${V}'), DefinitionSubstitutions: { V: { 'Fn::ImportValue': 'Other:Export' } } }, '${Other:Export}'],
-    ['another function', { DefinitionString: pass('${V}'), DefinitionSubstitutions: { V: { 'Fn::Select': [0, []] } } }, '${Fn::Select}'],
+    ['an import', { DefinitionString: pass('${V}'), DefinitionSubstitutions: { V: { 'Fn::ImportValue': 'Other:Export' } } }, '${ImportValue.Other:Export}'],
+    ['another function', { DefinitionString: pass('${V}'), DefinitionSubstitutions: { V: { 'Fn::Select': [0, []] } } }, '${Select}'],
   ])('with %s', async (_, properties, output) => {
     const path = write({ M: machine(properties), Q: { Type: 'AWS::SQS::Queue' }, T: { Type: 'AWS::DynamoDB::Table' } });
     expect(await simulate(fromTemplateFile(path))).toMatchObject({ output });
@@ -104,18 +104,45 @@ describe('a template file', () => {
   });
 
   test.each([
-    [{ M: machine({ DefinitionS3Location: { Bucket: 'b', Key: 'k.json' } }) }, 'under \'k.json\', and no local asset has that name'],
-    [{ M: machine({ DefinitionString: { a: 1, b: 2 } }) }, 'where a text is expected'],
+    [{ M: machine({ DefinitionS3Location: { Bucket: 'b', Key: 'k.json' } }) }, "its definition is kept at {\"Bucket\":\"b\",\"Key\":\"k.json\"}, which is no file beside the template"],
+    [{ M: machine({}) }, "the state machine 'M' can't be simulated: it has no definition"],
     [{}, 'has 0 state machines'],
   ])('that cannot be used is refused: %j', (resources, message) => {
     expect(() => fromTemplateFile(write(resources))).toThrow(message);
   });
 
+  test.each<[string, string, SimulationOptions['mocks']]>([
+    ['in YAML', `
+Resources:
+  M:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      Definition:
+        StartAt: A
+        States: { A: { Type: Task, Resource: !GetAtt F.Arn, End: true } }
+  F: { Type: AWS::Lambda::Function }
+`, { 'arn:aws:lambda:us-east-1:123456789012:function:F': [{ return: 7 }] }],
+    ['of the serverless transform', `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  M:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      DefinitionUri: m.asl.json
+      DefinitionSubstitutions: { Function: !GetAtt F.Arn }
+  F: { Type: AWS::Serverless::Function }
+`, { 'arn:aws:lambda:us-east-1:123456789012:function:F': [{ return: 7 }] }],
+  ])('%s', async (_, text, mocks) => {
+    writeFileSync(join(directory, 'template.yaml'), text);
+    writeFileSync(join(directory, 'm.asl.json'), JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Task', Resource: '${Function}', End: true } } }));
+    expect(await simulate(fromTemplateFile(join(directory, 'template.yaml')), { mocks })).toMatchObject({ status: 'SUCCEEDED', output: 7 });
+  });
+
   test('that is no JSON is refused', () => {
     const path = join(directory, 'broken.json');
     writeFileSync(path, '{');
-    expect(() => fromTemplateFile(path)).toThrow('cannot be read as JSON');
+    expect(() => fromTemplateFile(path)).toThrow('cannot be read: not valid JSON: line 1');
     writeFileSync(path, '{}');
-    expect(() => fromTemplateFile(path)).toThrow('the template has no Resources');
+    expect(() => fromTemplateFile(path)).toThrow('the template has 0 state machines');
   });
 });

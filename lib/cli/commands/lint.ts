@@ -1,7 +1,7 @@
 import { DocumentError, DocumentPlaces, machinesInFiles, readTextFile } from '../../cloudformation';
 import type { MachineInFile } from '../../cloudformation';
 import { AslLint, checkTemplateMachine } from '../../lint';
-import type { AslLintFinding } from '../../lint';
+import type { AslLintFinding } from '../../findings';
 import { Arguments, CliFailure, Command } from '../command';
 import { ExitStatus } from '../console';
 import { FORMATS, LocatedFinding } from '../formats';

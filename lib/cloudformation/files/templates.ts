@@ -3,7 +3,7 @@ import * as path from 'path';
 import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
 import { readDocument } from '../document';
-import { machinesInTemplate } from '../template';
+import { TemplateReader } from '../template';
 import type { TemplateMachine } from '../template';
 import { LocalAssets } from './local-assets';
 import { FileError, readJsonFile, readTextFile } from './text-files';
@@ -13,6 +13,7 @@ export interface MachinesOfTemplate {
   /** Path of the template. */
   readonly file: string;
   readonly machines: readonly TemplateMachine[];
+  readonly reader: TemplateReader;
 }
 
 /**
@@ -28,9 +29,9 @@ export function machinesOfTemplateFile(templatePath: string): MachinesOfTemplate
 function withNested(file: string, assets: LocalAssets, seen: Set<string>): MachinesOfTemplate[] {
   seen.add(file);
   const template = readDocument(readTextFile(file));
-  const machines = machinesInTemplate(template, location => readText(assets.find(location)));
+  const reader = new TemplateReader(template, location => readText(assets.find(location)));
   const nested = nestedTemplates(template as JsonValue, assets).filter(inner => !seen.has(inner));
-  return [{ file, machines }, ...nested.flatMap(inner => withNested(inner, assets, seen))];
+  return [{ file, machines: reader.machines(), reader }, ...nested.flatMap(inner => withNested(inner, assets, seen))];
 }
 
 function readText(file: string | undefined): string | undefined {

@@ -1,2 +1,3 @@
-export { isTemplate, machinesInTemplate } from './machines';
+export { isTemplate, machinesInTemplate, TemplateReader } from './machines';
+export { refIsArn, typedReference } from './references';
 export type { ReadExternal, TemplateMachine } from './machines';

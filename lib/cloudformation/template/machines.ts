@@ -1,4 +1,5 @@
 import { definitionObject, definitionText } from './definition-text';
+import { joined } from './pieces';
 import { Substitutions } from './substitutions';
 import { isIntrinsicFunction, TemplateText } from './template-text';
 import type { JsonObject, JsonValue } from '../../asl';
@@ -36,24 +37,48 @@ const TYPES: Record<string, { readonly type: string; readonly inTemplate: readon
   'AWS::Serverless::StateMachine': { type: 'Type', inTemplate: ['Definition'], elsewhere: 'DefinitionUri' },
 };
 
-/**
- * The state machines of a CloudFormation template and their definitions, however those are written:
- * as text, object, `Fn::Join`, `Fn::Sub` and with `DefinitionSubstitutions`.
- *
- * @param template the parsed template
- * @param readExternal finds definitions that are kept outside of the template
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html
- */
-export function machinesInTemplate(template: unknown, readExternal: ReadExternal = () => undefined): TemplateMachine[] {
-  const resources = isJsonObject(template) ? own(template, 'Resources') : undefined;
-  if (!isJsonObject(resources)) return [];
-  const typeOf = (id: string) => typeOfResource(own(resources, id));
-  const text = new TemplateText(typeOf);
-  return Object.entries(resources).flatMap(([logicalId, resource]) => {
-    const type = typeOf(logicalId);
-    if (type === undefined || !Object.hasOwn(TYPES, type)) return [];
-    return [machine(logicalId, resource as JsonObject, TYPES[type], { text, readExternal })];
-  });
+/** A CloudFormation template: its state machines, and the texts that its values become. */
+export class TemplateReader {
+  private readonly resources: JsonObject;
+  private readonly text = new TemplateText(id => this.typeOf(id));
+
+  /**
+   * @param template the parsed template
+   * @param readExternal finds definitions that are kept outside of the template
+   */
+  constructor(template: unknown, private readonly readExternal: ReadExternal = () => undefined) {
+    const resources = isJsonObject(template) ? own(template, 'Resources') : undefined;
+    this.resources = isJsonObject(resources) ? resources : {};
+  }
+
+  /**
+   * The state machines and their definitions, however those are written: as text, object, `Fn::Join`, `Fn::Sub` and
+   * with `DefinitionSubstitutions`.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html
+   */
+  public machines(): TemplateMachine[] {
+    return Object.entries(this.resources).flatMap(([logicalId, resource]) => {
+      const type = this.typeOf(logicalId);
+      if (type === undefined || !Object.hasOwn(TYPES, type)) return [];
+      return [machine(logicalId, resource as JsonObject, TYPES[type], { text: this.text, readExternal: this.readExternal })];
+    });
+  }
+
+  /** The type of the resource with a logical id. */
+  public typeOf(logicalId: string): string | undefined {
+    return typeOfResource(own(this.resources, logicalId));
+  }
+
+  /** The text of a value, with `${Name}` for what only the deployment knows. */
+  public textOf(value: JsonValue): string {
+    return joined(this.text.pieces(value));
+  }
+}
+
+/** The state machines of a parsed template. */
+export function machinesInTemplate(template: unknown, readExternal?: ReadExternal): TemplateMachine[] {
+  return new TemplateReader(template, readExternal).machines();
 }
 
 function typeOfResource(resource: JsonValue | undefined): string | undefined {

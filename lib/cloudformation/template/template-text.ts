@@ -1,5 +1,5 @@
 import { Piece, placeholder, splitPlaceholders } from './pieces';
-import { ResourceTypes, typedReference } from './typed-references';
+import { ResourceTypes, typedReference } from './references';
 import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
 

@@ -1,10 +1,10 @@
 import { Annotations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { AslLint, AslLintFinding } from '../../lint';
+import { AslLintFinding, whatIsWrong } from '../../findings';
+import { AslLint } from '../../lint';
 import { acknowledgedName, acknowledgementId } from '../../private/acknowledgements';
 import { replaceCdkRule } from '../../private/cdk-rule';
-import { stateNameAt, whatIsWrong } from '../../private/finding';
 import { recordReported } from '../../private/reported-findings';
 import { userCodeOf } from '../../private/user-code';
 import type { WorkflowLintOptions } from '../options/lint-options';
@@ -42,7 +42,7 @@ class SelfCheck {
     if (definition === undefined || isJsonOnlyWhenFilled(definition)) return [];
     const stateMachineType = resource.stateMachineType === sfn.StateMachineType.EXPRESS ? 'EXPRESS' : 'STANDARD';
     const findings = AslLint.check(definition, { stateMachineType, severities: this.options.severities })
-      .filter(({ ruleId, severity, pointer }) => severity !== 'info' && acknowledgedName(resource, ruleId, stateNameAt(pointer)) === undefined);
+      .filter(({ ruleId, severity, stateName }) => severity !== 'info' && acknowledgedName(resource, ruleId, stateName) === undefined);
     replaceCdkRule(resource);
     recordReported(resource, findings);
     for (const warning of findings.filter(({ severity }) => severity === 'warning')) {

@@ -7,20 +7,8 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { encryptionKeyOf } from './resource-keys';
 import type { TokenTexts } from './token-texts';
+import { refIsArn } from '../../cloudformation';
 import type { InferenceOptions } from '../../iam';
-
-/**
- * Resources whose `Ref` is their ARN.
- *
- * Source: the "Return values" of each type in
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
- */
-const REF_IS_ARN = new Set([
-  'AWS::Batch::JobDefinition', 'AWS::Batch::JobQueue', 'AWS::Bedrock::Guardrail', 'AWS::ECS::Service', 'AWS::ECS::TaskDefinition',
-  'AWS::IAM::ManagedPolicy', 'AWS::Lambda::Alias', 'AWS::Lambda::Version', 'AWS::SageMaker::Endpoint', 'AWS::SageMaker::EndpointConfig',
-  'AWS::SageMaker::Model', 'AWS::SecretsManager::Secret', 'AWS::SNS::Topic', 'AWS::StepFunctions::Activity', 'AWS::StepFunctions::StateMachine',
-  'AWS::StepFunctions::StateMachineAlias', 'AWS::StepFunctions::StateMachineVersion',
-]);
 
 /** The service of an ARN where it differs from the type's second part. */
 const ARN_SERVICES: { readonly [service: string]: string } = { stepfunctions: 'states', kinesisfirehose: 'firehose', emrcontainers: 'emr-containers' };
@@ -64,7 +52,7 @@ export function resourceFacts(scope: Construct, texts: TokenTexts, partition: st
 function arnOf({ target, displayName }: Reference, text: string, texts: TokenTexts): string | undefined {
   if (/arn$/i.test(displayName)) return text;
   if (target instanceof sqs.CfnQueue || (target instanceof iam.CfnRole && displayName === 'Ref')) return texts.textOf(target.attrArn);
-  return CfnResource.isCfnResource(target) && displayName === 'Ref' && REF_IS_ARN.has(target.cfnResourceType) ? text : undefined;
+  return CfnResource.isCfnResource(target) && displayName === 'Ref' && refIsArn(target.cfnResourceType) ? text : undefined;
 }
 
 /** The URL of an imported queue holds the region and the account as placeholders. */

@@ -5,7 +5,7 @@ import type { Placeholder } from './composite';
 import { toPlainJson } from './plain-text';
 import type { RenderedDefinition } from './rendered-definition';
 import { machinesInTemplate } from '../../cloudformation';
-import { typedReference } from '../../cloudformation/template/typed-references';
+import { typedReference } from '../../cloudformation';
 
 const renderings = new WeakMap<IConstruct, () => RenderedDefinition>();
 

@@ -125,6 +125,33 @@ describe('acknowledgements', () => {
     expect(failure(machine)).toContain('heartbeat-below-timeout');
   });
 
+  const inBranch = (name: string, other: string) => ({
+    StartAt: 'Both',
+    States: {
+      Both: {
+        Type: 'Parallel',
+        End: true,
+        Branches: [{ ...BROKEN, StartAt: name, States: { [name]: BROKEN.States.Call } }, { StartAt: other, States: { [other]: { Type: 'Pass', End: true } } }],
+      },
+    },
+  });
+
+  test.each([
+    ['in a branch', inBranch('Call', 'Rest'), 'Call', ['Both', 'Rest', 'Branches']],
+    ["named 'States'", { StartAt: 'States', States: { States: BROKEN.States.Call } }, 'States', ['HeartbeatSeconds']],
+    ["named 'States' in a branch", inBranch('States', 'Rest'), 'States', ['Both', 'Branches', '0']],
+    ['with a slash and a tilde in its name', { StartAt: 'a/b~c', States: { 'a/b~c': BROKEN.States.Call } }, 'a/b~c', ['b~c', 'a~1b~0c']],
+  ])('a state %s is acknowledged by its own name alone', (_, definition, name, others) => {
+    for (const other of others) {
+      const machine = workflow(definition);
+      acknowledge(`WorkflowValidation::heartbeat-below-timeout[${other}]`)(machine);
+      expect(failure(machine)).toContain('heartbeat-below-timeout');
+    }
+    const machine = workflow(definition);
+    acknowledge(`WorkflowValidation::heartbeat-below-timeout[${name}]`)(machine);
+    expect(failure(machine)).toBe('');
+  });
+
   test('that of another machine does not count', () => {
     const machine = workflow(BROKEN);
     acknowledge('WorkflowValidation::heartbeat-below-timeout')(new Workflow(Stack.of(machine), 'Other', { definitionBody: AslDefinition.fromObject(call({})) }));
