@@ -41,6 +41,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testPathIgnorePatterns: ['/test/e2e/', '/test/package/', '/\\.venv', '/cdk\\.out'],
       modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '/cdk\\.out', '/cdk-integ\\.out'],
       setupFiles: ['<rootDir>/test/support/environment.ts'],
+      globalSetup: '<rootDir>/test/support/temporary-folder-of-run.js',
+      globalTeardown: '<rootDir>/test/support/remove-temporary-folder-of-run.js',
       moduleNameMapper: {
         '^cdk-stepfunctions-workflows$': '<rootDir>/lib',
         '^cdk-stepfunctions-workflows/testing$': '<rootDir>/lib/testing',

@@ -55,6 +55,7 @@ export class Engine implements Audience {
 
   private readonly report: Report = (at, { message, fix }) => {
     const { rule, severity } = this.active!;
-    this.findings.push({ ruleId: rule.id, severity, pointer: at.pointer, statePath: inWords(at), stateName: at.visit?.name, message, fix, docs: docsUrl(rule.id) });
+    const place = { pointer: at.pointer, statePath: inWords(at), stateName: at.visit?.name };
+    this.findings.push({ ruleId: rule.id, severity, ...place, message, fix, docs: docsUrl(rule.id) });
   };
 }

@@ -2,6 +2,8 @@
 module.exports = {
   rootDir: __dirname,
   testMatch: ['<rootDir>/**/*.e2e.test.ts'],
+  globalSetup: '<rootDir>/../support/temporary-folder-of-run.js',
+  globalTeardown: '<rootDir>/../support/remove-temporary-folder-of-run.js',
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/../support/summary-reporter.js'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },

@@ -2,6 +2,8 @@
 module.exports = {
   rootDir: __dirname,
   testMatch: ['<rootDir>/**/*.scan.ts'],
+  globalSetup: '<rootDir>/../support/temporary-folder-of-run.js',
+  globalTeardown: '<rootDir>/../support/remove-temporary-folder-of-run.js',
   testTimeout: 120_000,
   setupFiles: ['<rootDir>/../support/environment.ts'],
   moduleNameMapper: { '^cdk-stepfunctions-workflows$': '<rootDir>/../../lib' },

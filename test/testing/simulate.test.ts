@@ -104,7 +104,7 @@ describe('a template file', () => {
   });
 
   test.each([
-    [{ M: machine({ DefinitionS3Location: { Bucket: 'b', Key: 'k.json' } }) }, "its definition is kept at {\"Bucket\":\"b\",\"Key\":\"k.json\"}, which is no file beside the template"],
+    [{ M: machine({ DefinitionS3Location: { Bucket: 'b', Key: 'k.json' } }) }, 'its definition is kept at {"Bucket":"b","Key":"k.json"}, which is no file beside the template'],
     [{ M: machine({}) }, "the state machine 'M' can't be simulated: it has no definition"],
     [{}, 'has 0 state machines'],
   ])('that cannot be used is refused: %j', (resources, message) => {

@@ -4,8 +4,7 @@ import type { IConstruct } from 'constructs';
 import type { Placeholder } from './composite';
 import { toPlainJson } from './plain-text';
 import type { RenderedDefinition } from './rendered-definition';
-import { machinesInTemplate } from '../../cloudformation';
-import { typedReference } from '../../cloudformation';
+import { machinesInTemplate, typedReference } from '../../cloudformation';
 
 const renderings = new WeakMap<IConstruct, () => RenderedDefinition>();
 
