@@ -19,8 +19,8 @@ export { claimedTransitionsOf, isTerminal, StateGraph, transitionsOf } from './f
 export type { Transition } from './flow/graph';
 export { machineScope, walkScopes, walkStates } from './flow/walk';
 export type { ScopeKind, ScopeVisit, StateVisit } from './flow/walk';
-export { arnParts, arnService, isElidedArn, objectArn, queueArnOfUrl } from './service/arn';
-export { INTEGRATIONS } from './service/integrations';
+export { arnParts, arnService, functionInArn, isElidedArn, isPartOfArn, nameInArn, objectArn, queueArnOfUrl, resourceParts } from './service/arn';
+export { integrationOf, INTEGRATIONS } from './service/integrations';
 export type { Integration } from './service/integrations';
 export { requestMembers } from './service/requests';
 export { sdkService, sdkServiceNames } from './service/model/sdk-model';

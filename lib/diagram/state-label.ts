@@ -1,4 +1,4 @@
-import { isJsonObject, own, parseResource } from '../asl';
+import { functionInArn, isDistributed, isJsonObject, own, parseResource } from '../asl';
 import type { IntegrationPattern, JsonObject, JsonValue, StateVisit } from '../asl';
 import { expressionText, label } from './text';
 
@@ -20,8 +20,6 @@ const PATTERNS: Record<IntegrationPattern, string> = {
   'requestResponse': '', 'sync': ' and wait for it', 'sync:2': ' and wait for it', 'waitForTaskToken': ' and wait for the task token',
 };
 
-/** Documents leave out the parts of an ARN that don't matter to them. */
-const ELIDED_FUNCTION = /^arn:[^:]*:lambda:.*\bfunction:/;
 const UP_TO_NAME = /^.*?:(function|activity):/;
 
 function resourceInWords(state: JsonObject): string {
@@ -32,7 +30,11 @@ function resourceInWords(state: JsonObject): string {
     case 'lambda': return `Lambda ${resource.replace(UP_TO_NAME, '')}`;
     case 'activity': return `activity ${resource.replace(UP_TO_NAME, '')}`;
     case 'integration': return `${parsed.service}:${parsed.action}${PATTERNS[parsed.pattern]}`;
-    default: return ELIDED_FUNCTION.test(resource) ? `Lambda ${resource.replace(UP_TO_NAME, '')}` : resource;
+    default: {
+      // Documents leave out the parts of an ARN that don't matter to them.
+      const { name, qualifier = '' } = functionInArn(resource) ?? {};
+      return name === undefined ? resource : `Lambda ${name}${qualifier}`;
+    }
   }
 }
 
@@ -48,12 +50,10 @@ function waitInWords(state: JsonObject): string {
 function mapInWords(state: JsonObject): string {
   const items = own(state, 'ItemsPath') ?? own(state, 'Items');
   const atOnce = own(state, 'MaxConcurrency') ?? own(state, 'MaxConcurrencyPath');
-  const processor = own(state, 'ItemProcessor') ?? own(state, 'Iterator');
-  const config = isJsonObject(processor) ? own(processor, 'ProcessorConfig') : undefined;
   return [
     `each item${items === undefined ? '' : ` of ${shown(items)}`}`,
     atOnce === undefined || atOnce === 0 ? '' : `${shown(atOnce)} at once`,
-    isJsonObject(config) && own(config, 'Mode') === 'DISTRIBUTED' ? 'distributed' : '',
+    isDistributed(state) ? 'distributed' : '',
   ].filter(part => part !== '').join(', ');
 }
 

@@ -9,13 +9,6 @@ import type { Inference } from './core/task-call';
 const BUCKET = 'arn:$p:s3:::{Bucket}';
 const OBJECT = 'arn:$p:s3:::{Bucket}/{Key}';
 
-/** Whether a Map runs its items as executions of their own. */
-export function isDistributedMap(state: JsonObject): boolean {
-  const processor = own(state, 'ItemProcessor');
-  const config = isJsonObject(processor) ? own(processor, 'ProcessorConfig') : undefined;
-  return own(state, 'Type') === 'Map' && isJsonObject(config) && own(config, 'Mode') === 'DISTRIBUTED';
-}
-
 /**
  * Grants what a distributed map needs: to start, watch and redrive its child
  * executions, to read the items and to write the results.
@@ -39,7 +32,7 @@ function callOf(visit: StateVisit, name: string, field: string | undefined, infe
   const inside = visit.queryLanguage === 'JSONata' ? 'Arguments' : 'Parameters';
   const value = isJsonObject(holder) ? own(holder, inside) ?? {} : {};
   const args = new TaskArguments(value, visit.queryLanguage, pointerTo(visit.pointer, ...(field === undefined ? [] : [field, inside])));
-  return new TaskCall(visit, name, 'request', args, inference);
+  return new TaskCall(visit, name, 'requestResponse', args, inference);
 }
 
 /** Child executions are named MACHINE/LABEL:ID; without a label the service makes one up. */

@@ -1,10 +1,10 @@
-import { own, walkStates } from '../asl';
+import { isDistributed, own, walkStates } from '../asl';
 import type { StateVisit } from '../asl';
 import { Allowances, forState } from './core/allowances';
 import { ArnResolver } from './core/resolver';
 import { StatementCollector } from './core/statements';
 import type { Inference } from './core/task-call';
-import { grantDistributedMap, isDistributedMap } from './distributed-map';
+import { grantDistributedMap } from './distributed-map';
 import { grantTask } from './task';
 import type { InferenceOptions, InferredPermissions } from './types';
 
@@ -44,7 +44,7 @@ export function inferPermissions(definition: unknown, options: InferenceOptions)
 function grantState(visit: StateVisit, inference: Inference): void {
   if (own(visit.state, 'Type') === 'Task') {
     grantTask(visit, inference);
-  } else if (isDistributedMap(visit.state)) {
+  } else if (own(visit.state, 'Type') === 'Map' && isDistributed(visit.state)) {
     grantDistributedMap(visit, inference);
   }
 }

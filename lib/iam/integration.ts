@@ -24,7 +24,7 @@ export interface PassedRole {
 /** What one API needs, request by request. */
 export interface Integration {
   readonly grants: readonly Grant[];
-  /** What `.sync` needs beside `grants`; undefined when the pattern is not supported. */
+  /** What `.sync` needs beside `grants`. */
   readonly sync?: readonly Grant[];
   /** The managed rule through which Step Functions learns that a `.sync` job ended. */
   readonly rule?: string;
@@ -42,9 +42,6 @@ const RULE_ACTIONS = ['events:DescribeRule', 'events:PutRule', 'events:PutTarget
 export function applyIntegration(call: TaskCall, integration: Integration): void {
   integration.grants.forEach(grant => applyGrant(call, grant));
   if (call.pattern === 'sync' || call.pattern === 'sync:2') {
-    if (!integration.sync) {
-      call.report({ because: `it has no .${call.pattern} pattern`, fix: 'use request response or .waitForTaskToken' });
-    }
     integration.sync?.forEach(grant => applyGrant(call, grant));
     if (integration.rule) {
       call.grant(RULE_ACTIONS, [`arn:$p:events:$r:$a:rule/${integration.rule}`]);

@@ -1,9 +1,8 @@
-import { arnService, isJsonObject, own, pointerTo } from '../asl';
-import type { StateVisit } from '../asl';
+import { arnService, integrationOf, isPartOfArn, isJsonObject, own, parseResource, pointerTo } from '../asl';
+import type { IntegrationPattern, StateVisit } from '../asl';
 import { TaskArguments } from './core/task-arguments';
 import { TaskCall } from './core/task-call';
-import type { Inference, Pattern } from './core/task-call';
-import { parseTaskResource } from './core/task-resource';
+import type { Inference } from './core/task-call';
 import { applyIntegration } from './integration';
 import { OPTIMIZED_INTEGRATIONS } from './integrations';
 import { grantSdkCall } from './sdk/sdk-call';
@@ -14,30 +13,49 @@ export function grantTask(visit: StateVisit, inference: Inference): void {
   if (typeof resource !== 'string') {
     return; // the linter says that a Task needs a Resource
   }
-  const task = parseTaskResource(resource);
-  const call = (name: string, pattern: Pattern) => new TaskCall(visit, name, pattern, argumentsOf(visit), inference);
+  const task = parseResource(resource);
+  const call = (name: string, pattern: IntegrationPattern = 'requestResponse') => new TaskCall(visit, name, pattern, argumentsOf(visit), inference);
   if (own(visit.state, 'Credentials') !== undefined) {
-    assumeRole(call(resource, 'request'));
-  } else if (!task) {
-    call(resource, 'request').report({
-      pointer: pointerTo(visit.pointer, 'Resource'),
-      because: 'it is no Lambda function, activity or service integration',
-      fix: 'give one',
-    });
-  } else if (task.kind === 'sdk') {
-    grantSdkCall(call(`aws-sdk:${task.service}:${task.operation}`, task.pattern), task.service, task.operation);
-  } else if (task.kind === 'optimized') {
-    grantOptimized(call(task.api, task.pattern), task.api);
+    assumeRole(call(resource));
+  } else if (task.kind === 'integration') {
+    const { sdk, service, action, pattern } = task;
+    const api = `${service}:${action}`;
+    const made = call(sdk ? `aws-sdk:${api}` : api, pattern);
+    checkPattern(made, sdk ? SDK_PATTERNS : integrationOf(service, action)?.patterns);
+    if (sdk) {
+      grantSdkCall(made, service, action);
+    } else {
+      grantOptimized(made, api);
+    }
   } else if (task.kind === 'activity') {
-    useActivity(call(resource, 'request'), task.arn);
+    useActivity(call(resource), resource);
+  } else if (task.kind === 'invalid' && !isPartOfArn(resource)) {
+    call(resource).report({
+      pointer: pointerTo(visit.pointer, 'Resource'),
+      because: `its Resource ${task.reason}`,
+      fix: 'give a Lambda function, an activity or a service integration',
+    });
   } else {
-    invokeFunction(call('the function', 'request'), resource);
+    invokeFunction(call('the function'), resource);
   }
 }
 
 function argumentsOf(visit: StateVisit): TaskArguments {
   const field = visit.queryLanguage === 'JSONata' ? 'Arguments' : 'Parameters';
   return new TaskArguments(own(visit.state, field), visit.queryLanguage, pointerTo(visit.pointer, field));
+}
+
+const SDK_PATTERNS: readonly IntegrationPattern[] = ['waitForTaskToken'];
+
+/** What an integration can't be waited for in, nothing can be told of; one that isn't known is a problem of its own. */
+function checkPattern(call: TaskCall, patterns: readonly IntegrationPattern[] | undefined): void {
+  if (patterns && call.pattern !== 'requestResponse' && !patterns.includes(call.pattern)) {
+    call.report({
+      pointer: pointerTo(call.visit.pointer, 'Resource'),
+      because: `it has no .${call.pattern} pattern`,
+      fix: `use ${['request response', ...patterns.map(pattern => `.${pattern}`)].join(' or ')}`,
+    });
+  }
 }
 
 function grantOptimized(call: TaskCall, api: string): void {

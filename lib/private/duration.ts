@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { refuse } from './errors';
+import { MAX_SECONDS } from '../asl';
 
 /** Whole seconds of a duration, or undefined when only the deployment knows it. */
 export function knownSeconds(duration: Duration | undefined): number | undefined {
@@ -10,11 +11,11 @@ export function knownSeconds(duration: Duration | undefined): number | undefined
 /** The language counts in whole seconds, from 1 up. */
 export function checkWholeSeconds(at: IConstruct | string, prop: string, duration: Duration | undefined): void {
   const seconds = knownSeconds(duration);
-  if (seconds === undefined || (Number.isInteger(seconds) && seconds >= 1 && seconds <= 99_999_999)) return;
+  if (seconds === undefined || (Number.isInteger(seconds) && seconds >= 1 && seconds <= MAX_SECONDS)) return;
   refuse(at, 'WholeSeconds', {
     prop,
     inWords: `${seconds} seconds`,
-    allowed: 'a whole number of seconds from 1 to 99,999,999',
+    allowed: `a whole number of seconds from 1 to ${MAX_SECONDS.toLocaleString('en')}`,
     fix: 'Give a duration such as Duration.seconds(30), or leave it out.',
   });
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, parseResource, StateVisit, walkStates } from '../asl';
+import { isDistributed, parseResource, StateVisit, walkStates } from '../asl';
 
 /**
  * What keeps a definition from being an Express workflow, which has no `.sync`,
@@ -14,11 +14,8 @@ export function expressFault(definition: unknown): string | undefined {
   return undefined;
 }
 
-function standardOnlyFeature({ state, inner }: StateVisit): string | undefined {
-  if (state.Type === 'Map') {
-    const config = inner[0]?.definition.ProcessorConfig;
-    return isJsonObject(config) && config.Mode === 'DISTRIBUTED' ? 'a distributed Map' : undefined;
-  }
+function standardOnlyFeature({ state }: StateVisit): string | undefined {
+  if (state.Type === 'Map') return isDistributed(state) ? 'a distributed Map' : undefined;
   if (state.Type !== 'Task' || typeof state.Resource !== 'string') return undefined;
   const resource = parseResource(state.Resource);
   if (resource.kind === 'activity') return 'an activity';

@@ -2,6 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
 import { areTaken } from './states/routes';
+import { MAX_ATTEMPTS, MAX_DELAY_SECONDS, MAX_SECONDS } from '../asl';
 import { knownSeconds } from '../private/duration';
 import { refuse } from '../private/errors';
 
@@ -165,16 +166,18 @@ function checkTiming(scope: IConstruct, at: string, timing: RetryTiming): void {
   const maxAttempts = knownNumber(timing.maxAttempts);
   const backoffRate = knownNumber(timing.backoffRate);
   const rules: [boolean, keyof RetryTiming, string, string][] = [
-    [first !== undefined && !isWhole(first, 1, 99_999_999), 'interval', `${first} seconds`, 'a whole number of seconds from 1 to 99,999,999'],
-    [maxAttempts !== undefined && !isWhole(maxAttempts, 0, 99_999_999), 'maxAttempts', `${maxAttempts}`, 'a whole number from 0 to 99,999,999'],
+    [first !== undefined && !isWhole(first, 1, MAX_SECONDS), 'interval', `${first} seconds`, `a whole number of seconds from 1 to ${inWords(MAX_SECONDS)}`],
+    [maxAttempts !== undefined && !isWhole(maxAttempts, 0, MAX_ATTEMPTS), 'maxAttempts', `${maxAttempts}`, `a whole number from 0 to ${inWords(MAX_ATTEMPTS)}`],
     [backoffRate !== undefined && !(backoffRate >= 1 && Number.isFinite(backoffRate)), 'backoffRate', `${backoffRate}`, 'a number from 1 up'],
-    [limit !== undefined && !isWhole(limit, 1, 31_622_400), 'maxDelay', `${limit} seconds`, 'a whole number of seconds from 1 to 31,622,400'],
+    [limit !== undefined && !isWhole(limit, 1, MAX_DELAY_SECONDS), 'maxDelay', `${limit} seconds`, `a whole number of seconds from 1 to ${inWords(MAX_DELAY_SECONDS)}`],
     [limit !== undefined && first !== undefined && limit <= first, 'maxDelay', `${limit} seconds`, `greater than the interval of ${first} seconds`],
   ];
   for (const [broken, prop, inWords, allowed] of rules) {
     if (broken) refuse(scope, 'RetryTiming', { prop: `${at}.${prop}`, inWords, allowed, fix: `Change '${prop}' of the retry policy, or leave it out.` });
   }
 }
+
+const inWords = (count: number) => count.toLocaleString('en');
 
 function knownNumber(value: number | undefined): number | undefined {
   return Token.isUnresolved(value) ? undefined : value;

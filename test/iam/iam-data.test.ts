@@ -22,8 +22,9 @@ const NAMED_BY_THE_GUIDE: Record<string, string> = {
   'states:InvokeHTTPEndpoint': 'https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html',
   'emr-serverless:CreateApplication': 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-emr-serverless.html',
 };
-/** The guide's policies name the job itself, which the reference leaves out. */
+/** The guide's policies name the harness and the job itself, which the reference leaves out. */
 const MORE_FORMATS: Record<string, string> = {
+  'bedrock-agentcore:InvokeAgentRuntime': 'arn:${Partition}:bedrock-agentcore:${Region}:${Account}:harness/${HarnessId}',
   'bedrock:CreateModelCustomizationJob': 'arn:${Partition}:bedrock:${Region}:${Account}:model-customization-job/${ResourceId}',
 };
 

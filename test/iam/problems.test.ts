@@ -167,14 +167,14 @@ const CASES: readonly ProblemCase[] = [
   {
     name: 'a pattern that an integration does not have',
     definition: task('lambda:invoke.sync', { FunctionName: 'F' }),
-    pointer: '/States/S',
+    pointer: '/States/S/Resource',
     because: 'it has no .sync pattern',
   },
   {
     name: 'a Resource of another service',
     definition: machineOf({ Type: 'Task', Resource: 'arn:aws:sqs:eu-west-1:111122223333:q' }),
     pointer: '/States/S/Resource',
-    because: 'it is no Lambda function, activity or service integration',
+    because: "its Resource names a resource of 'sqs', which a task cannot call by its ARN",
   },
 ];
 

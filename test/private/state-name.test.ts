@@ -1,12 +1,13 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { checkStateName, constructIdFor, MAX_STATE_NAME_LENGTH } from '../../lib/private/state-name';
+import { MAX_NAME_LENGTH } from '../../lib/asl';
+import { checkStateName, constructIdFor } from '../../lib/private/state-name';
 import { expectRefusal } from '../support/refusals';
 
 const stack = () => new Stack(undefined, 'Shop');
 const allowed = 'a text of 1 to 80 characters known at synthesis';
 
-test.each(['A', 'Über / 東京 #1', 'x'.repeat(MAX_STATE_NAME_LENGTH), '__proto__'])('%p names a state', name => {
+test.each(['A', 'Über / 東京 #1', 'x'.repeat(MAX_NAME_LENGTH), '__proto__'])('%p names a state', name => {
   expect(checkStateName(stack(), 'name', name)).toBe(name);
 });
 

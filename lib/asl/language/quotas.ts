@@ -20,7 +20,11 @@ export const MAX_ITEMS = 100_000_000;
 export const MAX_INLINE_CONCURRENCY = 40;
 /** Child executions a distributed map runs at once. */
 export const MAX_DISTRIBUTED_CONCURRENCY = 10_000;
+/** Most bytes of a state's input or output, as UTF-8: 256 KiB. */
+export const MAX_PAYLOAD_BYTES = 262_144;
 /** Events of one execution of a standard workflow. */
 export const MAX_HISTORY_EVENTS = 25_000;
+/** Seconds a standard execution may run: one year. */
+export const MAX_STANDARD_SECONDS = 31_536_000;
 /** Seconds an express execution may run. */
 export const MAX_EXPRESS_SECONDS = 300;

@@ -6,85 +6,134 @@ export interface Integration {
   readonly patterns: readonly IntegrationPattern[];
   /** Parameters it needs; of several in one group, one. */
   readonly required: readonly (readonly string[])[];
+  /** The operation of the API whose request it takes. @default - none: `own` is all there is */
+  readonly api?: readonly [service: string, operation: string];
+  /** Parameters it has besides those of `api`, or takes as any JSON where the API wants text. */
+  readonly own: readonly string[];
+  /** Fields of what it gives without waiting. @default - those of the answer of `api` */
+  readonly result?: readonly string[];
 }
 
-type Actions = Record<string, Integration>;
+type Request = Pick<Integration, 'api' | 'own' | 'result'>;
+type Action = Pick<Integration, 'patterns' | 'required'> & Partial<Request>;
+type Actions<T> = Record<string, T>;
 
-function integration(required: string, ...patterns: IntegrationPattern[]): Integration {
-  return { patterns, required: required.split(' ').filter(name => name !== '').map(group => group.split('|')) };
+const words = (text: string) => text.split(' ').filter(word => word !== '');
+
+function action(required: string, ...patterns: IntegrationPattern[]): Action {
+  return { patterns, required: words(required).map(group => group.split('|')) };
 }
 
-function sameFor(names: string, made: Integration): Actions {
+function sameFor(names: string, made: Action): Actions<Action> {
   return Object.fromEntries(names.split(' ').map(name => [name, made]));
 }
 
-const call = (required = '') => integration(required);
-const job = (required = '') => integration(required, 'sync');
-const callback = (required = '') => integration(required, 'waitForTaskToken');
-const jobOrCallback = (required = '') => integration(required, 'sync', 'waitForTaskToken');
+const call = (required = '') => action(required);
+const job = (required = '') => action(required, 'sync');
+const callback = (required = '') => action(required, 'waitForTaskToken');
+const jobOrCallback = (required = '') => action(required, 'sync', 'waitForTaskToken');
+
+/** Takes what the operation of that name of an SDK service takes, unless its row says otherwise. */
+function asIn(service: string, actions: Actions<Action>): Actions<Integration> {
+  return Object.fromEntries(Object.entries(actions).map(([name, made]) => [name, { api: [service, name], own: [], ...made }]));
+}
+
+/** Takes what the operation of another name takes. */
+const like = (service: string, operation: string, made: Action): Integration => ({ api: [service, operation], own: [], ...made });
+
+/** Takes parameters of its own only. */
+function withOwn(own: string, made: Action, result?: string): Integration {
+  return { ...made, own: words(own), ...(result !== undefined && { result: words(result) }) };
+}
+
+/** Takes some parameters besides those of the API. */
+const withMore: (own: string, made: Action, result?: string) => Action = withOwn;
+
+const KUBERNETES = 'ClusterName CertificateAuthority Endpoint';
+const HTTP_RESULT = 'Headers ResponseBody StatusCode StatusText';
 
 /**
- * The optimized integrations, their patterns and what they need
+ * The optimized integrations: how each can be waited for, what it takes and what it gives
  * (AWS page "Integrating optimized services with Step Functions" and the page of each service).
  */
-export const INTEGRATIONS: ReadonlyMap<string, Actions> = new Map(Object.entries<Actions>({
-  'apigateway': { invoke: callback('ApiEndpoint Method') },
-  'athena': {
+export const INTEGRATIONS: ReadonlyMap<string, Actions<Integration>> = new Map(Object.entries<Actions<Integration>>({
+  'apigateway': {
+    invoke: withOwn('ApiEndpoint Method Headers Stage Path QueryParameters RequestBody AllowNullValues AuthType', callback('ApiEndpoint Method'), HTTP_RESULT),
+  },
+  'athena': asIn('athena', {
     startQueryExecution: job('QueryString'),
     ...sameFor('stopQueryExecution getQueryExecution getQueryResults', call('QueryExecutionId')),
+  }),
+  'batch': asIn('batch', { submitJob: job('JobDefinition JobName JobQueue') }),
+  'bedrock': {
+    // The page of the integration has .sync for the other action alone: an answer is there when the call returns.
+    invokeModel: like('bedrockruntime', 'invokeModel', withMore('Body Input Output', callback('ModelId'), 'Body ContentType')),
+    ...asIn('bedrock', { createModelCustomizationJob: jobOrCallback('BaseModelIdentifier CustomModelName JobName RoleArn') }),
   },
-  'batch': { submitJob: job('JobDefinition JobName JobQueue') },
-  'bedrock': { invokeModel: jobOrCallback('ModelId'), createModelCustomizationJob: jobOrCallback('BaseModelIdentifier CustomModelName JobName RoleArn') },
-  'codebuild': {
-    startBuild: job('ProjectName'),
-    stopBuild: call('Id'),
-    startBuildBatch: job('ProjectName'),
-    stopBuildBatch: call('Id'),
+  'bedrockagentcore': {
+    invokeHarness: withOwn(
+      'HarnessArn Qualifier RuntimeSessionId RuntimeUserId TraceParent TraceState TraceId Baggage Messages Model SystemPrompt Tools Skills AllowedTools '
+      + 'MaxIterations MaxTokens TimeoutSeconds ActorId',
+      call('HarnessArn Messages'), 'Output StopReason Usage Metrics',
+    ),
+  },
+  'codebuild': asIn('codebuild', {
+    ...sameFor('startBuild startBuildBatch', job('ProjectName')),
+    ...sameFor('stopBuild stopBuildBatch deleteBuildBatch', call('Id')),
     retryBuildBatch: job(),
-    deleteBuildBatch: call('Id'),
     batchDeleteBuilds: call('Ids'),
     batchGetReports: call('ReportArns'),
-  },
-  'databrew': { startJobRun: job('Name') },
-  'dynamodb': {
+  }),
+  'databrew': asIn('databrew', { startJobRun: job('Name') }),
+  'dynamodb': asIn('dynamodb', {
     ...sameFor('getItem updateItem deleteItem', call('TableName Key')),
     putItem: call('TableName Item'),
-  },
-  'ecs': { runTask: jobOrCallback('TaskDefinition') },
+  }),
+  'ecs': asIn('ecs', { runTask: jobOrCallback('TaskDefinition') }),
   'eks': {
-    createCluster: job('Name RoleArn ResourcesVpcConfig'),
-    deleteCluster: job('Name'),
-    createNodegroup: job('ClusterName NodegroupName NodeRole Subnets'),
-    deleteNodegroup: job('ClusterName NodegroupName'),
-    createFargateProfile: job('ClusterName FargateProfileName PodExecutionRoleArn'),
-    deleteFargateProfile: job('ClusterName FargateProfileName'),
-    runJob: jobOrCallback('ClusterName CertificateAuthority Endpoint Job'),
-    call: callback('ClusterName CertificateAuthority Endpoint Method Path'),
+    ...asIn('eks', {
+      createCluster: job('Name RoleArn ResourcesVpcConfig'),
+      deleteCluster: job('Name'),
+      createNodegroup: job('ClusterName NodegroupName NodeRole Subnets'),
+      deleteNodegroup: job('ClusterName NodegroupName'),
+      createFargateProfile: job('ClusterName FargateProfileName PodExecutionRoleArn'),
+      deleteFargateProfile: job('ClusterName FargateProfileName'),
+    }),
+    runJob: withOwn(`${KUBERNETES} Job Namespace LogOptions`, jobOrCallback(`${KUBERNETES} Job`)),
+    call: withOwn(`${KUBERNETES} Method Path QueryParameters RequestBody`, callback(`${KUBERNETES} Method Path`), HTTP_RESULT),
   },
   'elasticmapreduce': {
-    createCluster: job('Name'),
-    terminateCluster: job('ClusterId'),
-    addStep: job('ClusterId Step'),
-    cancelStep: call('ClusterId StepId'),
-    setClusterTerminationProtection: call('ClusterId TerminationProtected'),
-    modifyInstanceFleetByName: call('ClusterId InstanceFleetName'),
-    modifyInstanceGroupByName: call('ClusterId InstanceGroupName'),
+    createCluster: like('emr', 'runJobFlow', job('Name')),
+    terminateCluster: withOwn('ClusterId', job('ClusterId')),
+    addStep: withOwn('ClusterId Step ExecutionRoleArn', job('ClusterId Step')),
+    cancelStep: withOwn('ClusterId StepId', call('ClusterId StepId')),
+    setClusterTerminationProtection: withOwn('ClusterId TerminationProtected', call('ClusterId TerminationProtected')),
+    modifyInstanceFleetByName: withOwn('ClusterId InstanceFleetName InstanceFleet', call('ClusterId InstanceFleetName')),
+    modifyInstanceGroupByName: withOwn('ClusterId InstanceGroupName InstanceGroup', call('ClusterId InstanceGroupName')),
   },
-  'emr-containers': { createVirtualCluster: call('Name ContainerProvider'), deleteVirtualCluster: job('Id'), startJobRun: job('VirtualClusterId') },
-  'emr-serverless': {
+  'emr-containers': asIn('emrcontainers', {
+    createVirtualCluster: call('Name ContainerProvider'), deleteVirtualCluster: job('Id'), startJobRun: job('VirtualClusterId'),
+  }),
+  'emr-serverless': asIn('emrserverless', {
     createApplication: job('ReleaseLabel Type'),
     ...sameFor('startApplication stopApplication deleteApplication', job('ApplicationId')),
     startJobRun: job('ApplicationId ExecutionRoleArn'),
     cancelJobRun: job('ApplicationId JobRunId'),
+  }),
+  'events': asIn('eventbridge', { putEvents: withMore('Entries', callback('Entries')) }),
+  'glue': asIn('glue', { startJobRun: job('JobName') }),
+  'http': {
+    invoke: withOwn(
+      'ApiEndpoint Method Authentication InvocationConfig Headers QueryParameters RequestBody Transform',
+      call('ApiEndpoint Method Authentication|InvocationConfig'), HTTP_RESULT,
+    ),
   },
-  'events': { putEvents: callback('Entries') },
-  'glue': { startJobRun: job('JobName') },
-  'http': { invoke: call('ApiEndpoint Method Authentication|InvocationConfig') },
-  'lambda': { invoke: callback('FunctionName') },
-  'mediaconvert': { createJob: job('Role Settings') },
-  'sagemaker': {
-    createEndpoint: call('EndpointName EndpointConfigName'),
-    updateEndpoint: call('EndpointName EndpointConfigName'),
+  'lambda': asIn('lambda', {
+    invoke: withMore('Payload ClientContext', callback('FunctionName'), 'ExecutedVersion Payload SdkHttpMetadata SdkResponseMetadata StatusCode'),
+  }),
+  'mediaconvert': asIn('mediaconvert', { createJob: job('Role Settings') }),
+  'sagemaker': asIn('sagemaker', {
+    ...sameFor('createEndpoint updateEndpoint', call('EndpointName EndpointConfigName')),
     createEndpointConfig: call('EndpointConfigName ProductionVariants'),
     createModel: call('ModelName ExecutionRoleArn'),
     createHyperParameterTuningJob: job('HyperParameterTuningJobName HyperParameterTuningJobConfig'),
@@ -92,8 +141,14 @@ export const INTEGRATIONS: ReadonlyMap<string, Actions> = new Map(Object.entries
     createProcessingJob: job('ProcessingJobName AppSpecification ProcessingResources RoleArn'),
     createTrainingJob: job('TrainingJobName AlgorithmSpecification OutputDataConfig ResourceConfig RoleArn StoppingCondition'),
     createTransformJob: job('TransformJobName ModelName TransformInput TransformOutput TransformResources'),
-  },
-  'sns': { publish: callback('Message TopicArn|TargetArn|PhoneNumber') },
-  'sqs': { sendMessage: callback('QueueUrl MessageBody') },
-  'states': { startExecution: integration('StateMachineArn', 'sync', 'sync:2', 'waitForTaskToken') },
+  }),
+  'sns': asIn('sns', { publish: withMore('Message', callback('Message TopicArn|TargetArn|PhoneNumber')) }),
+  'sqs': asIn('sqs', { sendMessage: withMore('MessageBody', callback('QueueUrl MessageBody')) }),
+  'states': { startExecution: withOwn('StateMachineArn Name Input TraceHeader', action('StateMachineArn', 'sync', 'sync:2', 'waitForTaskToken')) },
 }));
+
+/** The optimized integration of that name; undefined when there is none. */
+export function integrationOf(service: string, name: string): Integration | undefined {
+  const actions = INTEGRATIONS.get(service);
+  return actions && Object.hasOwn(actions, name) ? actions[name] : undefined;
+}

@@ -1,4 +1,5 @@
-import { hasPlaceholder, isPlaceholder, PLACEHOLDER } from '../expressions';
+import { colonParts } from './arn';
+import { hasPlaceholder, isPlaceholder } from '../expressions';
 
 /** How a task waits for what it calls. */
 export type IntegrationPattern = 'requestResponse' | 'sync' | 'sync:2' | 'waitForTaskToken';
@@ -25,13 +26,9 @@ const ACCOUNT = /^[\w-]+$/;
 const FUNCTION_NAME = /^[\w-]+$/;
 const QUALIFIER = /^(\$LATEST|[\w-]+)$/;
 const SUFFIX = /\.(sync:2|sync|waitForTaskToken)$/;
-const ALL_PLACEHOLDERS = new RegExp(PLACEHOLDER.source, 'g');
-
-/** What stands in for a `${Name}`, whose own colons would split the ARN in the wrong places. */
-const STAND_IN = 'PLACEHOLDER';
 
 const invalid = (reason: string): TaskResource => ({ kind: 'invalid', reason });
-const isKnown = (part: string, pattern: RegExp) => part.includes(STAND_IN) || pattern.test(part);
+const isKnown = (part: string, pattern: RegExp) => hasPlaceholder(part) || pattern.test(part);
 
 /**
  * Reads the `Resource` of a task, in any partition. Placeholders may stand for parts of it.
@@ -42,9 +39,8 @@ export function parseResource(resource: string): TaskResource {
   if (isPlaceholder(resource)) {
     return { kind: 'placeholder' };
   }
-  const parts = resource.replace(ALL_PLACEHOLDERS, STAND_IN).split(':');
-  const [scheme, partition, service, region, account, ...rest] = parts;
-  if (scheme.includes(STAND_IN)) {
+  const [scheme, partition, service, region, account, ...rest] = colonParts(resource);
+  if (hasPlaceholder(scheme)) {
     return { kind: 'placeholder' };
   }
   if (scheme !== 'arn' || rest.length === 0) {
@@ -57,24 +53,24 @@ export function parseResource(resource: string): TaskResource {
     return parseIntegration(rest);
   }
   if (service === 'lambda' || service === 'states') {
-    const isDeferred = rest.some(part => part.includes(STAND_IN));
+    const isDeferred = rest.some(hasPlaceholder);
     if (!isDeferred && !(isKnown(region, REGION) && isKnown(account, ACCOUNT))) {
       return invalid('lacks a region or an account');
     }
     return parseNamed(service, rest);
   }
-  return service.includes(STAND_IN) ? { kind: 'placeholder' } : invalid(`names a resource of '${service}', which a task cannot call by its ARN`);
+  return hasPlaceholder(service) ? { kind: 'placeholder' } : invalid(`names a resource of '${service}', which a task cannot call by its ARN`);
 }
 
 function parseNamed(service: string, [type, name, ...rest]: string[]): TaskResource {
-  if (type.includes(STAND_IN)) {
+  if (hasPlaceholder(type)) {
     return { kind: 'placeholder' };
   }
   const expected = service === 'lambda' ? 'function' : 'activity';
   if (type !== expected || !name) {
     return invalid(`is not of the form ${service}:REGION:ACCOUNT:${expected}:NAME`);
   }
-  if (service === 'lambda' && !(FUNCTION_NAME.test(name) && (rest.length === 0 || QUALIFIER.test(rest.join(':'))))) {
+  if (service === 'lambda' && !(isKnown(name, FUNCTION_NAME) && (rest.length === 0 || isKnown(rest.join(':'), QUALIFIER)))) {
     return invalid('is not the ARN of a function, or of a version or alias of one: names have letters, digits, - and _');
   }
   return { kind: service === 'lambda' ? 'lambda' : 'activity' };
@@ -87,7 +83,7 @@ function parseIntegration(rest: string[]): TaskResource {
   if (!service || call === '') {
     return invalid(`is not of the form arn:aws:states:::${sdk ? 'aws-sdk:' : ''}SERVICE:ACTION`);
   }
-  if (`${service}:${call}`.includes(STAND_IN)) {
+  if (hasPlaceholder(`${service}:${call}`)) {
     return { kind: 'placeholder' };
   }
   const suffix = SUFFIX.exec(call)?.[1];

@@ -2,7 +2,7 @@ import { isAliasOfKey, isPlain, isUnusable, namesInArn } from './names';
 import type { ArgumentText, TaskArguments } from './task-arguments';
 import { parseTemplate, startOf } from './template';
 import type { TemplateVariable } from './template';
-import { arnParts, hasPlaceholder, isElidedArn, isPlaceholder, objectArn, queueArnOfUrl } from '../../asl';
+import { arnParts, hasPlaceholder, isPartOfArn, isPlaceholder, objectArn, queueArnOfUrl } from '../../asl';
 import type { InferenceOptions } from '../types';
 
 /** A target that the definition does not name. */
@@ -55,12 +55,12 @@ export class ArnResolver {
     }
     const { text, pointer } = value;
     const isUrl = text.startsWith('https:');
-    const given = hasPlaceholder(text) || isUrl || isElidedArn(text) ? this.options.resourceOf?.(text, service) : undefined;
+    const given = hasPlaceholder(text) || isUrl || isPartOfArn(text) ? this.options.resourceOf?.(text, service) : undefined;
     const arn = given ?? (isUrl ? queueArnOfUrl(text, this.options.partition) : undefined);
     if (arn !== undefined) {
       return { arn };
     }
-    if (isElidedArn(text)) {
+    if (isPartOfArn(text)) {
       return { pointer, because: `its ${path} '${text}' is not a whole ARN`, fix: 'write the region and account' };
     }
     if (arnParts(text) && isPlain(text) && !(service === 'kms' && isAliasOfKey(text))) {

@@ -5,11 +5,8 @@ import type { StatementCollector } from './statements';
 import type { TaskArguments } from './task-arguments';
 import { parseTemplate } from './template';
 import { arnService } from '../../asl';
-import type { StateVisit } from '../../asl';
+import type { IntegrationPattern, StateVisit } from '../../asl';
 import type { InferenceOptions, PermissionProblem } from '../types';
-
-/** How a task waits for what it calls. */
-export type Pattern = 'request' | 'sync' | 'sync:2' | 'waitForTaskToken';
 
 /** One inference: what it is told and where it puts what it finds. */
 export interface Inference {
@@ -28,7 +25,7 @@ export class TaskCall {
   constructor(
     public readonly visit: StateVisit,
     public readonly name: string,
-    public readonly pattern: Pattern,
+    public readonly pattern: IntegrationPattern,
     public readonly args: TaskArguments,
     private readonly inference: Inference,
   ) {

@@ -33,7 +33,6 @@ export const BUILDS: IntegrationTable = {
   },
   'codebuild:retryBuildBatch': {
     ...onIds('RetryBuildBatch', 'Id'),
-    sync: [],
     more: call => ['RetryBuildBatch', ...(call.pattern === 'sync' ? ['BatchGetBuildBatches', 'StopBuildBatch'] : [])]
       .forEach(action => onIds(action, 'Id').more!(call)),
   },

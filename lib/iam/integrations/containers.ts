@@ -1,4 +1,4 @@
-import { arnParts } from '../../asl';
+import { resourceParts } from '../../asl';
 import type { TaskCall } from '../core/task-call';
 import { placed } from '../core/template';
 import type { IntegrationTable } from '../integration';
@@ -6,7 +6,7 @@ import type { IntegrationTable } from '../integration';
 /** `family:3` is one revision; a family alone runs its newest, whatever its number. */
 function taskDefinitions(call: TaskCall): string[] {
   return call.arns('arn:$p:ecs:$r:$a:task-definition/{TaskDefinition}').map(arn => {
-    const [, revision] = arnParts(arn)?.[5].split(':') ?? [];
+    const [, revision] = resourceParts(arn);
     return revision || arn === '*' || /[*}]$/.test(arn) ? arn : `${arn}:*`;
   });
 }
@@ -67,7 +67,7 @@ const JOB_DEFINITION = 'arn:$p:batch:$r:$a:job-definition/{JobDefinition}';
 /** A job definition without a revision runs the newest, which the policy names by a pattern. */
 function submitJob(call: TaskCall): void {
   const definitions = call.arns(JOB_DEFINITION);
-  const newest = definitions.filter(arn => !/[*}]$/.test(arn) && (arnParts(arn)?.[5] ?? ':').split(':').length < 2);
+  const newest = definitions.filter(arn => !/[*}]$/.test(arn) && resourceParts(arn).length === 1);
   call.allow(['batch:SubmitJob'], [...definitions, ...newest.map(arn => `${arn}:*`), ...call.arns('arn:$p:batch:$r:$a:job-queue/{JobQueue}')]);
 }
 
@@ -78,7 +78,7 @@ const CLUSTER = 'arn:$p:eks:$r:$a:cluster/';
  * resource types: docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html, list_awsbatch.html
  */
 export const CONTAINERS: IntegrationTable = {
-  'ecs:runTask': { grants: [], sync: [], rule: 'StepFunctionsGetEventsForECSTaskRule', more: runTask },
+  'ecs:runTask': { grants: [], rule: 'StepFunctionsGetEventsForECSTaskRule', more: runTask },
   'batch:submitJob': {
     grants: [],
     sync: [
@@ -90,7 +90,7 @@ export const CONTAINERS: IntegrationTable = {
   },
   // Kubernetes itself decides: the role needs to be known to the cluster, and IAM grants nothing.
   'eks:call': { grants: [] },
-  'eks:runJob': { grants: [], sync: [] },
+  'eks:runJob': { grants: [] },
   'eks:createCluster': {
     grants: [{ actions: ['eks:CreateCluster'], on: ['*'] }],
     sync: [{ actions: ['eks:DeleteCluster', 'eks:DescribeCluster'], on: [`${CLUSTER}{Name}`] }],

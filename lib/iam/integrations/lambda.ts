@@ -1,4 +1,4 @@
-import { arnParts } from '../../asl';
+import { resourceParts } from '../../asl';
 import { isPlain } from '../core/names';
 import type { TaskCall } from '../core/task-call';
 import type { IntegrationTable } from '../integration';
@@ -18,7 +18,7 @@ function invoke(call: TaskCall): void {
 }
 
 function isQualified(arn: string): boolean {
-  return (arnParts(arn)?.[5] ?? '').split(':').length > 2;
+  return resourceParts(arn).length > 2;
 }
 
 /** Source: docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html */

@@ -97,6 +97,10 @@ export const MACHINE_LEARNING: IntegrationTable = {
   'sagemaker:updateEndpoint': {
     grants: [{ actions: ['sagemaker:UpdateEndpoint'], on: [`${SAGEMAKER}endpoint/{EndpointName}`, `${SAGEMAKER}endpoint-config/{EndpointConfigName}`] }],
   },
+  // Source: docs.aws.amazon.com/step-functions/latest/dg/connect-bedrockagentcore.html, which names both actions for the one harness.
+  'bedrockagentcore:invokeHarness': {
+    grants: [{ actions: ['bedrock-agentcore:InvokeAgentRuntime', 'bedrock-agentcore:InvokeHarness'], on: ['arn:$p:bedrock-agentcore:$r:$a:harness/{HarnessArn}'] }],
+  },
   'bedrock:invokeModel': { grants: [], more: invokeModel },
   'bedrock:createModelCustomizationJob': {
     grants: [

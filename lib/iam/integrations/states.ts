@@ -1,4 +1,4 @@
-import { arnParts } from '../../asl';
+import { arnParts, resourceParts } from '../../asl';
 import type { TaskCall } from '../core/task-call';
 import { placed } from '../core/template';
 import type { IntegrationTable } from '../integration';
@@ -9,7 +9,7 @@ const STATE_MACHINE = 'arn:$p:states:$r:$a:stateMachine:{StateMachineArn}';
 /** The ARN of every execution of a machine: an alias or version starts executions of the machine itself. */
 export function executionsOf(arn: string, options: InferenceOptions): string | undefined {
   const parts = arnParts(arn);
-  const [type, name] = parts?.[5].split(':') ?? [];
+  const [type, name] = resourceParts(arn);
   if (parts && type === 'stateMachine' && name) {
     return [...parts.slice(0, 5), 'execution', name, '*'].join(':');
   }
@@ -18,7 +18,7 @@ export function executionsOf(arn: string, options: InferenceOptions): string | u
 }
 
 function watchExecutions(call: TaskCall): void {
-  if (call.pattern === 'request' || call.pattern === 'waitForTaskToken') {
+  if (call.pattern === 'requestResponse' || call.pattern === 'waitForTaskToken') {
     return;
   }
   for (const arn of call.arns(STATE_MACHINE)) {
@@ -51,7 +51,6 @@ function useKeyOf(call: TaskCall, machine: string): void {
 export const STATES: IntegrationTable = {
   'states:startExecution': {
     grants: [{ actions: ['states:StartExecution'], on: [STATE_MACHINE] }],
-    sync: [],
     rule: 'StepFunctionsGetEventsForStepFunctionsExecutionRule',
     more: watchExecutions,
   },

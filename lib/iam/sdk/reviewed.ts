@@ -1,4 +1,5 @@
 import { OBJECT_STORAGE } from './object-storage';
+import { integrationOf } from '../../asl';
 import type { TaskCall } from '../core/task-call';
 import type { Integration, IntegrationTable } from '../integration';
 import { OPTIMIZED_INTEGRATIONS } from '../integrations';
@@ -8,24 +9,19 @@ function on(action: string, ...resources: string[]): Integration {
   return { grants: [{ actions: [action], on: resources }] };
 }
 
-/** Operations that are also optimized integrations take the same parameters. */
-const ALSO_OPTIMIZED: Record<string, string> = {
-  'lambda:invoke': 'lambda:invoke',
-  'eventbridge:putEvents': 'events:putEvents',
-  'ecs:runTask': 'ecs:runTask',
-  'batch:submitJob': 'batch:submitJob',
-  'sns:publish': 'sns:publish',
-  'bedrockruntime:invokeModel': 'bedrock:invokeModel',
-  'bedrockruntime:converse': 'bedrock:invokeModel',
-  'bedrock:createModelCustomizationJob': 'bedrock:createModelCustomizationJob',
-  'athena:startQueryExecution': 'athena:startQueryExecution',
-  'athena:getQueryResults': 'athena:getQueryResults',
-  'athena:getQueryExecution': 'athena:getQueryExecution',
-  'athena:stopQueryExecution': 'athena:stopQueryExecution',
-  'mediaconvert:createJob': 'mediaconvert:createJob',
-  'emr:runJobFlow': 'elasticmapreduce:createCluster',
-  'emrcontainers:startJobRun': 'emr-containers:startJobRun',
-};
+/** Optimized integrations that need the same as the operation of the API they are made of. */
+const AS_OPTIMIZED = [
+  'athena:getQueryExecution', 'athena:getQueryResults', 'athena:startQueryExecution', 'athena:stopQueryExecution', 'batch:submitJob',
+  'bedrock:createModelCustomizationJob', 'bedrock:invokeModel', 'ecs:runTask', 'elasticmapreduce:createCluster', 'emr-containers:startJobRun',
+  'events:putEvents', 'lambda:invoke', 'mediaconvert:createJob', 'sns:publish',
+];
+
+function asOptimized(): IntegrationTable {
+  return Object.fromEntries(AS_OPTIMIZED.map(name => {
+    const [service, action] = name.split(':');
+    return [integrationOf(service, action)!.api!.join(':'), OPTIMIZED_INTEGRATIONS[name]];
+  }));
+}
 
 /** A batch of messages is sent, deleted or changed with the permission for one. */
 const MESSAGE_BATCHES: IntegrationTable = {
@@ -74,7 +70,8 @@ export const REVIEWED_OPERATIONS: IntegrationTable = {
   ...OBJECT_STORAGE,
   ...DYNAMODB_SDK,
   ...MESSAGE_BATCHES,
-  ...Object.fromEntries(Object.entries(ALSO_OPTIMIZED).map(([operation, optimized]) => [operation, OPTIMIZED_INTEGRATIONS[optimized]])),
+  ...asOptimized(),
+  'bedrockruntime:converse': OPTIMIZED_INTEGRATIONS['bedrock:invokeModel'],
   'scheduler:createSchedule': on('scheduler:CreateSchedule', SCHEDULE),
   'scheduler:updateSchedule': on('scheduler:UpdateSchedule', SCHEDULE),
   'scheduler:deleteSchedule': on('scheduler:DeleteSchedule', SCHEDULE),

@@ -1,9 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { MAX_INLINE_CONCURRENCY } from '../../asl';
 import { refuse } from '../../private/errors';
-
-/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
-const MAX_INLINE_CONCURRENCY = 40;
 
 /** Refuses a number of items at a time that an inline map doesn't take. */
 export function checkInlineConcurrency(scope: IConstruct, prop: string, concurrency: number): number {

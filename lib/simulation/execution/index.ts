@@ -6,7 +6,6 @@ export type { CurrentState } from './frame';
 export type { SimulationEvent } from './history';
 export { identify, machineArn } from './identity';
 export type { ExecutionIdentity } from './identity';
-export { DEFAULT_TASK_SECONDS, DISTRIBUTED_CONCURRENCY, INLINE_CONCURRENCY } from './limits';
 export type { StateMachineKind } from './limits';
 export type { FindMachine, Machine } from './machine';
 export type { MapItem } from './map-item';

@@ -1,3 +1,5 @@
+import { MAX_EXPRESS_SECONDS, MAX_HISTORY_EVENTS, MAX_PAYLOAD_BYTES, MAX_STANDARD_SECONDS } from '../../asl';
+
 /** Quotas of the service. See https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 export interface Limits {
   /** Most bytes of a state's input or output, as UTF-8. */
@@ -8,20 +10,9 @@ export interface Limits {
   readonly executionSeconds: number;
 }
 
-const DAY = 24 * 60 * 60;
-
 export const SERVICE_LIMITS: Record<StateMachineKind, Limits> = {
-  STANDARD: { payloadBytes: 256 * 1024, historyEvents: 25_000, executionSeconds: 365 * DAY },
-  EXPRESS: { payloadBytes: 256 * 1024, historyEvents: Infinity, executionSeconds: 5 * 60 },
+  STANDARD: { payloadBytes: MAX_PAYLOAD_BYTES, historyEvents: MAX_HISTORY_EVENTS, executionSeconds: MAX_STANDARD_SECONDS },
+  EXPRESS: { payloadBytes: MAX_PAYLOAD_BYTES, historyEvents: Infinity, executionSeconds: MAX_EXPRESS_SECONDS },
 };
-
-/** Iterations of an inline Map that run at once when MaxConcurrency is 0. */
-export const INLINE_CONCURRENCY = 40;
-
-/** Child executions of a distributed Map that run at once when MaxConcurrency is 0. */
-export const DISTRIBUTED_CONCURRENCY = 10_000;
-
-/** Seconds a task may run when it has no TimeoutSeconds. */
-export const DEFAULT_TASK_SECONDS = 99_999_999;
 
 export type StateMachineKind = 'STANDARD' | 'EXPRESS';

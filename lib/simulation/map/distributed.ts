@@ -4,9 +4,9 @@ import { ItemSelector, mapItem } from './item-selector';
 import { runPool } from './pool';
 import { ResultWriter } from './result-writer';
 import { isExceeded, Tolerance } from './tolerance';
-import { JsonValue } from '../../asl';
+import { JsonValue, MAX_DISTRIBUTED_CONCURRENCY } from '../../asl';
 import { StateError } from '../errors';
-import { DISTRIBUTED_CONCURRENCY, Execution, Frame, identify, MapRunProgress, runExecution, StateMachineKind } from '../execution';
+import { Execution, Frame, identify, MapRunProgress, runExecution, StateMachineKind } from '../execution';
 import { Flow, runFlow } from '../flow';
 import { Routine } from '../kernel';
 
@@ -64,7 +64,7 @@ function* runChildren(
   const { execution } = frame;
   const total = batches.reduce((sum, batch) => sum + batch.items, 0);
   let failed = 0;
-  yield* runPool(execution.services.kernel, batches.length, maxConcurrency || DISTRIBUTED_CONCURRENCY, function* (index) {
+  yield* runPool(execution.services.kernel, batches.length, maxConcurrency || MAX_DISTRIBUTED_CONCURRENCY, function* (index) {
     const before = children[index];
     if (before?.end?.status === 'SUCCEEDED') return;
     const child = before ? childAgain(map, execution, before) : newChild(map, execution, batches[index].input);

@@ -1,9 +1,9 @@
 import { Item } from './item';
 import { ItemSelector, mapItem } from './item-selector';
 import { runPool } from './pool';
-import { JsonValue } from '../../asl';
+import { JsonValue, MAX_INLINE_CONCURRENCY } from '../../asl';
 import { StateError } from '../errors';
-import { Frame, INLINE_CONCURRENCY } from '../execution';
+import { Frame } from '../execution';
 import { Flow, PlaceAfter, runFlow } from '../flow';
 import { Routine } from '../kernel';
 
@@ -23,7 +23,7 @@ export function* runInline(
   const lastEventIds: number[] = [];
   frame.beginInner();
   const place = new PlaceAfter(frame);
-  yield* runPool(frame.execution.services.kernel, items.length, maxConcurrency || INLINE_CONCURRENCY, function* (index, worker) {
+  yield* runPool(frame.execution.services.kernel, items.length, maxConcurrency || MAX_INLINE_CONCURRENCY, function* (index, worker) {
     const iteration = frame.inner(mapItem(index, items[index]), index);
     iteration.lastEventId = lastEventIds[worker] ?? iteration.lastEventId;
     outputs[index] = yield* runIteration(map, place, iteration, stateInput, items[index]);

@@ -1,5 +1,5 @@
 import { StateCompiler, StateSource } from './compiler';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl';
+import { isDistributed, JsonValue, processorConfig } from '../../asl';
 import { SimulationError } from '../errors';
 import { Frame } from '../execution';
 import { compileDataFlow, DataFlow, Fields, NumberReader, readNumber, Transition } from '../flow';
@@ -48,15 +48,14 @@ function compileRunner({ fields, compileInner }: StateSource, { isDataset }: Ite
   if (!scope) throw new SimulationError('a Map needs an ItemProcessor');
   const flow = compileInner(scope);
   const select = compileItemSelector(fields);
-  const config = isJsonObject(scope.definition.ProcessorConfig) ? scope.definition.ProcessorConfig : {} as JsonObject;
-  if (config.Mode !== 'DISTRIBUTED') {
+  if (!isDistributed(fields.visit.state)) {
     if (isDataset) throw new SimulationError('an ItemReader needs a distributed Map: set the Mode of the ProcessorConfig to DISTRIBUTED');
     const map = { name: fields.visit.name, flow, select };
     return (frame, input, items, maxConcurrency) => runInline(map, frame, input, items, maxConcurrency);
   }
   return distributedRunner(fields, {
     label: String(fields.raw('Label') ?? fields.visit.name),
-    type: config.ExecutionType === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',
+    type: processorConfig(fields.visit.state)?.ExecutionType === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',
     flow,
     select,
     batch: compileBatcher(fields),

@@ -1,7 +1,7 @@
 import { StateCompiler, StateSource } from './compiler';
-import { JsonValue, parseResource, TaskResource } from '../../asl';
+import { JsonValue, MAX_SECONDS, parseResource, TaskResource } from '../../asl';
 import { SimulationError } from '../errors';
-import { DEFAULT_TASK_SECONDS, Frame } from '../execution';
+import { Frame } from '../execution';
 import { compileArguments, compileDataFlow, DataFlow, NumberReader, readNumber, Transition } from '../flow';
 import { Routine, settle } from '../kernel';
 import { guarded } from '../policies';
@@ -40,7 +40,7 @@ class TaskState {
     const { execution } = frame;
     const effective = this.data.enter(frame, input);
     if (waitsForToken(this.kind)) frame.taskToken = execution.services.random.uuid();
-    const timeoutSeconds = (yield* readNumber(this.timeout, frame, effective)) ?? DEFAULT_TASK_SECONDS;
+    const timeoutSeconds = (yield* readNumber(this.timeout, frame, effective)) ?? MAX_SECONDS;
     const heartbeatSeconds = yield* readNumber(this.heartbeat, frame, effective);
     const value = yield* settle(this.given({ frame, input: effective }));
     execution.checkSize(value, `The state/task '${this.name}' was given an input`);

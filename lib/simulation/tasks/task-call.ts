@@ -1,6 +1,8 @@
 import { isJsonObject, JsonValue, TaskResource } from '../../asl';
 import { MapItem } from '../execution/map-item';
 
+export { nameInArn } from '../../asl';
+
 /** One invocation of a task. */
 export interface TaskCall {
   readonly machineName: string;
@@ -37,11 +39,6 @@ export function startedMachine({ kind, arguments: given }: TaskCall): string | u
 
 export function isLambdaInvoke(kind: TaskResource): boolean {
   return kind.kind === 'integration' && kind.service === 'lambda' && kind.action === 'invoke';
-}
-
-/** The name in an ARN such as `arn:aws:lambda:us-east-1:123456789012:function:name:alias`; a name is itself. */
-export function nameInArn(arnOrName: string): string {
-  return arnOrName.startsWith('arn:') ? arnOrName.split(':')[6] ?? arnOrName : arnOrName;
 }
 
 function textField(value: JsonValue, name: string): string | undefined {

@@ -1,6 +1,6 @@
 import { TaskCall } from './task-call';
-import { JsonObject, JsonValue } from '../../asl';
-import { DEFAULT_TASK_SECONDS, Frame } from '../execution';
+import { JsonObject, JsonValue, MAX_SECONDS } from '../../asl';
+import { Frame } from '../execution';
 
 /** Records what happens to a task, under the event types of its kind of resource. */
 export class TaskEvents {
@@ -19,7 +19,7 @@ export class TaskEvents {
     const { arguments: given, resource, timeoutSeconds } = this.call;
     this.frame.record(`${this.prefix}Scheduled`, {
       ...(this.prefix === 'Task' ? { ...this.named, parameters: given } : { resource, input: given }),
-      ...(timeoutSeconds < DEFAULT_TASK_SECONDS && { timeoutInSeconds: timeoutSeconds }),
+      ...(timeoutSeconds < MAX_SECONDS && { timeoutInSeconds: timeoutSeconds }),
       ...(heartbeatSeconds !== undefined && this.prefix !== 'LambdaFunction' && { heartbeatInSeconds: heartbeatSeconds }),
     });
     this.frame.record(`${this.prefix}Started`, this.named);

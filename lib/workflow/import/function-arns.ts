@@ -2,7 +2,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { Substitution } from './substitution';
 import { mapTexts, placeholderNames } from './texts';
-import { isJsonObject, own, walkStates } from '../../asl';
+import { functionInArn, isElidedArn, isJsonObject, own, walkStates } from '../../asl';
 import type { JsonObject, StateVisit } from '../../asl';
 import { refuse } from '../../private/errors';
 import { toWord } from '../rendering/placeholder-names';
@@ -21,10 +21,6 @@ interface MappedDefinition {
   readonly bindings: ReadonlyMap<string, Substitution>;
 }
 
-/** Documents leave out the parts of an ARN that don't matter to them. */
-const ELIDED = /^arn:\S*\.\.\./;
-const FUNCTION = /^arn:[^:]*:lambda:.*?(?:\bfunction:([^:]+)(:.+)?)?$/;
-
 /**
  * Puts placeholders where a definition calls the functions of the mapping, and refuses what it leaves open.
  */
@@ -34,14 +30,15 @@ export function mapFunctions(scope: Construct, definition: object, mapping: Func
   const callers = callersByPointer(definition);
   const open: string[] = [];
   const mapped = mapTexts(definition, (text, pointer) => {
-    const [, name, qualifier = ''] = FUNCTION.exec(text) ?? [];
+    const { name, qualifier = '' } = functionInArn(text) ?? {};
     const caller = callers.get(pointer);
     const found = caller === undefined ? undefined : pick(mapping, caller, name, qualifier);
     if (found) {
       used[found.prop].add(found.key);
       return `\${${placeholders.nameFor(found.key, found.fn)}}${found.rest}`;
     }
-    if (ELIDED.test(text)) open.push(`'${text}' at ${pointer}`);
+    // Documents leave out the parts of an ARN that don't matter to them.
+    if (isElidedArn(text)) open.push(`'${text}' at ${pointer}`);
     return text;
   });
   refuseElided(scope, open);
@@ -103,7 +100,7 @@ function callersByPointer(definition: object): Map<string, StateVisit> {
 }
 
 function isFunction(value: unknown): boolean {
-  return typeof value === 'string' && FUNCTION.test(value);
+  return typeof value === 'string' && functionInArn(value) !== undefined;
 }
 
 function refuseElided(scope: Construct, open: string[]): void {

@@ -46,7 +46,7 @@ export const ANALYTICS: readonly GoldenCase[] = [
   {
     name: 'glue:startJobRun',
     source: reference('awsglue'),
-    api: 'glue:startJobRun.waitForTaskToken',
+    api: 'glue:startJobRun',
     args: { JobName: 'nightly' },
     needs: ['glue:StartJobRun | arn:aws:glue:eu-west-1:111122223333:job/nightly'],
   },

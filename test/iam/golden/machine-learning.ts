@@ -20,6 +20,13 @@ export const MACHINE_LEARNING: readonly GoldenCase[] = [
     ],
   },
   {
+    name: 'bedrockagentcore:invokeHarness of the one harness',
+    source: guide('connect-bedrockagentcore.html'),
+    api: 'bedrockagentcore:invokeHarness',
+    args: { HarnessArn: 'arn:aws:bedrock-agentcore:eu-west-1:111122223333:harness/helper', Messages: [] },
+    needs: ['bedrock-agentcore:InvokeAgentRuntime bedrock-agentcore:InvokeHarness | arn:aws:bedrock-agentcore:eu-west-1:111122223333:harness/helper'],
+  },
+  {
     name: 'bedrock:invokeModel of a foundation model',
     source: guide('connect-bedrock.html'),
     api: 'bedrock:invokeModel',

@@ -1,4 +1,4 @@
-import { components, parseResource } from '../../../asl';
+import { components, MAX_HISTORY_EVENTS, parseResource } from '../../../asl';
 import type { StateVisit } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
@@ -23,7 +23,7 @@ export const busyPoll: Rule = {
       const asking = loop.find(asks);
       if (asking && !loop.some(visit => visit.state.Type === 'Wait')) {
         report({ pointer: asking.pointer, visit: asking }, {
-          message: `'${asking.name}' asks again and again without a pause: each round costs transitions, and a Standard execution ends after 25,000 events.`,
+          message: `'${asking.name}' asks again and again without a pause: each round costs transitions, and a Standard execution ends after ${MAX_HISTORY_EVENTS.toLocaleString('en')} events.`,
           fix: 'Add a Wait to the loop, or use an integration that waits: .sync or .waitForTaskToken.',
         });
       }
