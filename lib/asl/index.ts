@@ -3,7 +3,7 @@ export type { JsonObject, JsonValue } from './json/value';
 export { lineAndColumn, parseDefinition } from './json/parse';
 export type { ParsedDefinition } from './json/parse';
 export { escapePointerToken, pointerTo, pointerTokens, valueAt } from './json/pointer';
-export { scanJson } from './json/scan';
+export { quotePlaceholders, scanJson } from './json/scan';
 export type { TextFault } from './json/scan';
 export * from './expressions';
 export { errorNames, RESERVED_ERRORS } from './language/error-names';

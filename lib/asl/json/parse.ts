@@ -1,4 +1,4 @@
-import { scanJson } from './scan';
+import { quotePlaceholders, scanJson } from './scan';
 import type { TextFault } from './scan';
 
 /** A definition read from text. */
@@ -9,10 +9,10 @@ export interface ParsedDefinition {
   readonly faults: readonly TextFault[];
 }
 
-/** Reads the JSON text of a definition. Never throws. */
+/** Reads the JSON text of a definition; a placeholder in the place of a value is read as text. Never throws. */
 export function parseDefinition(text: string): ParsedDefinition {
   const faults = scanJson(text);
-  return faults.some(fault => fault.kind === 'syntax') ? { faults } : { definition: JSON.parse(text), faults };
+  return faults.some(fault => fault.kind === 'syntax') ? { faults } : { definition: JSON.parse(quotePlaceholders(text)), faults };
 }
 
 /** The line and column of an offset in a text, both from 1. */

@@ -13,7 +13,7 @@ export interface TextFault {
 const TOKEN = new RegExp([
   '[ \\t\\r\\n]*(?:([{}[\\],:])',
   '|("[^"\\\\\\u0000-\\u001f]*(?:\\\\(?:["\\\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\\\\u0000-\\u001f]*)*")',
-  '|(-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?|true|false|null))',
+  '|(-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?|true|false|null|\\$\\{[A-Za-z0-9_.:-]+\\}))',
 ].join(''), 'y');
 
 interface Container {
@@ -27,8 +27,22 @@ interface Container {
 type Expecting = 'value' | 'firstValueOrEnd' | 'key' | 'firstKeyOrEnd' | 'colon' | 'commaOrEnd' | 'nothing';
 
 /**
+ * JSON text in which each placeholder that stands for a number or document is quoted, as those inside of texts are:
+ * `"Seconds": ${Seconds}` becomes `"Seconds": "${Seconds}"`.
+ *
+ * @param mark what is put before such a placeholder, as it stands in a JSON string
+ */
+export function quotePlaceholders(text: string, mark = ''): string {
+  if (!text.includes('${')) return text;
+  return text.replace(STRING_OR_PLACEHOLDER, found => (found.startsWith('"') ? found : `"${mark}${found}"`));
+}
+
+const STRING_OR_PLACEHOLDER = /"[^"\\]*(?:\\.[^"\\]*)*"|\$\{[A-Za-z0-9_.:-]+\}/gs;
+
+/**
  * Finds what `JSON.parse` only says with a position in its message, or not at all:
- * the first syntax fault, and keys that appear twice, of which all but the last are lost.
+ * the first syntax fault, and keys that appear twice, of which all but the last are lost. A placeholder may stand in
+ * the place of a value.
  */
 export function scanJson(text: string): TextFault[] {
   return new JsonScanner(text).scan();

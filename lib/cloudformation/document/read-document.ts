@@ -1,7 +1,7 @@
 import { isMap, isSeq, Lexer, LineCounter, parseDocument, Parser } from 'yaml';
 import type { Document, Node } from 'yaml';
 import { CLOUDFORMATION_TAGS } from './cloudformation-tags';
-import { lineAndColumn, pointerTokens, scanJson } from '../../asl';
+import { lineAndColumn, pointerTokens, quotePlaceholders, scanJson } from '../../asl';
 
 /** How a document is written. */
 export type DocumentFormat = 'json' | 'yaml';
@@ -26,15 +26,17 @@ export function formatOf(text: string, fileName = ''): DocumentFormat {
 }
 
 /**
- * Reads JSON or YAML 1.2. Keys must be unique, and YAML can't make anything but JSON values.
+ * Reads JSON or YAML 1.2. Keys must be unique, and YAML can't make anything but JSON values. In JSON a placeholder may
+ * stand in the place of a value, and is read as text.
  *
+ * @param placeholderMark what such a text begins with, as it stands in a JSON string
  * @throws DocumentError at the first fault of the text
  */
-export function readDocument(text: string, format: DocumentFormat = formatOf(text)): unknown {
+export function readDocument(text: string, format: DocumentFormat = formatOf(text), placeholderMark = ''): unknown {
   if (format === 'json') {
     const [fault] = scanJson(text);
     if (fault) throw new DocumentError('json', fault.message, lineAndColumn(text, fault.offset));
-    return JSON.parse(text);
+    return JSON.parse(quotePlaceholders(text, placeholderMark));
   }
   const lines = new LineCounter();
   const document = parseYaml(text, lines);

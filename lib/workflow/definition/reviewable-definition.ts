@@ -1,10 +1,14 @@
+import { FeatureFlags } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { STEPFUNCTIONS_USE_DISTRIBUTED_MAP_RESULT_WRITER_V2 } from 'aws-cdk-lib/cx-api';
 import type { Construct } from 'constructs';
 import { bindDefinition } from './bind-definition';
 import { drawMachine } from './drawing';
 import type { AslDiagramOptions } from '../../diagram';
+import { refuse } from '../../private/errors';
 import { DefinitionOptions } from '../options/definition-layout';
+import { allStates } from '../permissions/construct-statements';
 
 /**
  * A definition that is written for review: one line an array element of the template, fields and
@@ -44,7 +48,28 @@ export class ReviewableDefinition extends sfn.DefinitionBody {
     this.machine = scope;
     const graph = new sfn.StateGraph(this.chainable.startState, 'State Machine definition');
     graph.timeout = props.timeout;
+    allStates(graph).forEach(refuseDroppedWriter);
     const json = { ...graph.toGraphJson(props.queryLanguage), Comment: props.comment, QueryLanguage: props.queryLanguage };
     return bindDefinition(scope, principal, { json, graph }, props, this.options);
   }
+}
+
+/** The parts of a distributed map that only its subclasses may see. */
+interface MapParts {
+  readonly resultWriter?: sfn.ResultWriter;
+  readonly resultWriterV2?: sfn.ResultWriterV2;
+}
+
+/** A feature flag of the CDK decides which of two props it writes, and it drops the other without a word. */
+function refuseDroppedWriter(state: sfn.State): void {
+  const { resultWriter, resultWriterV2 } = state as unknown as MapParts;
+  const usesV2 = FeatureFlags.of(state).isEnabled(STEPFUNCTIONS_USE_DISTRIBUTED_MAP_RESULT_WRITER_V2);
+  const dropped = usesV2 ? resultWriter && 'resultWriter' : resultWriterV2 && 'resultWriterV2';
+  if (!dropped) return;
+  refuse(state, 'ResultWriterDropped', {
+    prop: dropped,
+    inWords: 'a writer that the CDK leaves out of the definition',
+    allowed: `left out where the feature flag ${STEPFUNCTIONS_USE_DISTRIBUTED_MAP_RESULT_WRITER_V2} is ${usesV2 ? 'on' : 'off'}`,
+    fix: usesV2 ? "Give it as 'resultWriterV2'." : 'Set the flag to true in cdk.json.',
+  });
 }

@@ -3,6 +3,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { mapFunctions } from './function-arns';
 import { substitute } from './placeholders';
+import { BARE_MARK, mapTexts } from './texts';
 import { AslDiagramOptions, toMermaid } from '../../diagram';
 import { ObjectDefinition } from '../definition/object-definition';
 import { checkItself } from '../definition/self-check';
@@ -27,7 +28,7 @@ export class ImportedDefinition extends sfn.DefinitionBody {
 
   /** The definition as a Mermaid flowchart, with its placeholders and ARNs as they stand in it. */
   public toMermaid(options: AslDiagramOptions = {}): string {
-    return toMermaid(this.definition, options);
+    return toMermaid(mapTexts(this.definition, text => text.replace(BARE_MARK, '')), options);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Aws, Token, Tokenization } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Substitution } from './substitution';
-import { mapTexts, placeholderNames } from './texts';
+import { BARE_MARK, mapTexts, placeholderNames } from './texts';
 import { isPlaceholder, PLACEHOLDER } from '../../asl';
 import { refuse } from '../../private/errors';
 
@@ -33,7 +33,8 @@ export function substitute(
   refuseLeftover(scope, [...names].filter(name => !values.has(name) && !Object.hasOwn(given, name)));
   refuseUnknown(scope, 'substitutions', [...bindings.keys()], names);
   refuseUnknown(scope, 'definitionSubstitutions', Object.keys(given), names);
-  return mapTexts(source, text => filledIn(text, values), key => filledInText(key, values)) as object;
+  const replace = (text: string) => (text.startsWith(BARE_MARK) ? bareValue(scope, text.slice(BARE_MARK.length + 2, -1), values) : filledIn(text, values));
+  return mapTexts(source, replace, key => filledInText(key, values)) as object;
 }
 
 /** Somebody who writes JavaScript may give the text or the number itself. */
@@ -52,6 +53,25 @@ function valueOf(scope: Construct, name: string, given: unknown): string | numbe
 function filledIn(text: string, values: Values): string | number {
   const whole = isPlaceholder(text) ? values.get(text.slice(2, -1)) : undefined;
   return typeof whole === 'number' ? whole : filledInText(text, values);
+}
+
+/** What stands outside of quotes is a number or a document, whatever gives it. */
+function bareValue(scope: Construct, name: string, values: Values): unknown {
+  const value = values.get(name);
+  if (typeof value === 'number') return value;
+  const fragments = value === undefined ? undefined : Tokenization.reverseString(value);
+  if (fragments?.length === 1 && fragments.firstToken) return Token.asNumber(fragments.firstToken);
+  try {
+    if (value !== undefined && !Token.isUnresolved(value)) return JSON.parse(value);
+  } catch {
+    // It is refused below.
+  }
+  return refuse(scope, 'SubstitutionNotJson', {
+    prop: `substitutions.${name}`,
+    value,
+    allowed: 'a number, or text that is JSON: its placeholder stands outside of quotes',
+    fix: 'Give it as Substitution.number(), or write quotes around the placeholder.',
+  });
 }
 
 function filledInText(text: string, values: Values): string {

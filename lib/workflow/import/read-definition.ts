@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import { isJsonObject } from '../../asl';
 import { DocumentError, formatOf, readDocument } from '../../cloudformation';
 import { describe, InvalidInputError } from '../../private/errors';
+import { BARE_MARK_IN_JSON } from './texts';
 
 /** Reads a definition from a file. */
 export function readDefinitionFile(file: string): object {
@@ -16,7 +17,7 @@ export function readDefinitionFile(file: string): object {
 export function readDefinitionText(text: string, file?: string): object {
   const source = file ?? 'AslDefinition.fromString';
   try {
-    return checkObject(readDocument(text, formatOf(text, file)), source);
+    return checkObject(readDocument(text, formatOf(text, file), BARE_MARK_IN_JSON), source);
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     refuseText(source, 'definition', 'JSON or YAML', error.message, 'Correct the text at that place.');

@@ -1,5 +1,9 @@
 import { PLACEHOLDER, pointerTo } from '../../asl';
 
+/** What the text of a placeholder begins with that stood outside of quotes, in the place of a number or document. */
+export const BARE_MARK = '\u0000';
+export const BARE_MARK_IN_JSON = '\\u0000';
+
 /**
  * A copy of a definition in which texts are replaced. Anything that is no plain JSON, such as the tokens
  * of the CDK, is taken over as it is.

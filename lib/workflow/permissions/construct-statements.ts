@@ -71,7 +71,7 @@ export class ConstructStatements {
 }
 
 /** The public way to the states of a graph stops at Map and Parallel. */
-function allStates(graph: sfn.StateGraph): sfn.State[] {
+export function allStates(graph: sfn.StateGraph): sfn.State[] {
   const graphs = new Set([graph, ...(graph as unknown as GraphParts).allContainedStates.values()]);
   return [...graphs].flatMap(each => [...(each as unknown as GraphParts).allStates]);
 }

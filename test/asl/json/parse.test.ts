@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { lineAndColumn, parseDefinition } from '../../../lib/asl';
+import { lineAndColumn, parseDefinition, quotePlaceholders } from '../../../lib/asl';
 
 function parses(text: string): boolean {
   try {
@@ -47,6 +47,21 @@ test('finds keys that appear twice', () => {
 
 test('deep nesting is safe', () => {
   expect(parseDefinition(`${'['.repeat(100_000)}${']'.repeat(100_000)}`).faults).toEqual([]);
+});
+
+test('a placeholder may stand in the place of a value, and is read as text', () => {
+  const text = '{"a": ${A}, "b": [${B.c:d-e}, "${C}", "\\"${D}"], "${E}": 1}';
+  expect(parseDefinition(text)).toEqual({ definition: { 'a': '${A}', 'b': ['${B.c:d-e}', '${C}', '"${D}'], '${E}': 1 }, faults: [] });
+  expect(quotePlaceholders('{"a": ${A}, "b": "${B}"}', '\\u0000')).toBe('{"a": "\\u0000${A}", "b": "${B}"}');
+});
+
+test.each(['{${A}: 1}', '${A}${B}', '{"a": ${A B}}', '{"a": ${}}', '{"a": x${A}}', '{"a": ${A}'])('%s is no JSON', text => {
+  expect(parseDefinition(text).definition).toBeUndefined();
+});
+
+test('a long text with placeholders takes no stack', () => {
+  const text = JSON.stringify({ a: `\${A} "${'x\\'.repeat(500_000)}` });
+  expect(quotePlaceholders(text)).toBe(text);
 });
 
 test('line and column count from 1', () => {

@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
+import { Aws, CfnParameter, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { AslDefinition, AslDefinitionOptions, DefinitionStorage, Substitution, Workflow } from '../../../lib';
@@ -137,6 +137,35 @@ describe('substitutions', () => {
     const template = templateOf(stack);
     expect(linesOf(template)).toEqual(expect.arrayContaining(['      "Comment": "writes to ${OrderTable}",', '      "Resource": "${PayFn.Arn}",']));
     expect(resource(template, 'AWS::StepFunctions::StateMachine').Properties).not.toHaveProperty('DefinitionSubstitutions');
+  });
+
+  describe('a placeholder outside of quotes', () => {
+    const waiting = '{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":${Seconds},"Comment":"${Seconds} s, \\"${Seconds}\\"","End":true}}}';
+    const deployedWith = (Seconds: (stack: Stack) => unknown) => deployed(stack => ({ substitutions: { Seconds: Seconds(stack) as Substitution } }), waiting).States.W;
+
+    test.each<[string, (stack: Stack) => unknown, unknown, string]>([
+      ['a number', () => Substitution.number(30), 30, '30'],
+      ['a number of JavaScript', () => 30, 30, '30'],
+      ['a text that is JSON', () => Substitution.text('30'), 30, '30'],
+      ['a number known at deployment', stack => Substitution.number(new CfnParameter(stack, 'Limit', { type: 'Number' }).valueAsNumber), 'bare ‹Limit›', '‹Limit›'],
+      ['a text known at deployment', stack => Substitution.text(new CfnParameter(stack, 'Limit').valueAsString), 'bare ‹Limit›', '‹Limit›'],
+    ])('gets %s', (_, make, expected, text) => {
+      expect(deployedWith(make)).toMatchObject({ Seconds: expected, Comment: `${text} s, "${text}"` });
+    });
+
+    test.each([
+      ['text', Substitution.text('soon'), "'soon'"], ['nothing', Substitution.literal(), 'nothing'], ['a text with a token in it', Substitution.text(`1${Aws.REGION}`), 'a value known only at deployment'],
+    ])('gets no %s', (_, Seconds, value) => {
+      const stack = newStack();
+      const definitionBody = AslDefinition.fromString(waiting, { substitutions: { Seconds } });
+      expectRefusal(() => new sfn.StateMachine(stack, 'Orders', { definitionBody }), {
+        code: 'SubstitutionNotJson', path: 'Shop/Orders', prop: 'substitutions.Seconds', value, allowed: 'a number, or text that is JSON', fix: 'Substitution.number()',
+      });
+    });
+
+    test('is drawn', () => {
+      expect(AslDefinition.fromString(waiting).toMermaid()).not.toContain('\u0000');
+    });
   });
 
   test('quotes in a text are escaped', () => {
