@@ -4,6 +4,6 @@ export { AslLint, AslLintOptions } from './lint';
 export * from './observability';
 export * from './patterns';
 export * from './steps';
-export { WorkflowRun, WorkflowRunEvent, WorkflowRunOptions, WorkflowSimulation } from './testing/workflow-simulation';
+export { WorkflowRun, WorkflowRunAction, WorkflowRunEvent, WorkflowRunOptions, WorkflowSimulation } from './testing/workflow-simulation';
 export * from './validation';
 export * from './workflow';

@@ -14,4 +14,4 @@ export { simulate, startSimulation } from './simulate';
 export type { SimulatedWorkflow } from './simulate';
 export { fromTemplateFile, SynthesizedWorkflow } from './synthesized';
 export { WorkflowSimulation } from './workflow-simulation';
-export type { WorkflowRun, WorkflowRunEvent, WorkflowRunOptions } from './workflow-simulation';
+export type { WorkflowRun, WorkflowRunAction, WorkflowRunEvent, WorkflowRunOptions } from './workflow-simulation';

@@ -93,3 +93,15 @@ test('a second deployment changes function and machine in place, and destroy rem
   await cdkDestroy(cloud, app, { context: { greeting: 'bye' } });
   await expect(runExecution(cloud, arns[0], {})).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
 });
+
+test('a log that is switched off and on again comes back under another name, and keeps it', async () => {
+  const names = [];
+  for (const logs of ['on', 'off', 'on', 'on']) {
+    const { SwitchingLogs } = await cdkDeploy(cloud, 'test/e2e/apps/switching-logs.ts', { context: { logs } });
+    names.push(SwitchingLogs.LogGroup);
+    await expect(runExecution(cloud, SwitchingLogs.MachineArn, {})).resolves.toMatchObject({ output: '${Kept} $' });
+  }
+  const name = /^\/aws\/vendedlogs\/states\/SwitchingLogs-Machine-\w+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+  expect(names).toEqual([expect.stringMatching(name), 'none', expect.stringMatching(name), names[2]]);
+  expect(names[2]).not.toBe(names[0]);
+});
