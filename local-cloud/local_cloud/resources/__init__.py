@@ -2,7 +2,7 @@
 
 from moto.cloudformation import parsing
 
-from . import failures, operations, parameters, references, substitution, templates, unknown
+from . import failures, operations, parameters, references, removal, substitution, templates, unknown
 from .api_resource import model_of
 from .types import TYPES
 
@@ -14,6 +14,7 @@ def install() -> None:
     templates.install()
     substitution.install()
     references.install()
+    removal.install()
     for resource_type in TYPES:
         # Types that moto takes and leaves out: what refers to them would be left out too.
         if resource_type.name in parsing.NULL_MODELS:
