@@ -29,18 +29,32 @@ export function errorCodes(): ErrorCode[] {
     .sort((one, other) => (one.code < other.code ? -1 : Number(one.code > other.code)));
 }
 
+type Constants = ReadonlyMap<string, ts.Expression>;
+
 function codesOf(file: ts.SourceFile): ErrorCode[] {
   const found: ErrorCode[] = [];
-  const texts = constantsOf(file);
-  const visit = (node: ts.Node) => {
+  const visit = (node: ts.Node, constants: Constants) => {
     if (ts.isCallExpression(node) && node.expression.getText() === 'refuse' && node.arguments.length >= 3) {
-      const [, code, input] = node.arguments;
-      if (ts.isStringLiteral(code)) found.push({ code: code.text, ...fieldsOf(input, texts) });
+      const code = textOf(node.arguments[1], constants);
+      if (/^[A-Z]\w+$/.test(code)) found.push({ code, ...fieldsOf(node.arguments[2], constants) });
     }
-    ts.forEachChild(node, visit);
+    const rows = ts.isForOfStatement(node) ? rowsOf(node, constants) : [];
+    if (rows.length > 0) rows.forEach(row => visit((node as ts.ForOfStatement).statement, row));
+    else ts.forEachChild(node, child => visit(child, constants));
   };
-  visit(file);
+  visit(file, constantsOf(file));
   return found;
+}
+
+/** A loop over a table of refusals: the constants, with what each row gives to the names of the loop. */
+function rowsOf({ initializer, expression }: ts.ForOfStatement, constants: Constants): Constants[] {
+  const [binding] = ts.isVariableDeclarationList(initializer) ? initializer.declarations : [];
+  const table = ts.isIdentifier(expression) ? constants.get(expression.text) : expression;
+  if (binding === undefined || !ts.isArrayBindingPattern(binding.name) || table === undefined || !ts.isArrayLiteralExpression(table)) return [];
+  const names = binding.name.elements.map(element => element.getText());
+  return table.elements.filter(ts.isArrayLiteralExpression).map(row => (
+    new Map([...constants, ...names.map((name, index) => [name, row.elements[index]] as const)])
+  ));
 }
 
 /** Constants of a file by their names: what a message takes from them is known. */
@@ -54,7 +68,7 @@ function constantsOf(file: ts.SourceFile): Map<string, ts.Expression> {
   return constants;
 }
 
-function fieldsOf(input: ts.Expression, constants: ReadonlyMap<string, ts.Expression>): Omit<ErrorCode, 'code'> {
+function fieldsOf(input: ts.Expression, constants: Constants): Omit<ErrorCode, 'code'> {
   const field = (name: string): string => {
     if (!ts.isObjectLiteralExpression(input)) return UNKNOWN;
     const spread = input.properties.find(ts.isSpreadAssignment);
@@ -67,10 +81,10 @@ function fieldsOf(input: ts.Expression, constants: ReadonlyMap<string, ts.Expres
   return { prop: field('prop'), allowed: field('allowed'), fix: field('fix') };
 }
 
-function textOf(value: ts.Expression | undefined, constants: ReadonlyMap<string, ts.Expression>): string {
+function textOf(value: ts.Expression | undefined, constants: Constants): string {
   if (value === undefined) return UNKNOWN;
   if (ts.isStringLiteral(value) || ts.isNoSubstitutionTemplateLiteral(value)) return value.text;
-  if (ts.isIdentifier(value)) return textOf(constants.get(value.text), new Map());
+  if (ts.isIdentifier(value)) return value.text === 'undefined' ? UNKNOWN : textOf(constants.get(value.text), new Map([...constants].filter(([name]) => name !== value.text)));
   if (ts.isConditionalExpression(value)) return `${textOf(value.whenTrue, constants)} / ${textOf(value.whenFalse, constants)}`;
   if (ts.isBinaryExpression(value)) return textOf(value.left, constants) + textOf(value.right, constants);
   if (!ts.isTemplateExpression(value)) return UNKNOWN;
