@@ -9,3 +9,6 @@ export { OrderProcessingOptions } from './order-processing/order-processing-opti
 export { Pipeline, PipelineOptions, PipelineProps, PipelineWorkflow, PipelineWorkflowProps } from './pipeline/pipeline';
 export { RetryCatch, RetryCatchOptions, RetryCatchProps, RetryCatchWorkflow, RetryCatchWorkflowProps } from './retry-catch/retry-catch';
 export { Router, RouterCase, RouterOptions, RouterProps, RouterWorkflow, RouterWorkflowProps } from './router/router';
+export { Saga, SagaProps, SagaWorkflow, SagaWorkflowProps } from './saga/saga';
+export { SagaKey, SagaKeyOptions } from './saga/saga-key';
+export { SagaOptions } from './saga/saga-options';

@@ -78,7 +78,7 @@ export class ErrorRoute {
       return catchers.map((errors, position) => ({
         errors,
         handler: states.startState,
-        catchProps: { errors, ...caught.used && context.dialect.keepError(caught.used), ...context.dialect.placeError(field) },
+        catchProps: { errors, ...context.dialect.placeError(field), ...assignment(context, caught.used) },
         resumeFrom: route.resumes && isFirstUse && position === catchers.length - 1 ? states.endStates : [],
       }));
     });
@@ -97,6 +97,12 @@ export class ErrorRoute {
     this.errors = errors ?? [sfn.Errors.ALL];
     this.takesAny = errors === undefined;
   }
+}
+
+/** What a catcher keeps in variables. */
+function assignment({ dialect, ownRouteKeeps = {} }: StepContext, caught: string | undefined): sfn.CatchProps {
+  const assign = { ...caught && dialect.keepError(caught).assign, ...dialect.assign(ownRouteKeeps) };
+  return Object.keys(assign).length > 0 ? { assign } : {};
 }
 
 function checkRoutes(scope: Construct, prop: string, routes: ErrorRoute[]): void {

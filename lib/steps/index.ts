@@ -1,10 +1,11 @@
 export { StepBindOptions } from './states/binding';
 export { ErrorRoute, ErrorRouteOptions, FallbackRouteOptions } from './error-route';
 export { FailStepOptions, SucceedStepOptions } from './states/end-steps';
+export { PlainStepOptions } from './states/plain-steps';
 export { ResultPlacement } from './result-placement';
 export { CustomRetryOptions, RetryPolicy, RetryTiming } from './retry-policy';
 export { Step } from './step';
-export { CommonStepOptions, StepOptions } from './step-options';
+export { CommonStepOptions, CompensateOnFailure, StepOptions } from './step-options';
 export { StepValue } from './step-value';
 export { GetItemStepOptions, ItemCondition, PutItemStepOptions, UpdateItemStepOptions } from './tasks/dynamodb';
 export { InvokeStepOptions } from './tasks/lambda';

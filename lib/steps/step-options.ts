@@ -2,6 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import type { ErrorRoute } from './error-route';
 import type { ResultPlacement } from './result-placement';
 import type { RetryPolicy } from './retry-policy';
+import type { Step } from './step';
 
 /** Options of a step whatever it does, states brought from outside included. */
 export interface CommonStepOptions {
@@ -25,6 +26,46 @@ export interface CommonStepOptions {
    * @default - the routes of the surrounding pattern, if any
    */
   readonly catch?: ErrorRoute[];
+
+  /**
+   * Step that undoes this one, for a saga: it runs when a later step has failed, and when this one has failed so
+   * that nobody knows whether it did its work. Elsewhere it is refused.
+   *
+   * @default - nothing to undo
+   */
+  readonly compensate?: Step;
+
+  /**
+   * Errors of this step that mean that nothing has happened, such as `CardDeclined`: after them there is nothing
+   * to undo. `States.Permissions` and `Lambda.TooManyRequestsException` always are.
+   *
+   * @default - none of its own
+   */
+  readonly refusals?: string[];
+
+  /**
+   * Whether the compensation runs when this step itself has failed.
+   *
+   * @default CompensateOnFailure.UNKNOWN
+   */
+  readonly compensateOnFailure?: CompensateOnFailure;
+
+  /**
+   * Whether this step can run twice with the effect of once. A saga in an Express workflow needs it of every step.
+   *
+   * @default false
+   */
+  readonly idempotent?: boolean;
+}
+
+/** When a step that has failed itself is compensated. */
+export enum CompensateOnFailure {
+  /** Unless the error is one of its refusals: it may have done its work. */
+  UNKNOWN = 'UNKNOWN',
+  /** After its refusals too. */
+  ALWAYS = 'ALWAYS',
+  /** Never: a failure means that nothing has happened. */
+  NEVER = 'NEVER',
 }
 
 /** Options of a step that calls a service. */

@@ -1,3 +1,4 @@
+import type { Duration } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as events from 'aws-cdk-lib/aws-events';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -5,14 +6,17 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { StepBindOptions, StepContext } from './states/binding';
+import { handlerContext, StepBindOptions, StepContext } from './states/binding';
 import { bindChain } from './states/chain-step';
 import { dialectOf } from './states/dialect';
 import { bindFail, bindSucceed, FailStepOptions, SucceedStepOptions } from './states/end-steps';
+import { canFail } from './states/recovery';
 import { CaughtError } from './states/routes';
 import { bindTask } from './states/task-step';
 import { errorVariable } from './states/variable-name';
+import { bindNoOp, bindWait, bindWaitUntil, PlainStepOptions } from './states/plain-steps';
 import { CommonStepOptions, StepOptions } from './step-options';
+import type { StepValue } from './step-value';
 import { pathOf, refuse } from '../private/errors';
 import { GetItemStepOptions, getItemRecipe, PutItemStepOptions, putItemRecipe, UpdateItemStepOptions, updateItemRecipe } from './tasks/dynamodb';
 import { InvokeStepOptions, lambdaRecipe } from './tasks/lambda';
@@ -121,7 +125,7 @@ export abstract class Step {
    * a single Task, Parallel or Map state; other chainables get a Parallel state around them for it.
    */
   public static chain(states: sfn.IChainable, options: CommonStepOptions = {}): Step {
-    return new BoundByFunction((scope, context) => bindChain(scope, context, states, options));
+    return new ChainStep(states, options);
   }
 
   /**
@@ -150,6 +154,34 @@ export abstract class Step {
   }
 
   /**
+   * Waits for a time; the data goes on as it is.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
+   */
+  public static wait(duration: Duration, options: PlainStepOptions = {}): Step {
+    return new BoundByFunction((scope, context) => bindWait(scope, context, duration, options));
+  }
+
+  /**
+   * Waits until a time that the data holds, as an ISO 8601 text such as `2026-03-14T01:59:00Z`. One that has passed
+   * is no wait. Anything else ends the execution with an error that nothing can catch.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
+   */
+  public static waitUntil(time: StepValue, options: PlainStepOptions = {}): Step {
+    return new BoundByFunction((scope, context) => bindWaitUntil(scope, context, time, options));
+  }
+
+  /**
+   * Does nothing: the data goes on as it is. For a way of a router on which there is nothing to do.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html
+   */
+  public static noOp(options: PlainStepOptions = {}): Step {
+    return new BoundByFunction((scope, context) => bindNoOp(scope, context, options));
+  }
+
+  /**
    * A step that a pattern's own code binds.
    *
    * @internal
@@ -162,8 +194,34 @@ export abstract class Step {
   private bound?: { readonly name: string; readonly at: string };
   private handler?: BoundHandler;
 
+  /**
+   * What a saga has to know of the step.
+   *
+   * @internal
+   */
+  public readonly _undoing: UndoOptions;
+
+  /**
+   * Name of the state that the step becomes where its place has none for it; a pattern has none.
+   *
+   * @internal
+   */
+  public readonly _name?: string;
+
+  /**
+   * Whether one of its states does work that can fail.
+   *
+   * @internal
+   */
+  public get _canFail(): boolean {
+    return true;
+  }
+
   /** @internal */
-  protected constructor() {}
+  protected constructor(options: UndoOptions, name?: string) {
+    this._undoing = options;
+    this._name = name;
+  }
 
   /**
    * Makes the states of the step below `Steps` in the scope, for use among states of your own.
@@ -182,6 +240,7 @@ export abstract class Step {
     this.refuseSecondUse(scope);
     const states = this._makeStates(scope, context);
     this.bound = { name: states.id, at: pathOf(scope) };
+    this.refuseLostCompensation(scope, context, states.id);
     return states;
   }
 
@@ -191,10 +250,10 @@ export abstract class Step {
    * @param shared what the routes have in common that may share the handler
    * @internal
    */
-  public _bindHandler(scope: Construct, { dialect, region }: StepContext, shared: object): BoundHandler & { readonly isFirstUse: boolean } {
+  public _bindHandler(scope: Construct, context: StepContext, shared: object): BoundHandler & { readonly isFirstUse: boolean } {
     if (this.handler?.shared === shared) return { ...this.handler, isFirstUse: false };
     const caught = new CaughtError(name => errorVariable(scope, name));
-    this.handler = { states: this._bind(scope, { dialect, region, caught }), caught, shared };
+    this.handler = { states: this._bind(scope, handlerContext(context, caught)), caught, shared };
     return { ...this.handler, isFirstUse: true };
   }
 
@@ -210,7 +269,24 @@ export abstract class Step {
       fix: 'Make a second step with the same arguments and another name: a state can stand in one place only. The handler of several routes is shared among the same states.',
     });
   }
+
+  private refuseLostCompensation(scope: Construct, context: StepContext, name: string): void {
+    const [option] = Object.entries(this._undoing).filter(([key, value]) => UNDO_OPTIONS.includes(key) && value !== undefined);
+    if (option === undefined || context.compensates) return;
+    refuse(scope, 'CompensationNotRun', {
+      prop: `${name}.${option[0]}`,
+      value: option[1],
+      allowed: 'left out here',
+      fix: 'Only the steps of a saga are compensated: use the step in one, as one of its own steps.',
+    });
+  }
 }
+
+/** Options that a saga alone heeds. */
+const UNDO_OPTIONS: readonly string[] = ['compensate', 'refusals', 'compensateOnFailure'];
+
+/** What a step says about being undone. */
+type UndoOptions = Pick<CommonStepOptions, 'compensate' | 'refusals' | 'compensateOnFailure' | 'idempotent' | 'retry'>;
 
 /** A step as the handler of routes. */
 interface BoundHandler {
@@ -220,8 +296,8 @@ interface BoundHandler {
 }
 
 class BoundByFunction extends Step {
-  constructor(private readonly makeStates: (scope: Construct, context: StepContext) => sfn.IChainable) {
-    super();
+  constructor(private readonly makeStates: (scope: Construct, context: StepContext) => sfn.IChainable, options: UndoOptions = {}, name?: string) {
+    super(options, name);
   }
 
   /** @internal */
@@ -230,6 +306,18 @@ class BoundByFunction extends Step {
   }
 }
 
+/** States from outside. */
+class ChainStep extends BoundByFunction {
+  constructor(private readonly states: sfn.IChainable, options: CommonStepOptions) {
+    super((scope, context) => bindChain(scope, context, states, options), options, options.name ?? states.id);
+  }
+
+  /** @internal */
+  public get _canFail(): boolean {
+    return canFail(this.states);
+  }
+}
+
 function taskStep(recipe: TaskRecipe, options: StepOptions): Step {
-  return new BoundByFunction((scope, context) => bindTask(scope, context, recipe, options));
+  return new BoundByFunction((scope, context) => bindTask(scope, context, recipe, options), options, options.name ?? recipe.defaultName);
 }

@@ -6,7 +6,8 @@ import { NewDeadLetterOptions, NewDeadLetterQueueOptions, newQueue, newTopic } f
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { PublishStepOptions, ResultPlacement, RetryPolicy, SendStepOptions, Step } from '../../steps';
 import { connect, StepContext } from '../../steps/states/binding';
-import { caughtCause, caughtError } from '../../steps/states/routes';
+import type { Dialect, Expression } from '../../steps/states/dialect';
+import { BoundErrorRoute, caughtCause, caughtError } from '../../steps/states/routes';
 
 /**
  * Where the input and the error of failed work are kept, as `{ execution, error, input }`: the ARN of
@@ -70,21 +71,32 @@ export class DeadLetter {
    * @internal
    */
   public _bind(scope: Construct, context: StepContext, name: string, errorVariable: string): BoundDeadLetter {
-    const { dialect } = context;
-    this.destination ??= this.find(scope, name);
-    const letter = dialect.payload({
+    const delivery = this._deliver(scope, context.dialect, name, `${name} Dead Letter`, {
       execution: { jsonPath: '$$.Execution.Id', jsonata: '$states.context.Execution.Id' },
       error: { jsonPath: `$${errorVariable}`, jsonata: `$${errorVariable}` },
       input: { jsonPath: '$', jsonata: '$states.input' },
     });
-    const delivery = this.destination.deliver(letter, {
-      name: `${name} Dead Letter`, result: ResultPlacement.discard(), retry: DELIVERY_RETRY, letterId: dialect.uniqueText(),
-    })._bind(scope, { dialect });
     const rethrow = failAgain(scope, `${name} Rethrow`, context, errorVariable);
     connect(delivery.endStates, rethrow);
     return { delivery: delivery.startState, rethrow };
   }
+
+  /**
+   * A state that delivers a letter; its output is its input.
+   *
+   * @param workName whose letters they are: it names what is made for them
+   * @internal
+   */
+  public _deliver(scope: Construct, dialect: Dialect, workName: string, name: string, letter: Letter, routes?: BoundErrorRoute[]): sfn.IChainable {
+    this.destination ??= this.find(scope, workName);
+    return this.destination.deliver(dialect.payload(letter), {
+      name, result: ResultPlacement.discard(), retry: DELIVERY_RETRY, letterId: dialect.uniqueText(),
+    })._bind(scope, { dialect, routes });
+  }
 }
+
+/** What a letter holds. */
+export type Letter = { readonly [field: string]: Expression };
 
 /** The states of a dead letter. */
 export interface BoundDeadLetter {

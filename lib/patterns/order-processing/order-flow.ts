@@ -68,12 +68,8 @@ function routeOrder({ highValueOrder, rushOrder, standardOrder, highValueThresho
   ];
   const given = cases.filter(routed => routed !== undefined);
   if (given.length === 0) return standardOrder && handling(ORDER_STATES.standardOrder, standardOrder);
-  const otherwise = standardOrder ? handling(ORDER_STATES.standardOrder, standardOrder) : nothingMore();
+  const otherwise = standardOrder ? handling(ORDER_STATES.standardOrder, standardOrder) : Step.noOp({ name: ORDER_STATES.standardOrder });
   return Router.step({ name: ORDER_STATES.checkOrderValue, cases: given, otherwise });
-}
-
-function nothingMore(): Step {
-  return Step._of((scope, { dialect }) => new sfn.Pass(scope, ORDER_STATES.standardOrder, { queryLanguage: dialect.queryLanguage }));
 }
 
 function processItems({ processItem, itemConcurrency, captureItemFailures }: OrderProcessingOptions): Step | undefined {

@@ -2,9 +2,10 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { ErrorRoute, Step } from '../../steps';
-import { chainable, connect, StepContext } from '../../steps/states/binding';
+import { chainable, StepContext } from '../../steps/states/binding';
 import { withInheritedRoutes } from '../../steps/states/routes';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
+import { connectInOrder } from '../kit/sequence';
 import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
 /** What a pipeline consists of. */
@@ -62,19 +63,7 @@ function bindPipeline(scope: Construct, context: StepContext, { steps, catch: ro
   const own = ErrorRoute._bind(scope, context, 'catch', routes);
   const stepContext: StepContext = { ...context, name: undefined, routes: withInheritedRoutes(own, context.routes) };
   const bound = steps.map(step => step._bind(scope, stepContext));
-  checkReachable(scope, bound);
-  bound.slice(1).forEach((next, index) => connect(bound[index].endStates, next));
+  connectInOrder(scope, bound);
   const ends = [...bound[bound.length - 1].endStates, ...own.flatMap(route => route.resumeFrom)];
   return chainable(bound[0].id, bound[0].startState, ends);
-}
-
-function checkReachable(scope: Construct, bound: sfn.IChainable[]): void {
-  const ending = bound.slice(0, -1).findIndex(step => step.endStates.length === 0);
-  if (ending < 0) return;
-  refuse(scope, 'UnreachableStep', {
-    prop: `steps[${ending + 1}]`,
-    inWords: `a step behind '${bound[ending].startState.stateId}', which ends the flow`,
-    allowed: 'placed before a step that ends the flow',
-    fix: 'Move the step, or leave it out: nothing would ever lead to it.',
-  });
 }

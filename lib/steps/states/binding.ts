@@ -1,6 +1,6 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
-import type { Dialect } from './dialect';
+import type { Dialect, Expression, RuntimeValue, Variables } from './dialect';
 import type { BoundErrorRoute, CaughtError } from './routes';
 import { ResultPlacement } from '../result-placement';
 import type { RetryPolicy } from '../retry-policy';
@@ -33,6 +33,16 @@ export interface StepContext {
   readonly retry?: RetryPolicy[];
   /** Routes of the surrounding pattern; a step's own routes come first. */
   readonly routes?: BoundErrorRoute[];
+  /** What a task gets that isn't told what it gets, instead of the input of its state. */
+  readonly input?: { readonly [field: string]: Expression };
+  /** Variables that are assigned when the step has succeeded, from its result. */
+  readonly keep?: (result: RuntimeValue) => Variables;
+  /** Variables that the step's own routes assign: whoever takes its failure, the step has not completed. */
+  readonly ownRouteKeeps?: Variables;
+  /** Set by a saga for its own steps; elsewhere a step with a compensation is refused. */
+  readonly compensates?: boolean;
+  /** Routes of a saga around, which hold for the handlers of its steps as well: a failure there has to be undone too. */
+  readonly guard?: BoundErrorRoute[];
   /** The error that led here, within the handler of a route. */
   readonly caught?: CaughtError;
   /** Stands for the states among which transitions can go: a branch, the work on an item, or all of a machine. */
@@ -47,6 +57,11 @@ export function innerContext({ dialect, caught }: StepContext): StepContext {
 /** Where a state puts its result: what it says itself, otherwise what its place says. */
 export function placementOf(scope: IConstruct, context: StepContext, prop: string, own: ResultPlacement | undefined): ResultPlacement {
   return (own ?? context.result ?? ResultPlacement.replace())._checked(scope, prop);
+}
+
+/** The context of the handler of a route. */
+export function handlerContext({ dialect, region, guard }: StepContext, caught: CaughtError): StepContext {
+  return { dialect, region, guard, routes: guard, caught };
 }
 
 /** A chainable over given states. */

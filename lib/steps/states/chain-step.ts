@@ -1,11 +1,11 @@
-import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { StepContext } from './binding';
+import { chainable, connect, StepContext } from './binding';
 import { withInheritedRoutes } from './routes';
 import { ErrorRoute } from '../error-route';
 import { addRecovery, canFail } from './recovery';
 import { refuse } from '../../private/errors';
-import { checkStateName } from '../../private/state-name';
+import { checkStateName, constructIdFor } from '../../private/state-name';
 import { RetryPolicy } from '../retry-policy';
 import type { CommonStepOptions } from '../step-options';
 
@@ -18,7 +18,17 @@ export function bindChain(scope: Construct, context: StepContext, states: sfn.IC
     routes: canFail(states) ? withInheritedRoutes(own, context.routes) : own,
   });
   if (bound.startState === states.startState) checkNameIsBorne(scope, options.name, states.startState);
-  return bound;
+  return context.keep ? keepBehind(scope, `${name} Done`, context, bound) : bound;
+}
+
+/** States of the user's own keep their variables in a state of ours behind them. */
+function keepBehind(scope: Construct, name: string, { dialect, keep }: StepContext, states: sfn.IChainable): sfn.IChainable {
+  const stateName = checkStateName(scope, 'name', name);
+  const kept = new sfn.Pass(scope, constructIdFor(scope, stateName), {
+    stateName, queryLanguage: dialect.queryLanguage, assign: dialect.assign(keep!({ jsonPath: '$', jsonata: '$states.input' })),
+  });
+  connect(states.endStates, kept);
+  return chainable(states.id, states.startState, [kept]);
 }
 
 function checkNameIsBorne(scope: Construct, name: string | undefined, state: sfn.State): void {

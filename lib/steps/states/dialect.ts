@@ -29,15 +29,20 @@ export interface Dialect {
   keepError(variable: string): sfn.CatchProps;
   /** Fields of a Fail state; a text is never evaluated. */
   failWith(fields: { readonly error?: Expression; readonly cause?: Expression }): sfn.FailProps;
+  /** The value of `assign` that keeps variables; what it reads is the result of a state, or the error of a catcher. */
+  assign(variables: Variables): { [name: string]: any };
   /** Fields of a Pass state whose output is an object. */
-  passObject(entries: Record<string, Expression>): PassFields;
+  passObject(entries: { readonly [name: string]: Expression }): PassFields;
   /** An object as the payload of a task. */
-  payload(entries: Record<string, Expression>): sfn.TaskInput;
+  payload(entries: { readonly [name: string]: Expression }): sfn.TaskInput;
   /** The whole input of the state as the payload of a task. */
   wholeInput(): sfn.TaskInput;
   /** A text that no other has. */
   uniqueText(): string;
 }
+
+/** Objects to keep in variables, by the name of the variable. */
+export type Variables = { readonly [variable: string]: { readonly [field: string]: Expression } | RuntimeValue | boolean };
 
 export interface PassFields {
   readonly parameters?: { [key: string]: any };
@@ -67,6 +72,9 @@ const JSON_PATH: Dialect = {
   },
   placeError: field => ({ resultPath: jsonPathOf(field) }),
   keepError: variable => ({ resultPath: sfn.JsonPath.DISCARD, assign: { [`${variable}.$`]: '$' } }),
+  assign: variables => Object.assign({}, ...Object.entries(variables).map(([name, value]) => (
+    isRuntimeValue(value) ? { [`${name}.$`]: value.jsonPath } : { [name]: typeof value === 'boolean' ? value : jsonPathObject(value) }
+  ))),
   failWith: ({ error, cause }) => ({
     ...error && ('constant' in error ? { error: error.constant } : { errorPath: error.jsonPath }),
     ...cause && ('constant' in cause ? { cause: cause.constant } : { causePath: cause.jsonPath }),
@@ -91,6 +99,9 @@ const JSONATA: Dialect = {
   },
   placeError: field => ({ outputs: `{% ${mergeAt('$states.input', field.split('.'), '$states.errorOutput')} %}` }),
   keepError: variable => ({ outputs: '{% $states.input %}', assign: { [variable]: '{% $states.errorOutput %}' } }),
+  assign: variables => Object.fromEntries(Object.entries(variables).map(([name, value]) => (
+    [name, isRuntimeValue(value) ? jsonataText(value) : typeof value === 'boolean' ? value : jsonataObject(value)]
+  ))),
   failWith: ({ error, cause }) => ({ ...error && { error: jsonataText(error) }, ...cause && { cause: jsonataText(cause) } }),
   passObject: entries => ({ outputs: jsonataObject(entries) }),
   payload: entries => sfn.TaskInput.fromObject(jsonataObject(entries)),
@@ -111,6 +122,10 @@ export function jsonataLiteral(value: string | number | boolean | null): string 
   return JSON.stringify(value);
 }
 
+function isRuntimeValue(value: Variables[string]): value is RuntimeValue {
+  return typeof value === 'object' && typeof value.jsonPath === 'string';
+}
+
 /** A field of a state. Text that looks like an expression is written as the expression that gives it. */
 function jsonataText(expression: Expression): string {
   if (!('constant' in expression)) return `{% ${expression.jsonata} %}`;
@@ -124,20 +139,20 @@ export function mergeAt(object: string, [name, ...rest]: string[], value: string
   return `$merge([${object}, {${jsonataLiteral(name)}: ${inner}}])`;
 }
 
-function jsonPathObject(entries: Record<string, Expression>): { [key: string]: any } {
+function jsonPathObject(entries: { readonly [name: string]: Expression }): { [key: string]: any } {
   return Object.fromEntries(Object.entries(entries).map(([name, expression]) => (
     'constant' in expression ? [name, expression.constant] : [`${name}.$`, expression.jsonPath]
   )));
 }
 
-function jsonataObject(entries: Record<string, Expression>): { [key: string]: any } {
+function jsonataObject(entries: { readonly [name: string]: Expression }): { [key: string]: any } {
   return Object.fromEntries(Object.entries(entries).map(([name, expression]) => (
     [name, jsonataText(expression)]
   )));
 }
 
 /** An object as one JSONata expression. */
-function jsonataConstructor(entries: Record<string, Expression>): string {
+function jsonataConstructor(entries: { readonly [name: string]: Expression }): string {
   const values = Object.entries(entries).map(([name, expression]) => (
     `${jsonataLiteral(name)}: ${'constant' in expression ? jsonataLiteral(expression.constant) : expression.jsonata}`
   ));

@@ -22,14 +22,16 @@ export function bindTask(scope: Construct, context: StepContext, recipe: TaskRec
   checkHeartbeat(scope, name, options, knownSeconds(timeout));
   checkExpressions(scope, dialect, Object.fromEntries(Object.entries(recipe.data ?? {}).map(([option, value]) => [`${name}.${option}`, value])));
 
+  const placed = dialect.placeResult(placementOf(scope, context, `${name}.result`, options.result));
   const task = recipe.create(scope, constructIdFor(scope, name), {
     stateName: name,
     comment: options.comment,
     queryLanguage: dialect.queryLanguage,
     taskTimeout: timeout && sfn.Timeout.duration(timeout),
     heartbeatTimeout: options.heartbeat && sfn.Timeout.duration(options.heartbeat),
-    ...dialect.placeResult(placementOf(scope, context, `${name}.result`, options.result)),
-  }, dialect);
+    ...placed,
+    ...context.keep && { assign: { ...placed.assign, ...dialect.assign(context.keep({ jsonPath: '$', jsonata: '$states.result' })) } },
+  }, context.input ? dialect.payload(context.input) : undefined, dialect);
 
   return attachRecovery(task, {
     retries: RetryPolicy._render(scope, `${name}.retry`, options.retry ?? context.retry ?? recipe.retry ?? []),

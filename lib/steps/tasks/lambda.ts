@@ -25,10 +25,10 @@ export function lambdaRecipe(fn: lambda.IFunction, options: InvokeStepOptions): 
     timeout: functionTimeout(fn),
     retry: [RetryPolicy.lambdaTransient()],
     data: { payload: options.payload?.value },
-    create: (scope, id, common) => new tasks.LambdaInvoke(scope, id, {
+    create: (scope, id, common, given) => new tasks.LambdaInvoke(scope, id, {
       ...common,
       lambdaFunction: fn,
-      payload: options.payload,
+      payload: options.payload ?? given,
       payloadResponseOnly: true,
       retryOnServiceExceptions: false,
     }),

@@ -72,11 +72,11 @@ export function publishRecipe(topic: sns.ITopic, options: PublishStepOptions): T
   return {
     defaultName: topic.node.id,
     data: { message: message?.value, subject, messageGroupId, messageDeduplicationId },
-    create: (scope, id, common, dialect) => {
+    create: (scope, id, common, given, dialect) => {
       checkGroup(scope, common.stateName, topic, messageGroupId);
       checkRepetition(scope, common.stateName, topic, messageDeduplicationId);
       return new tasks.SnsPublish(scope, id, {
-        ...common, topic, message: message ?? dialect.wholeInput(), subject, messageGroupId, messageDeduplicationId,
+        ...common, topic, message: message ?? given ?? dialect.wholeInput(), subject, messageGroupId, messageDeduplicationId,
       });
     },
   };
@@ -87,10 +87,10 @@ export function sendRecipe(queue: sqs.IQueue, options: SendStepOptions): TaskRec
   return {
     defaultName: queue.node.id,
     data: { body: body?.value, messageGroupId, messageDeduplicationId },
-    create: (scope, id, common, dialect) => {
+    create: (scope, id, common, given, dialect) => {
       checkGroup(scope, common.stateName, queue, messageGroupId);
       return new tasks.SqsSendMessage(scope, id, {
-        ...common, queue, messageBody: body ?? dialect.wholeInput(), messageGroupId, messageDeduplicationId,
+        ...common, queue, messageBody: body ?? given ?? dialect.wholeInput(), messageGroupId, messageDeduplicationId,
       });
     },
   };
@@ -101,8 +101,8 @@ export function putEventRecipe(bus: events.IEventBus, options: PutEventStepOptio
   return {
     defaultName: bus.node.id,
     data: { source, detailType, detail: detail?.value },
-    create: (scope, id, common, dialect) => new tasks.EventBridgePutEvents(scope, id, {
-      ...common, entries: [{ eventBus: bus, source, detailType, detail: detail ?? dialect.wholeInput() }],
+    create: (scope, id, common, given, dialect) => new tasks.EventBridgePutEvents(scope, id, {
+      ...common, entries: [{ eventBus: bus, source, detailType, detail: detail ?? given ?? dialect.wholeInput() }],
     }),
   };
 }

@@ -19,6 +19,11 @@ export interface TaskRecipe {
   readonly retry?: RetryPolicy[];
   /** What the user wrote into the call, by option: it may hold expressions of the query language. */
   readonly data?: { readonly [option: string]: unknown };
-  /** Makes the task; `common` holds what all tasks take. */
-  create(scope: Construct, id: string, common: CommonTaskProps, dialect: Dialect): sfn.TaskStateBase;
+  /**
+   * Makes the task.
+   *
+   * @param common what all tasks take
+   * @param input what the task gets when the step doesn't say, where that isn't the input of its state
+   */
+  create(scope: Construct, id: string, common: CommonTaskProps, input: sfn.TaskInput | undefined, dialect: Dialect): sfn.TaskStateBase;
 }

@@ -38,12 +38,12 @@ export function startWorkflowRecipe(machine: sfn.IStateMachine, options: StartWo
   return {
     defaultName: machine.node.id,
     data: { input: input?.value, executionName: name },
-    create: (scope, id, common, dialect) => {
+    create: (scope, id, common, given, dialect) => {
       checkExecutionName(scope, common.stateName, name);
       return new tasks.StepFunctionsStartExecution(scope, id, {
         ...common,
         stateMachine: machine,
-        input: input ?? dialect.wholeInput(),
+        input: input ?? given ?? dialect.wholeInput(),
         name,
         integrationPattern: options.waitForCompletion ? RUN_JOB : REQUEST_RESPONSE,
       });

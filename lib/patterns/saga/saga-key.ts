@@ -1,0 +1,52 @@
+import { createHash } from 'crypto';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { RuntimeValue } from '../../steps/states/dialect';
+
+/** Options of an idempotency key. */
+export interface SagaKeyOptions {
+  /**
+   * Whether the key is hashed to 32 hexadecimal digits, for services whose tokens are short.
+   *
+   * @default false - the ARN of the execution and the name of the step
+   */
+  readonly short?: boolean;
+}
+
+/**
+ * The idempotency key of a step of a saga: the same for all attempts, for a redrive, and for the compensation,
+ * which gets it as `idempotencyKey`. It is made of the execution and the name of the step's state.
+ *
+ * @example
+ * const payment = Step.invoke(charge, {
+ *   name: 'Charge',
+ *   payload: sfn.TaskInput.fromObject({ order: '{% $states.input %}', key: SagaKey.jsonata('Charge') }),
+ * });
+ */
+export class SagaKey {
+  /** The key as a value of an object in JSONata. */
+  public static jsonata(stateName: string, options: SagaKeyOptions = {}): string {
+    return `{% ${keyOf(stateName, options).jsonata} %}`;
+  }
+
+  /** The key as a value of an object in JSONPath. */
+  public static jsonPath(stateName: string, options: SagaKeyOptions = {}): string {
+    const key = sfn.JsonPath.format(`{}:${wordOf(stateName)}`, sfn.JsonPath.executionId);
+    return options.short ? sfn.JsonPath.hash(key, 'MD5') : key;
+  }
+
+  private constructor() {}
+}
+
+/** The key in both languages. */
+export function keyOf(stateName: string, { short }: SagaKeyOptions = {}): RuntimeValue {
+  const word = wordOf(stateName);
+  const jsonPath = `States.Format('{}:${word}', $$.Execution.Id)`;
+  const jsonata = `$states.context.Execution.Id & ":${word}"`;
+  return short ? { jsonPath: `States.Hash(${jsonPath}, 'MD5')`, jsonata: `$hash(${jsonata}, "MD5")` } : { jsonPath, jsonata };
+}
+
+/** A name in letters that mean nothing in either language; what loses letters by that gets a hash. */
+function wordOf(stateName: string): string {
+  const word = stateName.replace(/[^A-Za-z0-9_.-]+/g, '-');
+  return word === stateName ? word : `${word}-${createHash('sha256').update(stateName).digest('hex').slice(0, 6)}`;
+}

@@ -1,0 +1,23 @@
+import type { Step } from '../../steps';
+import type { DeadLetter } from '../kit/dead-letter';
+
+/** What a saga consists of. */
+export interface SagaOptions {
+  /** The steps, in order. At least one has a `compensate`. */
+  readonly steps: Step[];
+
+  /**
+   * Where a compensation goes that has failed for good, as `{ execution, step, idempotencyKey, outcome, input, result, error }`,
+   * without `input` and `result` where it would be too large with them.
+   *
+   * @default DeadLetter.newQueue() - an encrypted queue beside the saga, kept for 14 days
+   */
+  readonly deadLetter?: DeadLetter;
+
+  /**
+   * Name of the saga, with which its own states begin.
+   *
+   * @default - the id of the fragment or workflow
+   */
+  readonly name?: string;
+}
