@@ -1,14 +1,14 @@
 import { stableText, without } from './values';
-import { isJsonObject, own } from '../../asl';
-import type { JsonObject, JsonValue } from '../../asl';
+import { own } from '../../asl';
+import type { JsonObject } from '../../asl';
 
 /** What a retrier does that says nothing else (https://states-language.net/spec.html#errors). */
 const RETRIER_DEFAULTS = { IntervalSeconds: 1, MaxAttempts: 3, BackoffRate: 2, JitterStrategy: 'NONE' } as const;
 
 /** The retriers of a state, in one form for all that retry alike. */
-export function canonicalRetriers(list: JsonValue | undefined): JsonObject[] {
+export function canonicalRetriers(list: readonly JsonObject[]): JsonObject[] {
   const known = new Set<string>();
-  return inOrder(objectsOf(list).flatMap(retrier => {
+  return inOrder(list.flatMap(retrier => {
     const errors = newErrors(retrier, known);
     return errors.length === 0 ? [] : [{ ...effective(retrier), ErrorEquals: errors }];
   }));
@@ -25,14 +25,10 @@ function effective(retrier: JsonObject): JsonObject {
 }
 
 /** The catchers of a state, one for each error, since the first that names an error takes it. */
-export function canonicalCatchers(list: JsonValue | undefined): JsonObject[] {
+export function canonicalCatchers(list: readonly JsonObject[]): JsonObject[] {
   const known = new Set<string>();
-  return inOrder(objectsOf(list).flatMap(catcher =>
+  return inOrder(list.flatMap(catcher =>
     newErrors(catcher, known).map(error => ({ ...without(catcher, 'Comment'), ErrorEquals: [error] }))));
-}
-
-function objectsOf(list: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(list) ? list.filter(isJsonObject) : [];
 }
 
 /** The names that no entry before has, sorted: for the others that one comes first. */

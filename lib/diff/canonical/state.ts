@@ -19,14 +19,28 @@ const APART = ['Comment', 'QueryLanguage', 'Branches', 'ItemProcessor', 'Iterato
 export function canonicalState({ state, queryLanguage: language }: StateVisit): CanonicalState {
   const type = String(own(state, 'Type') ?? '');
   const fields: Record<string, JsonValue> = { ...effective(without(state, ...APART), type, language) };
-  const retriers = canonicalRetriers(own(state, 'Retry'));
-  const catchers = canonicalCatchers(own(state, 'Catch')).map(catcher => effective(catcher, 'Catch', language));
-  if (retriers.length > 0) fields.Retry = retriers;
-  if (catchers.length > 0) fields.Catch = catchers;
-  if (type === 'Choice') fields.Choices = canonicalRules(own(state, 'Choices'), language);
+  const [retry, caught, choices] = [own(state, 'Retry'), own(state, 'Catch'), own(state, 'Choices')];
+  const retriers = isListOfEntries(retry) ? canonicalRetriers(retry) : retry;
+  const catchers = isListOfEntries(caught) ? canonicalCatchers(caught).map(catcher => effective(catcher, 'Catch', language)) : caught;
+  if (!isEmpty(retriers)) fields.Retry = retriers!;
+  if (!isEmpty(catchers)) fields.Catch = catchers!;
+  if (choices !== undefined) fields.Choices = type === 'Choice' && Array.isArray(choices) ? canonicalRules(choices, language) : choices;
   if (type === 'Map') Object.assign(fields, mapFields(state, fields, language));
   const kept = type === 'Map' ? withoutTolerances(fields) : fields;
   return { type, language, fields: { ...renamed(type, kept), ...(needsLanguage(type, kept) && { QueryLanguage: language }) } };
+}
+
+/** Retriers or catchers that have the form they should; what is broken is compared as it stands. */
+function isListOfEntries(list: JsonValue | undefined): list is JsonObject[] {
+  return Array.isArray(list) && list.every(entry => isJsonObject(entry) && isTexts(own(entry, 'ErrorEquals')));
+}
+
+function isTexts(value: JsonValue | undefined): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(text => typeof text === 'string');
+}
+
+function isEmpty(list: JsonValue | undefined): boolean {
+  return list === undefined || (Array.isArray(list) && list.length === 0);
 }
 
 function effective(object: JsonObject, of: string, language: QueryLanguage): JsonObject {
@@ -87,7 +101,7 @@ function needsLanguage(type: string, fields: JsonObject): boolean {
   if (!NEUTRAL_TYPES.has(type)) return true;
   return Object.entries(fields).some(([name, value]) => {
     if (!NEUTRAL.has(name)) return true;
-    if (name === 'Catch') return (value as JsonObject[]).some(catcher => Object.keys(catcher).some(field => !NEUTRAL.has(field)));
+    if (name === 'Catch') return !Array.isArray(value) || value.some(catcher => !isJsonObject(catcher) || Object.keys(catcher).some(field => !NEUTRAL.has(field)));
     return typeof value === 'string' && isJsonata(value);
   });
 }
