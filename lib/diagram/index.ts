@@ -1,4 +1,4 @@
 export { AslDiagram, DiagramDirection } from './asl-diagram';
 export type { AslDiagramOptions } from './asl-diagram';
 export { toMermaid } from './mermaid';
-export type { MermaidOptions } from './mermaid';
+export type { Mark, MermaidOptions } from './mermaid';

@@ -9,7 +9,21 @@ import { label } from './text';
 export interface MermaidOptions {
   /** `TB` from top to bottom, `LR` from left to right. @default 'TB' */
   readonly direction?: 'TB' | 'LR';
+  /** What is to be said of states, by their names from the outermost, joined by ` > `. @default - nothing */
+  readonly marks?: ReadonlyMap<string, Mark>;
+  /** Draw only states with marks and those next to them, and one node for the others of a scope. @default false */
+  readonly isFolded?: boolean;
 }
+
+/** How a state stands out: in words and in colour. */
+export interface Mark {
+  readonly words: string;
+  readonly colour: 'green' | 'yellow' | 'red';
+}
+
+const COLOURS: Readonly<Record<Mark['colour'], string>> = {
+  green: 'fill:#dafbe1,stroke:#1a7f37,color:#1f2328', yellow: 'fill:#fff8c5,stroke:#9a6700,color:#1f2328', red: 'fill:#ffebe9,stroke:#cf222e,color:#1f2328',
+};
 
 /** Shapes of nodes by type of state. */
 const SHAPES = new Map<unknown, readonly [string, string]>(Object.entries({
@@ -28,7 +42,7 @@ const RECTANGLE = ['[', ']'] as const;
 export function toMermaid(definition: unknown, options: MermaidOptions = {}): string {
   const machine = machineScope(definition);
   if (!machine) throw new Error(`A definition to draw should be an object with 'StartAt' and 'States', got ${Array.isArray(definition) ? 'an array' : String(definition)}.`);
-  return new Flowchart(options.direction ?? 'TB').draw(machine);
+  return new Flowchart(options).draw(machine);
 }
 
 class Flowchart {
@@ -40,10 +54,14 @@ class Flowchart {
   private readonly work: (() => void)[] = [];
   private depth = 0;
 
-  constructor(private readonly direction: string) {}
+  private marked?: ReadonlySet<string>;
+  private readonly edges = new Set<string>();
+  private readonly folds = new Map<ScopeVisit, Fold>();
+
+  constructor(private readonly options: MermaidOptions) {}
 
   public draw(machine: ScopeVisit): string {
-    this.open(`flowchart ${this.direction}`);
+    this.open(`flowchart ${this.options.direction ?? 'TB'}`);
     this.next([() => this.drawStart(machine), () => this.drawScope(machine), () => this.drawEnds(machine)]);
     for (let task = this.work.pop(); task; task = this.work.pop()) task();
     return `${this.lines.join('\n')}\n`;
@@ -52,11 +70,13 @@ class Flowchart {
   private drawStart({ definition, states }: ScopeVisit): void {
     const startAt = own(definition, 'StartAt');
     const first = typeof startAt === 'string' ? states.get(startAt) : undefined;
-    if (first) this.line(`${this.start}(("start")) --> ${this.ids.of(first)}`);
+    if (first) this.line(`${this.start}(("start")) --> ${this.idOf(first)}`);
   }
 
   private drawScope(scope: ScopeVisit): void {
-    this.next([...[...scope.states.values()].map(visit => () => this.drawState(visit)), () => this.drawTransitions(scope)]);
+    const fold = this.foldOf(scope);
+    if (fold.states.size > 0) this.line(`${fold.id}[${label(`… ${fold.states.size} unchanged`)}]`);
+    this.next([...[...scope.states.values()].filter(visit => !fold.states.has(visit)).map(visit => () => this.drawState(visit)), () => this.drawTransitions(scope)]);
   }
 
   private drawState(visit: StateVisit): void {
@@ -64,10 +84,10 @@ class Flowchart {
     const inner = visit.inner.filter(scope => scope.states.size > 0);
     if (inner.length === 0) {
       const [open, close] = SHAPES.get(own(visit.state, 'Type')) ?? RECTANGLE;
-      this.line(`${id}${open}${stateLabel(visit)}${close}`);
+      this.line(`${id}${open}${this.labelOf(visit)}${close}`);
       return;
     }
-    this.open(`subgraph ${id}[${stateLabel(visit)}]`);
+    this.open(`subgraph ${id}[${this.labelOf(visit)}]`);
     this.next([...inner.map((scope, index) => () => this.drawInner(scope, id, index + 1)), () => this.close()]);
   }
 
@@ -86,7 +106,7 @@ class Flowchart {
   private drawEntry({ definition, states }: ScopeVisit, id: string): void {
     const startAt = own(definition, 'StartAt');
     const first = typeof startAt === 'string' ? states.get(startAt) : undefined;
-    if (first && states.size > 1) this.line(`${this.ids.unique(`${id}_start`)}(("start")) --> ${this.ids.of(first)}`);
+    if (first && states.size > 1) this.line(`${this.ids.unique(`${id}_start`)}(("start")) --> ${this.idOf(first)}`);
   }
 
   private drawTransitions(scope: ScopeVisit): void {
@@ -98,13 +118,55 @@ class Flowchart {
         missing.set(to, this.ids.unique(`${this.ids.of(from)}_missing`));
         this.line(`${missing.get(to)}>${label(`${to} does not exist`)}]`);
       }
-      this.line(`${this.ids.of(from)} ${arrow(transition)} ${target ? this.ids.of(target) : missing.get(to)}`);
+      this.edge(this.idOf(from), arrow(transition), target ? this.idOf(target) : missing.get(to)!);
     }
   }
 
   private drawEnds({ states }: ScopeVisit): void {
     const last = [...states.values()].filter(({ state }) => own(state, 'End') === true);
-    last.forEach((visit, index) => this.line(`${this.ids.of(visit)} --> ${this.finish}${index === 0 ? '(("end"))' : ''}`));
+    last.forEach((visit, index) => this.edge(this.idOf(visit), '-->', `${this.finish}${index === 0 ? '(("end"))' : ''}`));
+  }
+
+  /** States that are folded have one node, and its edges are drawn once. */
+  private edge(from: string, how: string, to: string): void {
+    const text = `${from} ${how} ${to}`;
+    if (this.options.isFolded && (from === to || this.edges.has(text))) return;
+    this.edges.add(text);
+    this.line(text);
+  }
+
+  private markOf(visit: StateVisit): Mark | undefined {
+    return this.options.marks?.get(visit.path.join(' > '));
+  }
+
+  private labelOf(visit: StateVisit): string {
+    const mark = this.markOf(visit);
+    if (mark) this.next([() => this.line(`style ${this.ids.of(visit)} ${COLOURS[mark.colour]}`)]);
+    return stateLabel(visit, ...(mark ? [mark.words] : []));
+  }
+
+  private idOf(visit: StateVisit): string {
+    const fold = this.foldOf(visit.scope);
+    return fold.states.has(visit) ? fold.id : this.ids.of(visit);
+  }
+
+  private foldOf(scope: ScopeVisit): Fold {
+    let fold = this.folds.get(scope);
+    if (!fold) {
+      const states = this.options.isFolded ? foldedStates(scope, visit => this.isMarked(visit)) : NO_STATES;
+      fold = { states, id: states.size === 0 ? '' : this.ids.unique(`${scope.parent ? this.ids.of(scope.parent) : 's'}_unchanged`) };
+      this.folds.set(scope, fold);
+    }
+    return fold;
+  }
+
+  /** Whether there is a mark on the state, or on one inside of it. */
+  private isMarked(visit: StateVisit): boolean {
+    this.marked ??= new Set([...this.options.marks?.keys() ?? []].flatMap(name => {
+      const names = name.split(' > ');
+      return names.map((_, index) => names.slice(0, index + 1).join(' > '));
+    }));
+    return this.marked.has(visit.path.join(' > '));
   }
 
   private next(tasks: (() => void)[]): void {
@@ -124,6 +186,28 @@ class Flowchart {
   private line(text: string): void {
     this.lines.push(`${'  '.repeat(Math.min(this.depth, DEEPEST_INDENTATION))}${text}`);
   }
+}
+
+/** States that share a node. */
+interface Fold {
+  readonly id: string;
+  readonly states: ReadonlySet<StateVisit>;
+}
+
+const NO_STATES: ReadonlySet<StateVisit> = new Set();
+
+/** The states of a scope that have no mark and are not next to one; a single one is drawn as it is. */
+function foldedStates(scope: ScopeVisit, isMarked: (visit: StateVisit) => boolean): ReadonlySet<StateVisit> {
+  const all = [...scope.states.values()];
+  const shown = new Set(all.filter(isMarked));
+  for (const visit of all) {
+    for (const { to } of transitionsOf(visit)) {
+      const target = scope.states.get(to);
+      if (target && (isMarked(visit) || isMarked(target))) [visit, target].forEach(neighbour => shown.add(neighbour));
+    }
+  }
+  const folded = all.filter(visit => !shown.has(visit));
+  return folded.length < 2 ? NO_STATES : new Set(folded);
 }
 
 /** Deeper ones are no easier to read, and would make the size of the text grow with the square of the depth. */

@@ -3,10 +3,10 @@ import type { IntegrationPattern, JsonObject, JsonValue, StateVisit } from '../a
 import { expressionText, label } from './text';
 
 /** What a state is and does: its name, its type with what matters most, and its retriers. */
-export function stateLabel({ name, state }: StateVisit): string {
+export function stateLabel({ name, state }: StateVisit, ...more: readonly string[]): string {
   const type = own(state, 'Type');
   const detail = typeof type === 'string' && Object.hasOwn(DETAILS, type) ? DETAILS[type](state) : '';
-  return label(name, [String(type ?? 'no type'), detail].filter(part => part !== '').join(': '), ...retries(state));
+  return label(name, [String(type ?? 'no type'), detail].filter(part => part !== '').join(': '), ...retries(state), ...more);
 }
 
 const DETAILS: Record<string, (state: JsonObject) => string> = {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../asl';
 import { KINDS } from './kinds';
 import type { ChangeKind } from './kinds';
 import { worst } from './verdict';
@@ -22,6 +23,15 @@ export interface MachineDiff {
   readonly verdict: Verdict;
   /** What matters most comes first. */
   readonly changes: readonly Change[];
+  /** The definitions, as far as each side has one. */
+  readonly sides?: MachineSides;
+}
+
+/** The definitions of a machine, and the types of the machine. */
+export interface MachineSides {
+  readonly base?: JsonObject;
+  readonly head?: JsonObject;
+  readonly types: readonly ['STANDARD' | 'EXPRESS', 'STANDARD' | 'EXPRESS'];
 }
 
 /** What is different between two sets of state machines. */
@@ -44,9 +54,9 @@ export function uncertain(kind: ChangeKind, text: string, state?: string): Chang
 const RANK: Record<Verdict, number> = { breaking: 0, behaviour: 1, cosmetic: 2, none: 3 };
 
 /** The changes of a machine, the worst first, else in the order they were found. */
-export function machineDiff(name: string, changes: readonly Change[]): MachineDiff {
+export function machineDiff(name: string, changes: readonly Change[], sides?: MachineSides): MachineDiff {
   const ordered = [...changes].sort((one, other) => RANK[one.verdict] - RANK[other.verdict]);
-  return { name, verdict: worst(changes.map(({ verdict }) => verdict)), changes: ordered };
+  return { name, verdict: worst(changes.map(({ verdict }) => verdict)), changes: ordered, ...(sides && { sides }) };
 }
 
 /** Machines side by side, and the worst of their verdicts. */

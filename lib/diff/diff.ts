@@ -1,5 +1,5 @@
 import { change, diffResult, machineDiff } from './changes';
-import type { DiffResult, MachineDiff } from './changes';
+import type { DiffResult, MachineDiff, MachineSides } from './changes';
 import { compareDefinitions, isComparable } from './definitions';
 import { isJsonObject, parseDefinition } from '../asl';
 import type { JsonObject } from '../asl';
@@ -21,11 +21,17 @@ export interface TemplateSource {
 /**
  * What is different between two definitions that stand alone. The account and region of an ARN don't count.
  *
+ * @param base undefined when the definition is new
+ * @param head undefined when it is gone
  * @throws DiffError when one of them is no definition with states
  */
 export function diffDefinitions(base: unknown, head: unknown, name = 'definition'): DiffResult {
+  if (base === undefined) return diffResult([machineDiff(name, [change('machine-added', 'is new')])]);
+  if (head === undefined) return diffResult([machineDiff(name, [change('machine-removed', 'is gone')])]);
   const [before, after] = [base, head].map((definition, index) => comparable(definition, `The definition of the ${index === 0 ? 'base' : 'head'}`));
-  return diffResult([machineDiff(name, compareDefinitions(before, after, { anyPlace: true, isNameRead: () => false }))]);
+  return diffResult([machineDiff(name, compareDefinitions(before, after, { anyPlace: true, isNameRead: () => false }), {
+    base: before, head: after, types: ['STANDARD', 'STANDARD'],
+  })]);
 }
 
 /**
@@ -37,11 +43,15 @@ export function diffTemplates(base: TemplateSource, head: TemplateSource): Machi
   const [before, after] = [sidesOf(base, 'base'), sidesOf(head, 'head')];
   const compared = [...before].flatMap(([id, side]) => {
     const other = after.get(id);
-    return other ? [machineDiff(nameOf(other.machine), machineChanges(side, other))] : [];
+    return other ? [machineDiff(nameOf(other.machine), machineChanges(side, other), sidesAs(side, other))] : [];
   });
   const removed = [...before.values()].filter(({ machine }) => !after.has(machine.logicalId));
   const added = [...after.values()].filter(({ machine }) => !before.has(machine.logicalId));
   return [...compared, ...loneMachines(removed, added)];
+}
+
+function sidesAs(base: MachineSide, head: MachineSide): MachineSides {
+  return { base: base.definition, head: head.definition, types: [base.machine.stateMachineType, head.machine.stateMachineType] };
 }
 
 /** A machine under another logical id is a new one; one that nothing is like is gone. */

@@ -1,8 +1,12 @@
 export { diffResult } from './changes';
-export type { Change, DiffResult, MachineDiff } from './changes';
+export type { Change, DiffResult, MachineDiff, MachineSides } from './changes';
 export { diffDefinitions, DiffError, diffTemplates } from './diff';
 export type { TemplateSource } from './diff';
 export { KINDS } from './kinds';
 export type { ChangeKind, KindOfChange } from './kinds';
 export { isAtLeast, VERDICTS } from './verdict';
 export type { Verdict } from './verdict';
+export { reviewOf } from './review';
+export type { MachineReview } from './review';
+export { worstCaseOf } from './worst-case';
+export type { WorstCase } from './worst-case';

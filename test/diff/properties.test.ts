@@ -69,7 +69,9 @@ interface Edit {
 
 const edit: fc.Arbitrary<Edit> = fc.record({
   kind: fc.constantFrom('set' as const, 'delete' as const, 'add' as const, 'add' as const, 'swap' as const, 'rename' as const, 'reverse' as const),
-  at: fc.nat(10_000), value: fc.nat(10_000), field: fc.nat(10_000),
+  at: fc.nat(10_000),
+  value: fc.nat(10_000),
+  field: fc.nat(10_000),
 });
 
 function apply(definition: Json, { kind, at, value, field }: Edit): Json {

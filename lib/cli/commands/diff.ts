@@ -1,35 +1,48 @@
-import { DiffResult, isAtLeast, Verdict, VERDICTS } from '../../diff';
+import * as fs from 'fs';
+import { isAtLeast, Verdict, VERDICTS } from '../../diff';
 import { CliFailure, Command } from '../command';
-import { ExitStatus, inline } from '../console';
+import { ExitStatus, harmless } from '../console';
 import { compareSides } from '../review/compare';
+import { asJson, newFindings } from '../review/data';
+import { asMarkdown } from '../review/markdown';
 import { readSide } from '../review/sides';
+import { asText } from '../review/text';
+import { untestedStates } from '../review/untested';
+import { sarif } from '../sarif';
 
 const NEVER = 'never';
+const FORMAT_NAMES = ['text', 'markdown', 'json', 'sarif'] as const;
 
 /** Tells what a change does. */
 export const diff: Command = {
   operands: 'BASE HEAD',
   summary: 'tell what a change does to executions, permissions and alarms',
   options: {
-    'json': { summary: 'everything as JSON' },
+    'format': { value: FORMAT_NAMES.join('|'), summary: 'how it is told; sarif has the new findings (text)' },
+    'json': { summary: 'the same as --format json' },
     'fail-on': { value: VERDICTS.slice(1).join('|'), summary: 'exit with 1 at that verdict or above (never)' },
+    'coverage': { value: 'DIR', summary: 'name changed states that no test runs, by what WorkflowCoverage.save wrote' },
+    'summary': { value: 'FILE', summary: 'also append it as Markdown to a file, such as $GITHUB_STEP_SUMMARY' },
   },
-  example: 'cdk-sfn diff base/cdk.out cdk.out --fail-on breaking',
-  notes: 'BASE and HEAD are two definitions, two templates, or two folders that the CDK synthesized into.',
+  example: 'cdk-sfn diff main:test/integ test/integ --fail-on breaking',
+  notes: 'BASE and HEAD are two definitions, two templates, two folders that hold them or that the CDK synthesized\n'
+    + 'into, or REVISION:PATH for one of these in git.',
   async run(args, console) {
     const [base, head, ...others] = args.operands;
     if (head === undefined || others.length > 0) throw new CliFailure(`Give what is to be compared, BASE and HEAD, got ${args.operands.length} of the two.`);
     const limit = args.oneOf<Verdict | typeof NEVER>('fail-on', [...VERDICTS.slice(1), NEVER], NEVER);
+    const format = args.flag('json') ? 'json' : args.oneOf('format', FORMAT_NAMES, 'text');
+    const untested = untestedStates(args.text('coverage'));
     const result = compareSides(readSide(base), readSide(head));
-    console.out(args.flag('json') ? `${JSON.stringify(result, undefined, 2)}\n` : asText(result));
+    const formats = {
+      text: () => asText(result, untested),
+      markdown: () => asMarkdown(result, untested),
+      json: () => asJson(result, untested),
+      sarif: () => sarif(newFindings(result, head), result.machines.length),
+    };
+    console.out(formats[format]());
+    const summary = args.text('summary');
+    if (summary !== undefined) fs.appendFileSync(summary, harmless(formats.markdown()));
     return limit !== NEVER && isAtLeast(result.verdict, limit) ? ExitStatus.FINDINGS : ExitStatus.OK;
   },
 };
-
-function asText({ verdict, machines }: DiffResult): string {
-  const lines = machines.flatMap(machine => [
-    `${machine.name}: ${machine.verdict}`,
-    ...machine.changes.map(({ kind, state, verdict: one, uncertain, text }) => `  ${one}${uncertain ? '?' : ''}  ${state === undefined ? '' : `${state}: `}${text} [${kind}]`),
-  ]);
-  return `${[...lines.map(inline), '', `Overall: ${verdict}`].join('\n')}\n`;
-}

@@ -19,12 +19,18 @@ export function compareSides(base: Side, head: Side): DiffResult {
 }
 
 function compare(base: Side, head: Side): DiffResult {
-  if (base.kind === 'definition' && head.kind === 'definition') return diffDefinitions(base.definition, head.definition);
-  if (base.kind === 'definition' || head.kind === 'definition') {
+  const isAlone = ({ definitions }: Side) => definitions.has('');
+  if (isAlone(base) !== isAlone(head)) {
     throw new CliFailure('Two definitions can be compared, or two templates or folders: one side is a definition, and the other is not.');
   }
-  const names = new Set([...base.templates.keys(), ...head.templates.keys()]);
-  const machines = [...names].flatMap(name => diffTemplates(base.templates.get(name) ?? EMPTY, head.templates.get(name) ?? EMPTY));
+  const machines = [
+    ...namesOf(base.definitions, head.definitions).flatMap(name => diffDefinitions(base.definitions.get(name), head.definitions.get(name), name || undefined).machines),
+    ...namesOf(base.templates, head.templates).flatMap(name => diffTemplates(base.templates.get(name) ?? EMPTY, head.templates.get(name) ?? EMPTY)),
+  ];
   if (machines.length === 0) throw new CliFailure('There is no state machine on either side.');
   return diffResult(machines);
+}
+
+function namesOf(base: ReadonlyMap<string, unknown>, head: ReadonlyMap<string, unknown>): string[] {
+  return [...new Set([...base.keys(), ...head.keys()])];
 }

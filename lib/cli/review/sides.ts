@@ -1,25 +1,32 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { atRevision } from './revisions';
 import { DocumentError, FileError, formatOf, isTemplate, machinesOfTemplateFile, readDocument, readTextFile, templatesOfAssembly } from '../../cloudformation';
 import type { TemplateSource } from '../../diff';
 import { CliFailure } from '../command';
 
-/** What one side of a comparison holds. */
-export type Side =
-  | { readonly kind: 'definition'; readonly definition: unknown }
-  | { readonly kind: 'templates'; readonly templates: ReadonlyMap<string, TemplateSource> };
+/** What one side of a comparison holds, by the places of the files in a folder; a file alone has no name. */
+export interface Side {
+  readonly definitions: ReadonlyMap<string, unknown>;
+  readonly templates: ReadonlyMap<string, TemplateSource>;
+}
 
 /**
- * Reads a definition, a template, or a folder that the CDK synthesized into.
+ * Reads a definition, a template, a folder that the CDK synthesized into or that holds such files, or one of these at
+ * a revision of git.
  *
- * @param shownAs what messages call it
  * @throws CliFailure when it cannot be read
  */
-export function readSide(given: string, shownAs = given): Side {
-  const stats = fs.statSync(given, { throwIfNoEntry: false });
-  if (!stats) throw new CliFailure(`'${shownAs}' is neither a file nor a folder.`);
+export function readSide(given: string): Side {
+  if (fs.existsSync(given)) return read(given, given);
+  const revision = /^([^:]+):(.*)$/.exec(given);
+  if (!revision) throw new CliFailure(`'${given}' is neither a file nor a folder, nor a revision of git and a folder such as main:cdk.out.`);
+  return atRevision(revision[1], revision[2], copy => read(copy, given));
+}
+
+function read(place: string, shownAs: string): Side {
   try {
-    return stats.isDirectory() ? folder(given, shownAs) : file(given);
+    return fs.statSync(place).isDirectory() ? folder(place, shownAs) : sideOf([['', place]]);
   } catch (error) {
     if (error instanceof DocumentError) throw new CliFailure(`'${shownAs}' is ${error.message}.`);
     if (error instanceof FileError) throw new CliFailure(error.message);
@@ -27,22 +34,38 @@ export function readSide(given: string, shownAs = given): Side {
   }
 }
 
-function folder(given: string, shownAs: string): Side {
-  const templates = templatesOfAssembly(given);
-  if (!templates) throw new CliFailure(`'${shownAs}' should be a file, or a folder that the CDK synthesized into, got a folder without 'manifest.json'.`);
-  return { kind: 'templates', templates: new Map(templates.flatMap(template => sources(template, given))) };
+const FILES = /\.(template|asl)\.(json|ya?ml)$/;
+
+function folder(place: string, shownAs: string): Side {
+  const assembly = templatesOfAssembly(place);
+  if (assembly) return { definitions: new Map(), templates: new Map(assembly.flatMap(template => sources(template, path.relative(place, template)))) };
+  const files = filesBelow(place).filter(file => FILES.test(file));
+  if (files.length === 0) throw new CliFailure(`'${shownAs}' should be a folder that the CDK synthesized into, or hold templates (*.template.json) or definitions (*.asl.json).`);
+  return sideOf(files.map(file => [path.relative(place, file), file]));
 }
 
-function file(given: string): Side {
-  const text = readTextFile(given);
-  const document = readDocument(text, formatOf(text, given));
-  return isTemplate(document) ? { kind: 'templates', templates: new Map(sources(given)) } : { kind: 'definition', definition: document };
+function filesBelow(place: string): string[] {
+  return fs.readdirSync(place, { withFileTypes: true }).filter(({ name }) => name !== 'node_modules' && name !== '.git').flatMap(entry => {
+    const found = path.join(place, entry.name);
+    return entry.isDirectory() ? filesBelow(found) : [found];
+  }).sort();
 }
 
-/** A template and those of the stacks nested in it, by their places below a folder; alone, the outer one has no name. */
-function sources(template: string, root?: string): [string, TemplateSource][] {
+function sideOf(files: readonly (readonly [string, string])[]): Side {
+  const [definitions, templates] = [new Map<string, unknown>(), new Map<string, TemplateSource>()];
+  for (const [name, file] of files) {
+    const text = readTextFile(file);
+    const document = readDocument(text, formatOf(text, file));
+    if (isTemplate(document)) sources(file, name).forEach(([key, source]) => templates.set(key, source));
+    else definitions.set(name, document);
+  }
+  return { definitions, templates };
+}
+
+/** A template and those of the stacks nested in it, which lie beside it. */
+function sources(template: string, name: string): [string, TemplateSource][] {
   return machinesOfTemplateFile(template).map(({ file: found, machines }, index) => [
-    root === undefined ? (index === 0 ? '' : path.basename(found)) : path.relative(root, found),
+    index === 0 ? name : path.join(path.dirname(name), path.basename(found)),
     { template: readDocument(readTextFile(found)), machines },
   ]);
 }
