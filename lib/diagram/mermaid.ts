@@ -76,7 +76,8 @@ class Flowchart {
   private drawScope(scope: ScopeVisit): void {
     const fold = this.foldOf(scope);
     if (fold.states.size > 0) this.line(`${fold.id}[${label(`… ${fold.states.size} unchanged`)}]`);
-    this.next([...[...scope.states.values()].filter(visit => !fold.states.has(visit)).map(visit => () => this.drawState(visit)), () => this.drawTransitions(scope)]);
+    const shown = [...scope.states.values()].filter(visit => !fold.states.has(visit));
+    this.next([...shown.map(visit => () => this.drawState(visit)), () => this.drawTransitions(scope)]);
   }
 
   private drawState(visit: StateVisit): void {

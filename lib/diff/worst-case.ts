@@ -101,7 +101,8 @@ function retries(state: JsonObject): { attempts: number; pauses: number } {
   for (const retrier of (Array.isArray(list) ? list : []).filter(isJsonObject)) {
     const most = numberOr(own(retrier, 'MaxAttempts'), 3);
     attempts += most;
-    pauses += pausesOf(most, numberOr(own(retrier, 'IntervalSeconds'), 1), numberOr(own(retrier, 'BackoffRate'), 2), numberOr(own(retrier, 'MaxDelaySeconds'), Infinity));
+    const [interval, rate] = [numberOr(own(retrier, 'IntervalSeconds'), 1), numberOr(own(retrier, 'BackoffRate'), 2)];
+    pauses += pausesOf(most, interval, rate, numberOr(own(retrier, 'MaxDelaySeconds'), Infinity));
   }
   return { attempts, pauses };
 }
@@ -125,6 +126,8 @@ function sum(one: Load, other: Load): Load {
 
 function greater(one: Load, other: Load): Load {
   return {
-    seconds: Math.max(one.seconds, other.seconds), transitions: Math.max(one.transitions, other.transitions), events: Math.max(one.events, other.events),
+    seconds: Math.max(one.seconds, other.seconds),
+    transitions: Math.max(one.transitions, other.transitions),
+    events: Math.max(one.events, other.events),
   };
 }

@@ -35,7 +35,8 @@ function mocksOf({ total, cents, price = [], load = [], pack = [] }: Json): Json
 async function outcomes(definition: unknown): Promise<string[]> {
   return Promise.all(RUNS.map(async run => {
     try {
-      const { status, output, error, durationSeconds, cause } = await runSimulation(definition as object, { input: run.input, mocks: mocksOf(run), maxStates: 500 });
+      const result = await runSimulation(definition as object, { input: run.input, mocks: mocksOf(run), maxStates: 500 });
+      const { status, output, error, durationSeconds, cause } = result;
       return JSON.stringify([status, output, error, durationSeconds, cause]).replace(/the state '[^']*'|'\/[^']*'/g, 'a state');
     } catch (thrown) {
       return `cannot run: ${(thrown as Error).message.slice(0, 20)}`;

@@ -24,8 +24,12 @@ function compare(base: Side, head: Side): DiffResult {
     throw new CliFailure('Two definitions can be compared, or two templates or folders: one side is a definition, and the other is not.');
   }
   const machines = [
-    ...namesOf(base.definitions, head.definitions).flatMap(name => diffDefinitions(base.definitions.get(name), head.definitions.get(name), name || undefined).machines),
-    ...namesOf(base.templates, head.templates).flatMap(name => diffTemplates(base.templates.get(name) ?? EMPTY, head.templates.get(name) ?? EMPTY)),
+    ...namesOf(base.definitions, head.definitions).flatMap(name => (
+      diffDefinitions(base.definitions.get(name), head.definitions.get(name), name || undefined).machines
+    )),
+    ...namesOf(base.templates, head.templates).flatMap(name => (
+      diffTemplates(base.templates.get(name) ?? EMPTY, head.templates.get(name) ?? EMPTY)
+    )),
   ];
   if (machines.length === 0) throw new CliFailure('There is no state machine on either side.');
   return diffResult(machines);

@@ -22,5 +22,8 @@ export function asJson({ verdict, machines }: DiffResult, untested: (machine: Ma
 
 /** The findings that the head has and the base has not, for the services that show them in pull requests. */
 export function newFindings({ machines }: DiffResult, file: string): LocatedFinding[] {
-  return machines.flatMap(machine => reviewOf(machine).findings.appeared.map(finding => ({ ...finding, file, machine: machine.name, line: 1, column: 1 })));
+  return machines.flatMap(machine => {
+    const { appeared } = reviewOf(machine).findings;
+    return appeared.map(finding => ({ ...finding, file, machine: machine.name, line: 1, column: 1 }));
+  });
 }

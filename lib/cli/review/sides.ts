@@ -38,9 +38,14 @@ const FILES = /\.(template|asl)\.(json|ya?ml)$/;
 
 function folder(place: string, shownAs: string): Side {
   const assembly = templatesOfAssembly(place);
-  if (assembly) return { definitions: new Map(), templates: new Map(assembly.flatMap(template => sources(template, path.relative(place, template)))) };
+  if (assembly) {
+    const templates = assembly.flatMap(template => sources(template, path.relative(place, template)));
+    return { definitions: new Map(), templates: new Map(templates) };
+  }
   const files = filesBelow(place).filter(file => FILES.test(file));
-  if (files.length === 0) throw new CliFailure(`'${shownAs}' should be a folder that the CDK synthesized into, or hold templates (*.template.json) or definitions (*.asl.json).`);
+  if (files.length === 0) {
+    throw new CliFailure(`'${shownAs}' should be a folder that the CDK synthesized into, or hold templates (*.template.json) or definitions (*.asl.json).`);
+  }
   return sideOf(files.map(file => [path.relative(place, file), file]));
 }
 

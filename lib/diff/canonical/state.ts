@@ -2,7 +2,7 @@ import { canonicalRules } from './choices';
 import { isDefault } from './defaults';
 import { canonicalCatchers, canonicalRetriers } from './handlers';
 import { without } from './values';
-import { isJsonata, isJsonObject, own } from '../../asl';
+import { define, isJsonata, isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue, QueryLanguage, StateVisit } from '../../asl';
 
 /** A state in the one form of all states that do the same. The scopes inside are not part of it. */
@@ -44,8 +44,13 @@ function isEmpty(list: JsonValue | undefined): boolean {
 }
 
 function effective(object: JsonObject, of: string, language: QueryLanguage): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([field, value]) =>
-    !isDefault(of, field, value, language) && !(field === 'Assign' && isJsonObject(value) && Object.keys(value).length === 0)));
+  const kept: Record<string, JsonValue> = {};
+  for (const field of Object.keys(object)) {
+    const value = object[field];
+    const isNothing = isDefault(of, field, value, language) || (field === 'Assign' && isJsonObject(value) && Object.keys(value).length === 0);
+    if (!isNothing) define(kept, field, value);
+  }
+  return kept;
 }
 
 function mapFields(state: JsonObject, fields: JsonObject, language: QueryLanguage): JsonObject {

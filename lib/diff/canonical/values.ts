@@ -1,6 +1,6 @@
 import { isSameExpression } from './expressions';
 import { withoutPlaces } from './places';
-import { isJsonObject, own } from '../../asl';
+import { define, isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue, QueryLanguage } from '../../asl';
 
 /** How values of a definition are compared. */
@@ -44,5 +44,9 @@ function isSameText(one: string, other: string, { language, anyPlace }: Comparis
 
 /** A copy of an object without some of its fields. */
 export function without(object: JsonObject, ...names: string[]): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+  const kept: Record<string, JsonValue> = {};
+  for (const name of Object.keys(object)) {
+    if (!names.includes(name)) define(kept, name, object[name]);
+  }
+  return kept;
 }

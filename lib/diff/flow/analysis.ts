@@ -1,5 +1,5 @@
 import { START } from './jsonpath';
-import { Environment, Read, Reader } from './reader';
+import { Environment, Expressions, Read, Reader } from './reader';
 import { ANY, isSame, join, Shape } from './shape';
 import { Leaving, transfer } from './transfer';
 import { machineScope, StateGraph, walkStates } from '../../asl';
@@ -37,6 +37,8 @@ export function analyseFlow(definition: unknown): FlowAnalysis | undefined {
 class Run {
   public readonly found: StateReads[] = [];
 
+  private readonly expressions = new Expressions();
+
   constructor(public effort: number) {}
 
   /** What comes out of a scope; its reads are noted when what flows into each state is settled. */
@@ -45,7 +47,7 @@ class Run {
     const settled = this.settle(scope, entering);
     if (isNoted) {
       for (const [visit, environment] of settled.entering) {
-        const reader = new Reader();
+        const reader = new Reader(this.expressions);
         transfer(visit, environment, reader, (inner, given) => this.scope(inner, given, true));
         this.found.push({ visit, reads: reader.reads });
       }
@@ -67,7 +69,7 @@ class Run {
       for (const visit of order) {
         if (!dirty.delete(visit)) continue;
         this.effort--;
-        const leavings = transfer(visit, entering.get(visit)!, new Reader(), (inner, given) => this.scope(inner, given, false));
+        const leavings = transfer(visit, entering.get(visit)!, new Reader(this.expressions), (inner, given) => this.scope(inner, given, false));
         for (const leaving of leavings) {
           if (leaving.to === undefined) outputs.set(visit, leaving.environment.data);
           else this.flow(scope.states.get(leaving.to), leaving, { entering, times, dirty });

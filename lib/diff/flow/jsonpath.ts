@@ -1,6 +1,6 @@
 import type { Environment, Reader } from './reader';
 import { ANY, BARE, closed, Found, INPUT, Shape, withValueAt } from './shape';
-import { isJsonObject, isDefiniteSegment, own, parsePath, parsePayloadExpression, parseReferencePath } from '../../asl';
+import { isJsonObject, isDefiniteSegment, own, parseReferencePath } from '../../asl';
 import type { IntrinsicArgument, JsonObject, JsonPath, JsonValue, PathSegment } from '../../asl';
 
 /** Reads what JSONPath states read. `root` is what `$` stands for. */
@@ -17,7 +17,7 @@ export class PathReader {
   /** A path that must lead somewhere. */
   public path(root: Shape, text: string): Found {
     try {
-      return this.parsed(root, parsePath(text));
+      return this.parsed(root, this.reader.expressions.path(text));
     } catch {
       return { shape: ANY, presence: 'unknown' };
     }
@@ -57,7 +57,7 @@ export class PathReader {
 
   private expression(root: Shape, text: string): Shape {
     try {
-      const parsed = parsePayloadExpression(text);
+      const parsed = this.reader.expressions.payload(text);
       return parsed.kind === 'path' ? this.parsed(root, parsed.path).shape : this.call(root, parsed);
     } catch {
       return ANY;

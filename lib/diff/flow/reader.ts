@@ -1,4 +1,6 @@
 import { Found, Shape, valueAtPath } from './shape';
+import { parsePath, parsePayloadExpression } from '../../asl';
+import type { JsonPath, PayloadExpression } from '../../asl';
 
 /** What flows into a state: its input, and the variables. */
 export interface Environment {
@@ -20,9 +22,34 @@ export interface Read {
   readonly isGuard: boolean;
 }
 
+/** Expressions that were parsed: each is read several times. */
+export class Expressions {
+  private readonly paths = new Map<string, JsonPath>();
+  private readonly payloads = new Map<string, PayloadExpression>();
+
+  /** @throws ExpressionError */
+  public path(text: string): JsonPath {
+    return kept(this.paths, text, parsePath);
+  }
+
+  /** @throws ExpressionError */
+  public payload(text: string): PayloadExpression {
+    return kept(this.payloads, text, parsePayloadExpression);
+  }
+}
+
+function kept<T>(known: Map<string, T>, text: string, parse: (text: string) => T): T {
+  let parsed = known.get(text);
+  if (parsed === undefined) known.set(text, parsed = parse(text));
+  return parsed;
+}
+
 /** Reads places of what flows into a state, and keeps account of them. */
 export class Reader {
   public readonly reads: Read[] = [];
+
+  constructor(public readonly expressions: Expressions) {}
+
   /** Whether what is read now is needed, or asked for. */
   public mode: 'needed' | 'optional' | 'guard' = 'needed';
 

@@ -31,7 +31,7 @@ export const BARE: Shape = { fields: NO_FIELDS, rest: 'none' };
 export const INPUT: Shape = { fields: NO_FIELDS, rest: [] };
 
 /** More fields than that are not told apart, nor deeper ones. */
-const MOST_FIELDS = 400;
+const MOST_FIELDS = 100;
 const DEEPEST = 8;
 
 export function closed(fields: Iterable<readonly [string, ShapeField]>, isList?: true): Shape {
@@ -92,7 +92,7 @@ export function overlaid(under: Shape, over: Shape): Shape {
 /** What is known when a value comes either way. */
 export function join(one: Shape, other: Shape, depth = 0): Shape {
   if (one === other) return one;
-  if (depth >= DEEPEST) return ANY;
+  if (depth >= DEEPEST || isAnything(one) || isAnything(other)) return ANY;
   const rest = sameRest(one.rest, other.rest) ? one.rest : 'any';
   const fields = new Map<string, ShapeField>();
   for (const name of new Set([...one.fields.keys(), ...other.fields.keys()])) {
@@ -106,6 +106,10 @@ export function join(one: Shape, other: Shape, depth = 0): Shape {
   const isList = one.isList && other.isList;
   if (fields.size > MOST_FIELDS) return ANY;
   return isSame({ fields, rest }, one) && one.isList === isList ? one : { fields, rest, ...(isList && { isList }) };
+}
+
+function isAnything({ fields, rest }: Shape): boolean {
+  return rest === 'any' && fields.size === 0;
 }
 
 function sameRest(one: Shape['rest'], other: Shape['rest']): boolean {
