@@ -47,11 +47,10 @@ function kept<T>(known: Map<string, T>, text: string, parse: (text: string) => T
 /** Reads places of what flows into a state, and keeps account of them. */
 export class Reader {
   public readonly reads: Read[] = [];
-
-  constructor(public readonly expressions: Expressions) {}
-
   /** Whether what is read now is needed, or asked for. */
   public mode: 'needed' | 'optional' | 'guard' = 'needed';
+
+  constructor(public readonly expressions: Expressions) {}
 
   /** What is at a path of a value. */
   public read(shape: Shape, path: readonly string[], text: string): Found {
