@@ -186,8 +186,8 @@ export abstract class Step {
    *
    * @internal
    */
-  public static _of(bind: (scope: Construct, context: StepContext) => sfn.IChainable): Step {
-    return new BoundByFunction(bind);
+  public static _of(bind: (scope: Construct, context: StepContext) => sfn.IChainable, undoing: UndoOptions = {}, name?: string): Step {
+    return new BoundByFunction(bind, undoing, name);
   }
 
   /** What the step has become, and where. */

@@ -11,8 +11,11 @@ import { BatchItems } from '../batch-map/batch-items';
 import { BatchMap } from '../batch-map/batch-map';
 import { FanOut } from '../fan-out/fan-out';
 import { checkInlineConcurrency } from '../kit/concurrency';
+import type { DeadLetter } from '../kit/dead-letter';
 import { Pipeline } from '../pipeline/pipeline';
 import { Router, RouterCase } from '../router/router';
+import type { SagaPlace } from '../saga/saga-checks';
+import { bindSaga } from '../saga/saga-flow';
 
 /** Names of the states, and the fields where the results go. */
 export const ORDER_STATES = {
@@ -32,12 +35,15 @@ export const ORDER_STATES = {
   handleFailure: 'HandleFailure',
   processingFailed: 'ProcessingFailed',
   complete: 'Complete',
+  saga: 'Order',
 } as const;
 
 const DEFAULT_HIGH_VALUE = 1000;
 
 /** The whole flow. */
-export function bindOrderProcessing(scope: Construct, context: StepContext, options: OrderProcessingOptions): sfn.IChainable {
+export function bindOrderProcessing(
+  scope: Construct, context: StepContext, options: OrderProcessingOptions, place: Partial<SagaPlace> = {},
+): sfn.IChainable {
   checkOptions(scope, options);
   const steps = orderSteps(options);
   if (steps.length === 0) {
@@ -45,7 +51,19 @@ export function bindOrderProcessing(scope: Construct, context: StepContext, opti
       prop: 'processPayment', value: undefined, allowed: 'given, or any other of the steps', fix: 'Give at least one step to be done with an order.',
     });
   }
-  return Pipeline.step({ steps })._bind(scope, { ...context, routes: failureRoutes(scope, context, options.handleFailure) });
+  const undone = steps.some(step => step._undoing.compensate);
+  if (!undone) checkLeftOut(scope, options.deadLetter);
+  const guarded = { ...context, routes: failureRoutes(scope, context, options.handleFailure) };
+  return undone
+    ? bindSaga(scope, guarded, { name: ORDER_STATES.saga, steps, deadLetter: options.deadLetter }, place)
+    : Pipeline.step({ steps })._bind(scope, guarded);
+}
+
+function checkLeftOut(scope: Construct, deadLetter: DeadLetter | undefined): void {
+  if (deadLetter === undefined) return;
+  refuse(scope, 'OptionWithoutCompensation', {
+    prop: 'deadLetter', inWords: 'a dead letter', allowed: "left out where no step has a 'compensate'", fix: "It has no effect: give a step a 'compensate', or leave it out.",
+  });
 }
 
 function orderSteps(options: OrderProcessingOptions): Step[] {
@@ -94,7 +112,7 @@ function followUp({ updateInventory, sendNotification, updateAnalytics }: OrderP
 
 /** A step with the name and the place for its result that the flow has for it, unless it says otherwise. */
 function named(name: string, result: ResultPlacement | undefined, step: Step): Step {
-  return Step._of((scope, context) => step._bind(scope, { ...context, name, result }));
+  return Step._of((scope, context) => step._bind(scope, { ...context, name, result }), step._undoing, name);
 }
 
 /** Every failure goes to the handler, and from there, even if the handler fails too, to the one Fail state. */

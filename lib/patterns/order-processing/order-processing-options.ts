@@ -1,6 +1,10 @@
 import type { Step } from '../../steps';
+import type { DeadLetter } from '../kit/dead-letter';
 
-/** What is done with an order. Each step can be left out; at least one is there. */
+/**
+ * What is done with an order. Each step can be left out; at least one is there. `validateOrder`, `processPayment`
+ * and `fulfillOrder` can have a `compensate`, as the steps of a saga do.
+ */
 export interface OrderProcessingOptions {
   /**
    * Checks the order. What it gives is the order that the others work on.
@@ -31,7 +35,8 @@ export interface OrderProcessingOptions {
   readonly standardOrder?: Step;
 
   /**
-   * Charges the customer. Result in `payment`. Give it `retry: []` unless it may run twice.
+   * Charges the customer. Result in `payment`. Give it `retry: []` unless it may run twice, and a `compensate`
+   * that refunds: it runs when a later step fails, and when nobody knows whether this one has charged.
    *
    * @default - nobody is charged
    */
@@ -73,8 +78,8 @@ export interface OrderProcessingOptions {
   readonly updateAnalytics?: Step;
 
   /**
-   * Gets the order with the error in `error` when a step has failed for good. It has to go on: after it the
-   * execution fails with `ProcessingFailed`.
+   * Gets the order with the error in `error` when a step has failed for good; with steps that have a `compensate`
+   * once they are undone, and the order as it came. It has to go on: after it the execution fails with `ProcessingFailed`.
    *
    * @default - the execution fails with `ProcessingFailed` at once
    */
@@ -100,4 +105,11 @@ export interface OrderProcessingOptions {
    * @default false
    */
   readonly captureItemFailures?: boolean;
+
+  /**
+   * Where a compensation goes that has failed for good.
+   *
+   * @default DeadLetter.newQueue() - where a step has a compensation
+   */
+  readonly deadLetter?: DeadLetter;
 }

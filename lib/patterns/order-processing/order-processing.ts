@@ -21,10 +21,10 @@ export interface OrderProcessingWorkflowProps extends OrderProcessingProps, Patt
  * @example
  * new OrderProcessingWorkflow(this, 'Orders', {
  *   validateOrder: Step.invoke(validate),
- *   processPayment: Step.invoke(charge, { retry: [] }),
+ *   processPayment: Step.invoke(charge, { retry: [], compensate: Step.invoke(refund) }),
  *   processItem: Step.invoke(reserve),
  *   fulfillOrder: Step.invoke(fulfil),
- *   handleFailure: Step.invoke(refund),
+ *   handleFailure: Step.invoke(review),
  * });
  */
 export class OrderProcessing extends PatternFragment {
@@ -43,8 +43,14 @@ export class OrderProcessing extends PatternFragment {
 export class OrderProcessingWorkflow extends Workflow {
   /** @throws when there are no steps, or a step is used twice */
   constructor(scope: Construct, id: string, props: OrderProcessingWorkflowProps) {
-    super(scope, id, patternWorkflowProps(scope, id, props, () => completed(OrderProcessing.step(props))));
+    super(scope, id, patternWorkflowProps(scope, id, props, () => completed(flowIn(props))));
   }
+}
+
+/** The flow, as the type of the machine has it. */
+function flowIn(props: OrderProcessingWorkflowProps): Step {
+  const isExpress = props.stateMachineType === sfn.StateMachineType.EXPRESS;
+  return patternStep((scope, context, options: OrderProcessingOptions) => bindOrderProcessing(scope, context, options, { isExpress }), props);
 }
 
 function completed(flow: Step): Step {
