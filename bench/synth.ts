@@ -71,6 +71,7 @@ function theirs(stack: Stack, id: string, fns: Functions): void {
       retryOnServiceExceptions: false,
     });
     task.addRetry(retry);
+    task.addCatch(handler, { errors: ['States.DataLimitExceeded'], resultPath: '$.error' });
     task.addCatch(handler, { resultPath: '$.error' });
     return task;
   };
@@ -122,6 +123,6 @@ const rounds = Number(process.argv[2] ?? 5);
 const time = compare(rounds, () => synthesize(ours), () => synthesize(theirs));
 const size = { ours: synthesize(ours), theirs: synthesize(theirs) };
 printTable(['200 workflows', 'ours', 'raw L2', 'ratio', 'limit'], [
-  ['synthesis, ms (median)', time.ours.toFixed(0), time.theirs.toFixed(0), (time.ours / time.theirs).toFixed(2), '1.15'],
-  ['templates, kB', (size.ours / 1000).toFixed(0), (size.theirs / 1000).toFixed(0), (size.ours / size.theirs).toFixed(2), '2.00'],
+  ['synthesis, ms (median)', time.ours.toFixed(0), time.theirs.toFixed(0), (time.ours / time.theirs).toFixed(2), '1.10'],
+  ['templates, kB', (size.ours / 1000).toFixed(0), (size.theirs / 1000).toFixed(0), (size.ours / size.theirs).toFixed(2), '1.35'],
 ]);

@@ -77,12 +77,12 @@ export class Workflow extends sfn.StateMachine {
    *
    * @throws an error when the definition doesn't tell all of it, for example with a target that is chosen at run time
    */
-  public get requiredStatements(): iam.PolicyStatement[] {
+  public requiredStatements(): iam.PolicyStatement[] {
     return this.permissions.statements;
   }
 
   /**
-   * `requiredStatements` as a policy to read or to hand on, with `${Name}` for what only the deployment knows.
+   * What `requiredStatements()` gives as a policy to read or to hand on, with `${Name}` for what only the deployment knows.
    *
    * @throws an error when the definition doesn't tell all of it
    */

@@ -5,12 +5,12 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
+import { recordOf } from '../machine-record';
 import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../options/definition-layout';
 import { ConstructStatements } from '../permissions/construct-statements';
 import { RoleGrants } from '../permissions/role-grants';
 import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from '../rendering/definition-tokens';
 import { Given } from '../rendering/given-values';
-import { recordRendering } from '../rendering/machine-definition';
 import { DefinitionRenderer, RenderedDefinition } from '../rendering/rendered-definition';
 import { checkTemplateSize, measureIn } from '../rendering/template-size';
 
@@ -41,12 +41,12 @@ export function bindDefinition(
   if (options.definitionStorage === DefinitionStorage.ASSET) {
     // An asset is hashed as soon as it is made, so its text can't wait for the synthesis.
     const rendered = renderNow(scope, render);
-    recordRendering(scope, () => rendered);
+    recordOf(scope).rendered = () => rendered;
     Aspects.of(scope).add(new Substitute(scope, props, others => new SubstitutionMap(others, rendered)));
     return { definitionS3Location: uploaded(scope, rendered, asset) };
   }
   const rendering = new SharedRendering(scope, render);
-  recordRendering(scope, () => rendering.current());
+  recordOf(scope).rendered = () => rendering.current();
   scope.node.addValidation({
     validate: () => {
       rendering.settle();

@@ -23,7 +23,7 @@ export interface PermissionOptions {
    * Whether a role that you bring gets the permissions that the workflow needs. It has to be a role
    * whose policies the CDK can change.
    *
-   * @default false - it stays as it is, and the synthesis warns; `requiredStatements` has what it needs
+   * @default false - it stays as it is, and the synthesis warns; `requiredStatements()` has what it needs
    */
   readonly grantToRole?: boolean;
 }

@@ -4,8 +4,8 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { machineStatements } from './machine-statements';
 import { Requirement, wordedAs } from './requirement';
-import { RoleGrants } from './role-grants';
 import { TokenTexts } from './token-texts';
+import { recordOf } from '../machine-record';
 import { renderNow } from '../rendering/definition-tokens';
 import { RenderedDefinition } from '../rendering/rendered-definition';
 import { customerKey } from '../role/encryption';
@@ -40,8 +40,8 @@ export class RequiredPermissions {
 
   /** Nothing is known of a definition that another body renders. */
   private get requirements(): readonly Requirement[] {
-    const grants = RoleGrants.of(this.machine);
-    if (grants) return grants.complete(this.ofMachine);
+    const { needed } = recordOf(this.machine);
+    if (needed) return needed(this.ofMachine);
     return renderNow(this.machine, context => {
       const texts = new TokenTexts(context, new RenderedDefinition({}, { compact: true }));
       return this.ofMachine.map(statement => wordedAs(statement, texts));

@@ -6,11 +6,10 @@ import type { Requirement } from './requirement';
 import { checkRoleSize } from './role-size';
 import type { PermissionProblem, UnusedAllowance } from '../../iam';
 import { InvalidInputError, pathOf } from '../../private/errors';
+import { recordOf } from '../machine-record';
 import type { PermissionOptions } from '../options/permission-options';
 import { renderNow } from '../rendering/definition-tokens';
 import type { RenderedDefinition } from '../rendering/rendered-definition';
-
-const GRANTS = new WeakMap<Construct, RoleGrants>();
 
 /**
  * Gives the role of a machine what its definition needs.
@@ -19,11 +18,6 @@ const GRANTS = new WeakMap<Construct, RoleGrants>();
  * and before references to other stacks are looked for.
  */
 export class RoleGrants {
-  /** The grants of a machine whose definition tells them. */
-  public static of(machine: Construct): RoleGrants | undefined {
-    return GRANTS.get(machine);
-  }
-
   private readonly granted = new Set<string>();
   private errors: string[] = [];
   private readonly options: PermissionOptions;
@@ -41,7 +35,7 @@ export class RoleGrants {
       statementsFor: { ...statementsFor, ...facts.options.statementsFor },
       grantToRole: facts.options.grantToRole ?? grantToRole,
     };
-    GRANTS.set(machine, this);
+    recordOf(machine).needed = beside => this.complete(beside);
     if (!props.role || this.options.grantToRole) {
       // An aspect costs time for each construct below: the role that the machine made has few of them.
       const visited = !props.role && Construct.isConstruct(principal) ? principal : machine;
@@ -57,7 +51,7 @@ export class RoleGrants {
   }
 
   /** What the definition needs at the time of the call, with statements of the machine before it. */
-  public required(beside: readonly iam.PolicyStatement[] = []): DefinitionPermissions {
+  private required(beside: readonly iam.PolicyStatement[] = []): DefinitionPermissions {
     return renderNow(this.facts.machine, context => permissionsOf(this.render(context), context, { ...this.facts, options: this.options, beside }));
   }
 
@@ -66,7 +60,7 @@ export class RoleGrants {
    *
    * @throws when the definition doesn't tell all that it needs
    */
-  public complete(beside: readonly iam.PolicyStatement[]): readonly Requirement[] {
+  private complete(beside: readonly iam.PolicyStatement[]): readonly Requirement[] {
     const { requirements, problems } = this.required(beside);
     if (problems.length > 0) {
       throw new InvalidInputError('PermissionUnknown', pathOf(this.facts.machine), problems.map(problemText).join('\n'));
@@ -97,7 +91,7 @@ export class RoleGrants {
   }
 }
 
-const ROLE_NOT_CHANGED = "The role of the state machine is yours and stays as it is. 'requiredStatements' of the workflow has what the role needs. "
+const ROLE_NOT_CHANGED = "The role of the state machine is yours and stays as it is. 'requiredStatements()' of the workflow has what the role needs. "
   + "Set 'grantToRole' to true to have it added, or to false when the role has it.";
 
 class GrantOnVisit implements IAspect {

@@ -1,7 +1,6 @@
 import { IResolvable, IResolveContext, Reference, Token } from 'aws-cdk-lib';
 import type { JsonValue } from '../../asl';
 import type { DefinitionNode, Placeholder } from '../rendering/composite';
-import { toWord } from '../rendering/placeholder-names';
 import { toPlainJson } from '../rendering/plain-text';
 import type { RenderedDefinition } from '../rendering/rendered-definition';
 import { TokenWalk } from '../rendering/token-walk';
@@ -65,32 +64,21 @@ export class TokenTexts {
     return toPlainJson(node, placeholder => `\${${this.nameOf(placeholder)}}`);
   }
 
+  /** The name that the check of the definition shows too; other values get one that it doesn't have. */
   private nameOf(placeholder: Placeholder): string {
-    const pseudo = pseudoParameter(placeholder);
-    const key = pseudo ?? placeholder.key;
+    const { key, names: [first = 'Value'], value } = placeholder;
     let name = this.names.get(key);
     if (name === undefined) {
-      name = this.unused(pseudo ? toWord(pseudo.replace('::', ' ')) : telling(this.rendered.names.get(key) ?? placeholder.names[0] ?? 'Value', placeholder));
+      name = this.rendered.names.get(key) ?? this.unused(first);
       this.names.set(key, name);
-      this.values.set(name, placeholder.value);
+      this.values.set(name, value);
     }
     return name;
   }
 
   private unused(wanted: string): string {
     let name = wanted;
-    for (let count = 2; this.values.has(name) || this.rendered.literals.has(name); count++) name = `${wanted}${count}`;
+    for (let count = 2; this.values.has(name) || this.rendered.hasName(name); count++) name = `${wanted}${count}`;
     return name;
   }
-}
-
-/** `AWS::Region` and the like come as references and as functions; both are the same. */
-function pseudoParameter({ key, value }: Placeholder): string | undefined {
-  if (Reference.isReference(value)) return value.displayName.startsWith('AWS::') ? value.displayName : undefined;
-  return /^fn:\{"Ref":"(AWS::\w+)"\}/.exec(key)?.[1];
-}
-
-/** A name that ends in `Arn` or `Url` is taken for one: a name of something else must not. */
-function telling(name: string, { value }: Placeholder): string {
-  return Reference.isReference(value) && !/(Arn|Url|ARN|URL)$/.test(value.displayName) && /(arn|url)$/i.test(name) ? `${name}Name` : name;
 }

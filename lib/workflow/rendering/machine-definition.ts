@@ -3,15 +3,8 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
 import type { Placeholder } from './composite';
 import { toPlainJson } from './plain-text';
-import type { RenderedDefinition } from './rendered-definition';
 import { machinesInTemplate, typedReference } from '../../cloudformation';
-
-const renderings = new WeakMap<IConstruct, () => RenderedDefinition>();
-
-/** Remembers how the definition of a machine is rendered. */
-export function recordRendering(machine: IConstruct, render: () => RenderedDefinition): void {
-  renderings.set(machine, render);
-}
+import { recordOf } from '../machine-record';
 
 /**
  * The definition of a machine as plain JSON, an object or text, with `${Name}` for what only the deployment
@@ -20,7 +13,7 @@ export function recordRendering(machine: IConstruct, render: () => RenderedDefin
  * @returns undefined when the template doesn't hold it
  */
 export function machineDefinition(machine: IConstruct): unknown {
-  const rendered = renderings.get(machine)?.();
+  const rendered = recordOf(machine).rendered?.();
   if (!rendered) return definitionOfResource(machine.node.defaultChild);
   return toPlainJson(rendered.definition, placeholder => known(placeholder, rendered.nameOf(placeholder)));
 }

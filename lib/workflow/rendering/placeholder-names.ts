@@ -11,7 +11,12 @@ const NAMELESS = 'Value';
 export function referenceNames(reference: Reference): string[] {
   const ids = reference.target.node.path.split('/').filter(id => id !== '' && !HIDDEN_IDS.has(id)).map(toWord);
   const attribute = reference.displayName === 'Ref' ? '' : toWord(reference.displayName);
-  return ids.map((_, index) => ids.slice(ids.length - 1 - index).join('') + attribute);
+  return ids.map((_, index) => telling(ids.slice(ids.length - 1 - index).join('') + attribute, reference));
+}
+
+/** A name that ends in `Arn` or `Url` is taken for one: a name of something else must not. */
+function telling(name: string, { displayName }: Reference): string {
+  return /(arn|url)$/i.test(name) && !/(Arn|Url|ARN|URL)$/.test(displayName) ? `${name}Name` : name;
 }
 
 /** A text as one word that CloudFormation accepts as the name of a placeholder. */

@@ -27,6 +27,7 @@ export class RenderedDefinition {
   public readonly names: ReadonlyMap<string, string>;
   private readonly placeholders: ReadonlyMap<string, Placeholder>;
   private readonly compact: boolean;
+  private taken?: ReadonlySet<string>;
 
   constructor(source: JsonNode, { compact }: RenderOptions) {
     const literals = new Set<string>();
@@ -69,6 +70,12 @@ export class RenderedDefinition {
       const { value, bare } = placeholder;
       return [this.nameOf(placeholder), bare || !Token.isUnresolved(value) || typeof value === 'string' ? value : new EscapedToken(value)];
     }));
+  }
+
+  /** Whether a name stands for something in this definition, be it the user's own. */
+  public hasName(name: string): boolean {
+    this.taken ??= new Set([...this.literals, ...this.names.values()]);
+    return this.taken.has(name);
   }
 
   /** The name of a placeholder of this definition. */

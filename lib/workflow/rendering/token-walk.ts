@@ -90,7 +90,7 @@ export class TokenWalk {
   }
 
   private token(token: IResolvable, bare: boolean): DefinitionNode | undefined {
-    if (Reference.isReference(token)) {
+    if (Reference.isReference(token) && !isPseudo(token)) {
       const key = `ref:${token.target.node.addr}.${token.displayName}`;
       return new Composite([new Placeholder(key, token, referenceNames(token), bare)]);
     }
@@ -105,6 +105,11 @@ export class TokenWalk {
     const written = JSON.stringify(bare ? resolved : escapeLiterals(resolved));
     return new Composite([new Placeholder(`fn:${written}`, token, [describeIntrinsic(resolved)], bare)]);
   }
+}
+
+/** `AWS::Region` and the like come as references and as functions; both are the same. */
+function isPseudo(reference: Reference): boolean {
+  return reference.displayName.startsWith('AWS::');
 }
 
 /** Keeps what a token became apart from CDK's own notion of tokens while fragments are joined. */

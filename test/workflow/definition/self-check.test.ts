@@ -169,7 +169,9 @@ describe('options', () => {
   });
 
   test('advice as an error', () => {
-    expect(failure(workflow(call({ TimeoutSeconds: undefined }), { lint: { severities: { 'task-timeout': 'error' } } }))).toContain('task-timeout');
+    const shaping = { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', End: true } } };
+    expect(failure(workflow(shaping, { lint: { severities: { 'pass-chain': 'error' } } }))).toContain('pass-chain');
+    expect(failure(workflow(shaping))).toBe('');
   });
 
   test('those of the definition count in a plain machine, those of the workflow come first', () => {

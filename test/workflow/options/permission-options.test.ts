@@ -109,14 +109,14 @@ describe('a role of yours', () => {
 
   test('can be given the statements that are needed', () => {
     const { stack, workflow } = made();
-    const statements = withoutHashes(evaluate(workflow.requiredStatements.map(statement => stack.resolve(statement.toStatementJson())))) as any[];
+    const statements = withoutHashes(evaluate(workflow.requiredStatements().map(statement => stack.resolve(statement.toStatementJson())))) as any[];
     expect(statements.map(({ Action, Resource }) => [[Action].flat()[0], Resource])).toEqual([
       ['logs:CreateLogDelivery', '*'], ['xray:PutTraceSegments', '*'], ['lambda:InvokeFunction', '‹PayFn.Arn›'],
     ]);
   });
 
   test.each<[string, (workflow: Workflow) => unknown]>([
-    ['statements', workflow => workflow.requiredStatements], ['a policy', workflow => workflow.requiredPolicyJson()],
+    ['statements', workflow => workflow.requiredStatements()], ['a policy', workflow => workflow.requiredPolicyJson()],
   ])('is not given %s that lack what is chosen at run time', (_, required) => {
     const { workflow } = made({ ...QUIET, definitionBody: taskBody(DYNAMIC) });
     expect(() => required(workflow)).toThrow(/^Shop\/Orders: State 'S': .*only known at run time.*allowedResources: \{ 'S': .*\[PermissionUnknown\]$/s);

@@ -78,7 +78,7 @@ export const EVERYDAY: readonly ChainCase[] = [
   ['what the user added to a call', stack => new tasks.CallAwsService(stack, 'A', {
     service: 'dynamodb',
     action: 'getItem',
-    parameters: { TableName: 'orders' },
+    parameters: { TableName: 'orders', Key: { id: { S: '1' } } },
     iamResources: ['arn:aws:dynamodb:eu-west-1:111122223333:table/wider*'],
     additionalIamStatements: [new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: ['arn:aws:kms:eu-west-1:111122223333:key/k'] })],
   }), [
