@@ -176,7 +176,7 @@ describe.each(waysOf('lambda-timeout-fragment.full-arn', scope => call(scope, 'T
 
 /** A function sends no heartbeats, so that of the reference workflow is without effect; a task with a token sends them. */
 test.each<[string, SimulationOptions['mocks'], object]>([
-  ['is silent for longer than its heartbeat fails after 60 seconds', { Task: { lostHeartbeat: true } }, { error: 'States.HeartbeatTimeout', durationSeconds: 60 }],
+  ['is silent for longer than its heartbeat fails after 60 seconds', { Task: { lostHeartbeat: true } }, { error: 'States.Timeout', durationSeconds: 60 }],
   ['reports every minute may take its time', { Task: { return: 1, afterSeconds: 299, heartbeatSeconds: 59 } }, { status: 'SUCCEEDED', durationSeconds: 299 }],
   ['reports until its timeout fails then', { Task: { return: 1, afterSeconds: 301, heartbeatSeconds: 59 } }, { error: 'States.Timeout', durationSeconds: 300 }],
 ])('a task with a token that %s', async (_, mocks, expected) => {

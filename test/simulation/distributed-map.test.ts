@@ -17,8 +17,12 @@ describe('readers', () => {
     ['CSV with a header row', 'CSV', { CSVHeaderLocation: 'FIRST_ROW' }, 'id,q\n1,2\n"a,b",\n', [{ id: '1', q: '2' }, { id: 'a,b', q: '' }]],
     ['CSV with given headers', 'CSV', { CSVHeaderLocation: 'GIVEN', CSVHeaders: ['x', 'y'] }, '1,2\n3\n', [{ x: '1', y: '2' }, { x: '3', y: '' }]],
     ['CSV with another delimiter', 'CSV', { CSVHeaderLocation: 'FIRST_ROW', CSVDelimiter: 'PIPE' }, 'a|b\n1|2', [{ a: '1', b: '2' }]],
+    ['CSV with doubled quotes', 'CSV', { CSVHeaderLocation: 'FIRST_ROW' }, 'a,b\nsay ""hi"",\n""hi"",""\n"x ""y"" z",2\n',
+      [{ a: 'say "hi"', b: '' }, { a: '"hi"', b: '' }, { a: 'x "y" z', b: '2' }]],
+    ['CSV with backslashes', 'CSV', { CSVHeaderLocation: 'FIRST_ROW' }, 'a,b\nC:\\\\x.exe,1\\,5\n"x\\"y",n\\o\n',
+      [{ a: 'C:\\x.exe', b: '1,5' }, { a: 'x"y', b: 'no' }]],
+    ['CSV with an escaped delimiter', 'CSV', { CSVHeaderLocation: 'FIRST_ROW', CSVDelimiter: 'PIPE' }, 'a|b\n1\\|2|\\,\n', [{ a: '1|2', b: ',' }]],
     ['JSON array', 'JSON', {}, '[1, {"a": 2}]', [1, { a: 2 }]],
-    ['JSON object', 'JSON', {}, '{"a": 1, "b": 2}', [1, 2]],
     ['JSON with a pointer', 'JSON', { ItemsPointer: '/data/items' }, '{"data": {"items": [7]}}', [7]],
     ['JSON Lines', 'JSONL', {}, '{"a":1}\n\n{"a":2}\n', [{ a: 1 }, { a: 2 }]],
     ['a limited number', 'JSON', { MaxItems: 2 }, '[1,2,3]', [1, 2]],
@@ -26,6 +30,13 @@ describe('readers', () => {
   ])('%s', async (_, type, config, text, output) => {
     expect(await outcome(reader(type, config), { input: { key: 'k', max: 1 }, files: { 's3://b/k': text } })).toEqual({ output });
   });
+
+  test.each<[string, string, object?]>([['an object', '{"a": 1}'], ['a text', '"a"'], ['nothing where the pointer leads', '{"b": []}', { ItemsPointer: '/a' }]])(
+    'JSON with %s is nothing to map over', async (_, text, config: object = {}) => {
+      const result = await runSimulation(reader('JSON', config), { input: { key: 'k' }, files: { 's3://b/k': text } });
+      expect(result).toMatchObject({ error: 'States.ItemReaderFailed', cause: 'Attempting to map over non-iterable node.' });
+    },
+  );
 
   test('an S3 inventory', async () => {
     const manifest = { sourceBucket: 'src', destinationBucket: 'arn:aws:s3:::b', fileFormat: 'CSV', fileSchema: 'Bucket, Key, Size', files: [{ key: 'data/1.csv' }] };
@@ -65,6 +76,17 @@ describe('readers', () => {
   });
 });
 
+describe('the fields of an object', () => {
+  test('arrive with their names', async () => {
+    expect(await outcome(map({}), { input: { a: 1, b: 2 } })).toEqual({ output: [{ Key: 'a', Value: 1 }, { Key: 'b', Value: 2 }] });
+  });
+
+  test('are the key and the value of the item for an ItemSelector', async () => {
+    const ItemSelector = { 'k.$': '$$.Map.Item.Key', 'v.$': '$$.Map.Item.Value' };
+    expect(await outcome(map({ ItemSelector }), { input: { a: 1 } })).toEqual({ output: [{ k: 'a', v: 1 }] });
+  });
+});
+
 describe('failures', () => {
   test.each([
     ['none is tolerated by default', {}, [1, 2], false],
@@ -72,7 +94,10 @@ describe('failures', () => {
     ['above the count', { ToleratedFailureCount: 1 }, [1, 2, 3], false],
     ['a percentage', { ToleratedFailurePercentage: 50 }, [1, 2, 3, 4], true],
     ['above the percentage', { ToleratedFailurePercentage: 49.9 }, [1, 2, 3, 4], false],
-    ['whichever is reached first', { ToleratedFailurePercentage: 100, ToleratedFailureCount: 0 }, [1, 2], false],
+    ['whichever is reached first', { ToleratedFailurePercentage: 100, ToleratedFailureCount: 1 }, [1, 3], false],
+    ['a count of 0 beside a percentage is none', { ToleratedFailurePercentage: 50, ToleratedFailureCount: 0 }, [1, 2], true],
+    ['a percentage of 0 beside a count is none', { ToleratedFailurePercentage: 0, ToleratedFailureCount: 1 }, [1, 2], true],
+    ['a count of 0 alone', { ToleratedFailureCount: 0 }, [1, 2], false],
     ['from the input', { ToleratedFailureCountPath: '$[2]' }, [1, 2, 1], false],
   ])('%s', async (_, extra, input, tolerated) => {
     const result = await runSimulation(map(extra, task), { input, mocks: oddFails });
@@ -80,9 +105,9 @@ describe('failures', () => {
     else expect(result).toMatchObject({ status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' });
   });
 
-  test('a failed child appears with all there is to know', async () => {
+  test('a tolerated failure takes its place in the result', async () => {
     const { output, executions } = await runSimulation(map({ ToleratedFailureCount: 1 }, task), { input: [2, 1], mocks: oddFails });
-    expect(output).toEqual([2, expect.objectContaining({ Status: 'FAILED', Error: 'Odd', Cause: '1', Input: '1' })]);
+    expect(output).toEqual([2, { Status: 'FAILED', Error: 'Odd', Cause: '1' }]);
     expect(executions.map(({ status, input }) => [status, input])).toEqual([['SUCCEEDED', 2], ['FAILED', 1]]);
   });
 });

@@ -1,4 +1,4 @@
-import { LAMBDA, sequence, single } from './support';
+import { LAMBDA, sequence, single, types } from './support';
 import { runSimulation, SimulationOptions, SimulationResult } from '../../lib/simulation';
 
 /** Id, id of the event before, and type: as the service's histories have them. */
@@ -55,7 +55,7 @@ describe('a Map Run', () => {
 
   test('succeeds before its state', async () => {
     expect(await run(distributed({}), { input: [1] })).toEqual([
-      ...started, [5, 4, 'MapRunSucceeded'], [6, 5, 'MapStateSucceeded'], [7, 5, 'MapStateExited'], [8, 7, 'ExecutionSucceeded'],
+      ...started, [5, 4, 'MapRunSucceeded'], [6, 5, 'MapStateSucceeded'], [7, 4, 'MapStateExited'], [8, 7, 'ExecutionSucceeded'],
     ]);
   });
 
@@ -75,7 +75,73 @@ test('the exit of a state tells the variables it assigned', async () => {
 test('an evaluation that fails is an event of its own, with the place in the cause', async () => {
   const { history, cause } = await runSimulation(single({ Type: 'Pass', QueryLanguage: 'JSONata', Output: { a: '{% $gone %}' } }));
   expect(cause).toMatch(/^An error occurred while executing the state 'S' \(entered at the event id #2\)\. The JSONata expression '\$gone'/);
-  expect(history.at(-2)).toMatchObject({ type: 'EvaluationFailed', details: { error: 'States.QueryEvaluationError', cause, location: 'Output/a', state: 'S' } });
+  expect(history.at(-2)).toMatchObject({ previousEventId: 0, type: 'EvaluationFailed', details: { error: 'States.QueryEvaluationError', cause, location: 'Output/a', state: 'S' } });
+});
+
+describe('an evaluation that fails', () => {
+  const wait = (fields: object) => sequence({ P: { Type: 'Pass' }, W: { Type: 'Wait', QueryLanguage: 'JSONata', ...fields } });
+
+  test('follows what was before the state', async () => {
+    expect((await run(wait({ Seconds: '{% $gone %}' }))).slice(-2)).toEqual([[5, 3, 'EvaluationFailed'], [6, 5, 'ExecutionFailed']]);
+  });
+
+  test('follows the state if it gave a value, which is of no use', async () => {
+    expect((await run(wait({ Timestamp: '{% "soon" %}' }))).slice(-2)).toEqual([[5, 4, 'EvaluationFailed'], [6, 5, 'ExecutionFailed']]);
+  });
+
+  test('follows the task if it is of what the task gave', async () => {
+    const definition = single({ Type: 'Task', QueryLanguage: 'JSONata', Resource: LAMBDA, Output: '{% $gone %}' });
+    expect((await run(definition, { mocks: { S: { return: 1 } } })).slice(-2)).toEqual([[6, 5, 'EvaluationFailed'], [7, 6, 'ExecutionFailed']]);
+  });
+});
+
+describe('a task that fails uncaught', () => {
+  const failing = sequence({ T: { Type: 'Task', Resource: LAMBDA } });
+  const mocks = { T: { throw: { Error: 'E' } } };
+  const task = [[4, 3, 'TaskStateEntered'], [6, 4, 'LambdaFunctionScheduled'], [7, 6, 'LambdaFunctionStarted'], [8, 7, 'LambdaFunctionFailed']];
+
+  test('in a branch is aborted, and so are the other branches', async () => {
+    const sibling = sequence({ W: { Type: 'Wait', Seconds: 9 } });
+    expect((await run(single({ Type: 'Parallel', Branches: [failing, sibling] }), { mocks })).slice(3)).toEqual([
+      task[0], [5, 3, 'WaitStateEntered'], ...task.slice(1),
+      [9, 8, 'WaitStateAborted'], [10, 8, 'TaskStateAborted'], [11, 8, 'ParallelStateFailed'], [12, 11, 'ExecutionFailed'],
+    ]);
+  });
+
+  test('in an iteration is aborted after its iteration has failed', async () => {
+    const events = await runSimulation(single({ Type: 'Map', ItemProcessor: failing }), { input: [1], mocks });
+    expect(types(events).slice(-5)).toEqual(['LambdaFunctionFailed', 'MapIterationFailed', 'TaskStateAborted', 'MapStateFailed', 'ExecutionFailed']);
+  });
+
+  test('is aborted in the innermost place only', async () => {
+    const nested = sequence({ M: { Type: 'Map', ItemProcessor: failing } });
+    const events = types(await runSimulation(single({ Type: 'Parallel', Branches: [nested] }), { input: [1], mocks }));
+    expect(events.filter(type => type.endsWith('Aborted'))).toEqual(['TaskStateAborted']);
+  });
+
+  test('with States.Runtime ends the execution before that', async () => {
+    const runtime = sequence({ T: { Type: 'Task', Resource: LAMBDA, OutputPath: '$.gone' } });
+    const events = types(await runSimulation(single({ Type: 'Map', ItemProcessor: runtime }), { input: [1], mocks: { T: { return: {} } } }));
+    expect(events.slice(-2)).toEqual(['LambdaFunctionSucceeded', 'ExecutionFailed']);
+  });
+});
+
+test('an execution that ends in time takes its states along without a word', async () => {
+  const parallel = single({ Type: 'Parallel', Branches: [sequence({ W: { Type: 'Wait', Seconds: 9 } })] }, { TimeoutSeconds: 5 });
+  const result = await runSimulation(parallel);
+  expect(types(result).slice(-2)).toEqual(['WaitStateEntered', 'ExecutionTimedOut']);
+  expect(result.history.at(-1)!.details).toEqual({});
+});
+
+test('what is scheduled names the region, and the role of Credentials', async () => {
+  const definition = single({ Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', Parameters: {}, Credentials: { 'RoleArn.$': '$.role' } });
+  const { history } = await runSimulation(definition, { input: { role: 'arn:r' }, mocks: { S: { return: 1 } } });
+  expect(history[2]).toMatchObject({ type: 'TaskScheduled', details: { region: 'us-east-1', taskCredentials: { roleArn: 'arn:r' } } });
+});
+
+test('an empty Assign is not told of', async () => {
+  const { history } = await runSimulation(single({ Type: 'Pass', Assign: {} }));
+  expect(history[2].details).toEqual({ name: 'S', output: {} });
 });
 
 test('a catcher is given the cause with the place', async () => {

@@ -14,7 +14,6 @@ describe('items', () => {
     ['none', {}, [], []],
     ['ItemSelector', { ItemsPath: '$.l', ItemSelector: { 'i.$': '$$.Map.Item.Index', 'v.$': '$$.Map.Item.Value', 'all.$': '$.l' } }, { l: ['a'] }, [{ i: 0, v: 'a', all: ['a'] }]],
     ['Parameters, its older name', { Parameters: { 'v.$': '$$.Map.Item.Value' } }, [3], [{ v: 3 }]],
-    ['the fields of an object', { ItemSelector: { 'k.$': '$$.Map.Item.Key', 'v.$': '$$.Map.Item.Value' } }, { a: 1, b: 2 }, [{ k: 'a', v: 1 }, { k: 'b', v: 2 }]],
   ])('%s', async (_, extra, input, output) => expect(await outcome(map(extra), { input })).toEqual({ output }));
 
   test('Iterator is the older name of ItemProcessor', async () => {

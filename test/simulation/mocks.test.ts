@@ -31,6 +31,31 @@ describe('mocks', () => {
     expect(result.output).toEqual({ ExecutedVersion: '$LATEST', Payload: { doubled: 14 }, StatusCode: 200 });
   });
 
+  test.each([
+    ['a text is the body of the request', '{"id": 7}', { id: 7 }],
+    ['a text that is a JSON text', '"seven"', 'seven'],
+    ['null is no body', null, {}],
+    ['any other value is the event', [0], [0]],
+  ])('the Payload of lambda:invoke: %s', async (_, payload, event) => {
+    const definition = task({ Resource: INVOKE, Parameters: { 'FunctionName': 'f', 'Payload.$': '$.p' }, OutputPath: '$.Payload' });
+    expect(await outcome(definition, { input: { p: payload }, mocks: { f: given => given } })).toEqual({ output: event });
+  });
+
+  test('a Payload that is a text but no JSON never reaches the function', async () => {
+    const definition = task({ Resource: INVOKE, Parameters: { FunctionName: 'f', Payload: '{' } });
+    expect(await outcome(definition, { mocks: { f: () => 1 } })).toEqual({ status: 'FAILED', error: 'Lambda.InvalidRequestContentException' });
+  });
+
+  test.each([
+    ['arn:aws:states:::sqs:sendMessage.waitForTaskToken'], ['arn:aws:states:us-east-1:123456789012:activity:a'],
+  ])('what answers %s may fail without error and cause', async Resource => {
+    const definition = sequence({ S: { Type: 'Task', Resource, Parameters: {}, Catch: [{ ErrorEquals: ['States.TaskFailed'], Next: 'K' }] }, K: { Type: 'Pass' } });
+    const result = await runSimulation(definition, { mocks: { S: { throw: {} } } });
+    expect(result.output).toEqual({ Error: null, Cause: null });
+    const failed = result.history.find(({ type }) => type.endsWith('Failed'))!;
+    expect(Object.keys(failed.details).filter(name => ['error', 'cause'].includes(name))).toEqual([]);
+  });
+
   test('what a handler throws is the error, as the Lambda service reports it', async () => {
     class PaymentDeclined extends Error {
       public override name = 'PaymentDeclined';

@@ -17,7 +17,9 @@ test.each([[ARN], ['Child']])('is found by %s, runs in the same time, and .sync:
 
 test('.sync gives the output as a text', async () => {
   const { output } = await runSimulation(start('.sync'), { input: { n: 1 }, machines: { [ARN]: child } });
-  expect(output.Output).toBe('{"m":2}');
+  expect(output).toMatchObject({
+    Output: '{"m":2}', RedriveCount: 0, RedriveStatus: 'NOT_REDRIVABLE', RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
+  });
 });
 
 test('without .sync nobody waits, but it runs', async () => {
@@ -28,7 +30,7 @@ test('without .sync nobody waits, but it runs', async () => {
 test('its failure is States.TaskFailed with the description as cause', async () => {
   const result = await runSimulation(start('.sync:2'), { input: { n: 1 }, machines: { [ARN]: failing } });
   expect(result).toMatchObject({ status: 'FAILED', error: 'States.TaskFailed' });
-  expect(JSON.parse(result.cause!)).toMatchObject({ Status: 'FAILED', Error: 'Inner', Cause: 'c' });
+  expect(JSON.parse(result.cause!)).toMatchObject({ Status: 'FAILED', Error: 'Inner', Cause: 'c', Input: '{"n":1}', RedriveStatus: 'REDRIVABLE' });
 });
 
 test('the timeout of the task stops it', async () => {
@@ -40,6 +42,12 @@ test('an Express workflow can be started and waited for', async () => {
   const definition = single({ Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:sfn:startSyncExecution', Parameters: { StateMachineArn: ARN, Input: '{"n": 4}' } });
   const machines = { [ARN]: { definition: child, stateMachineType: 'EXPRESS' as const } };
   expect(await runSimulation(definition, { machines })).toMatchObject({ output: { Status: 'SUCCEEDED', Output: '{"m":5}' } });
+});
+
+test.each(['.sync', '.sync:2', '.waitForTaskToken'])('a task with %s has a token', async pattern => {
+  const definition = start(pattern, { Parameters: { StateMachineArn: ARN, Input: { 'token.$': '$$.Task.Token' } } });
+  const { history } = await runSimulation(definition, { mocks: { S: { return: 1 } } });
+  expect(history[2].details.parameters).toMatchObject({ Input: { token: expect.any(String) } });
 });
 
 test('a mock of the state comes first', async () => {

@@ -107,8 +107,71 @@ test('the context object', async () => {
       RedriveCount: 0,
     },
     StateMachine: { Id: 'arn:aws:states:us-east-1:123456789012:stateMachine:Orders', Name: 'Orders' },
-    State: { Name: 'S', EnteredTime: '2030-01-01T00:00:00.000Z', RetryCount: 0 },
+    State: { Name: 'S', EnteredTime: '2030-01-01T00:00:00.000Z' },
   });
+});
+
+describe('an Express workflow', () => {
+  const context = single({ Type: 'Pass', Parameters: { 'id.$': '$$.Execution.Id', 'execution.$': '$$.Execution' } });
+
+  test('has an id with a part more, and no count of redrives when its answer is waited for', async () => {
+    const { output } = await runSimulation(context, { stateMachineType: 'EXPRESS', executionName: 'e', stateMachineName: 'M' });
+    expect(output.id).toMatch(/^arn:aws:states:us-east-1:123456789012:express:M:e:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+    expect(output.execution).not.toHaveProperty('RedriveCount');
+  });
+
+  test.each([['startExecution', 0], ['startSyncExecution', undefined]])('started with %s', async (action, count) => {
+    const start = single({ Type: 'Task', Resource: `arn:aws:states:::aws-sdk:sfn:${action}`, Parameters: { StateMachineArn: 'M' } });
+    const { executions } = await runSimulation(start, { machines: { M: { definition: context, stateMachineType: 'EXPRESS' } } });
+    expect(executions[0].output.execution.RedriveCount).toBe(count);
+  });
+});
+
+describe('sizes of variables', () => {
+  const assign = (fields: object) => ({ Type: 'Pass', Assign: fields });
+  const t = 'x'.repeat(250_000);
+
+  test.each([
+    ['one above 256 KiB', sequence({ A: assign({ 'a.$': "States.Format('{}{}', $.t, $.t)" }) })],
+    ['two together above 256 KiB', sequence({ A: assign({ 'a.$': '$.t', 'b.$': '$.t' }) })],
+    ['all above 10 MiB', sequence(Object.fromEntries(Array.from({ length: 42 }, (_, index) => [`S${index}`, assign({ [`v${index}.$`]: '$.t' })])))],
+  ])('%s', async (_, definition) => {
+    expect(await outcome(definition, { input: { t } })).toEqual({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+  });
+
+  test('a variable that is set again counts once', async () => {
+    const definition = sequence(Object.fromEntries(Array.from({ length: 42 }, (_, index) => [`S${index}`, assign({ 'v.$': '$.t' })])));
+    expect(await outcome(definition, { input: { t } })).toEqual({ output: { t } });
+  });
+
+  test('what a Parallel hands to its branches', async () => {
+    const branch = sequence({ P: { Type: 'Pass', Result: 1 } });
+    const parallel = single({ Type: 'Parallel', QueryLanguage: 'JSONata', Arguments: '{% $states.input.t & $states.input.t %}', Branches: [branch] });
+    expect(await outcome(parallel, { input: { t } })).toEqual({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+  });
+});
+
+test.each([['Parallel', { Branches: [sequence({ I: { Type: 'Pass', Assign: { x: 2 } } })] }], ['Map', { ItemProcessor: sequence({ I: { Type: 'Pass', Assign: { x: 2 } } }) }]])(
+  'a variable from around a %s cannot be assigned in it', async (Type, extra) => {
+    const definition = sequence({ A: { Type: 'Pass', Assign: { x: 1 } }, P: { Type, ...extra } });
+    await expect(runSimulation(definition, { input: [1] })).rejects.toThrow('the variable \'x\' belongs to an outer scope');
+  },
+);
+
+test('a distributed Map has variables of its own', async () => {
+  const ItemProcessor = { ...sequence({ I: { Type: 'Pass', Assign: { x: 2 } } }), ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } };
+  const definition = sequence({ A: { Type: 'Pass', Assign: { x: 1 } }, P: { Type: 'Map', ItemProcessor }, B: { Type: 'Pass', Parameters: { 'x.$': '$x' } } });
+  expect(await outcome(definition, { input: [1] })).toEqual({ output: { x: 1 } });
+});
+
+test.each([
+  ['Pass', {}, ['Name', 'EnteredTime']],
+  ['Task', { Resource: LAMBDA }, ['Name', 'EnteredTime', 'RetryCount']],
+  ['Parallel', { Branches: [sequence({ P: { Type: 'Pass' } })] }, ['Name', 'EnteredTime', 'RetryCount']],
+  ['Map', { Items: [1], ItemProcessor: sequence({ P: { Type: 'Pass' } }) }, ['Name', 'EnteredTime', 'RetryCount']],
+])('the context of a %s has retries only if it can be retried', async (Type, extra, names) => {
+  const definition = single({ Type, QueryLanguage: 'JSONata', Output: '{% $keys($states.context.State) %}', ...extra });
+  expect(await outcome(definition, { mocks: Type === 'Task' ? { S: { return: 1 } } : {} })).toEqual({ output: names });
 });
 
 test('a start time that is none is refused', async () => {

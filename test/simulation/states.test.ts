@@ -94,7 +94,7 @@ describe('Choice', () => {
   });
 
   test('fails where no rule applies and there is no Default', async () => {
-    expect(await outcome(choose({ Variable: '$.n', NumericEquals: 1 }, {}), { input: { n: 2 } })).toEqual(failed('States.NoChoiceMatched'));
+    expect(await outcome(choose({ Variable: '$.n', NumericEquals: 1 }, {}), { input: { n: 2 } })).toEqual(failed('States.Runtime'));
   });
 
   test('fails on a variable that is missing, as the service does', async () => {

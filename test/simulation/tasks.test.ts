@@ -67,7 +67,8 @@ describe('wildcards and catchers', () => {
     ['States.Runtime', ['States.ALL'], false],
     ['States.Runtime', ['States.TaskFailed'], false],
     ['States.Runtime', ['States.Runtime'], false],
-    ['States.DataLimitExceeded', ['States.ALL'], false],
+    ['States.DataLimitExceeded', ['States.ALL'], true],
+    ['States.DataLimitExceeded', ['States.TaskFailed'], true],
     ['States.DataLimitExceeded', ['States.DataLimitExceeded'], true],
   ])('%s by %j: %p', async (error, errorEquals, matches) => {
     const result = await runSimulation(caught(errorEquals), { input: { a: 1 }, mocks: { S: fails(error) } });
@@ -102,12 +103,17 @@ describe('time limits', () => {
     ['fails before the timeout', { TimeoutSeconds: 10 }, { throw: { Error: 'A' }, afterSeconds: 3 }, { status: 'FAILED', error: 'A' }, 3],
     ['never ends', { TimeoutSecondsPath: '$.t' }, { timeout: true as const }, { status: 'FAILED', error: 'States.Timeout' }, 4],
     ['sends heartbeats', { Resource: TOKEN, HeartbeatSeconds: 5 }, { return: 1, afterSeconds: 60, heartbeatSeconds: 4 }, { output: 1 }, 60],
-    ['sends them too seldom', { Resource: TOKEN, HeartbeatSeconds: 5 }, { return: 1, afterSeconds: 60, heartbeatSeconds: 6 }, { status: 'FAILED', error: 'States.HeartbeatTimeout' }, 5],
-    ['stops sending them', { Resource: TOKEN, HeartbeatSecondsPath: '$.t' }, { lostHeartbeat: true as const }, { status: 'FAILED', error: 'States.HeartbeatTimeout' }, 4],
-    ['is an activity that falls silent', { Resource: 'arn:aws:states:us-east-1:123456789012:activity:a', HeartbeatSeconds: 5 }, { lostHeartbeat: true as const }, { status: 'FAILED', error: 'States.HeartbeatTimeout' }, 5],
-    ['is a function that loses its heartbeat on purpose', { HeartbeatSeconds: 5, TimeoutSeconds: 50 }, { lostHeartbeat: true as const }, { status: 'FAILED', error: 'States.HeartbeatTimeout' }, 5],
+    ['sends them too seldom', { Resource: TOKEN, HeartbeatSeconds: 5 }, { return: 1, afterSeconds: 60, heartbeatSeconds: 6 }, { status: 'FAILED', error: 'States.Timeout' }, 5],
+    ['stops sending them', { Resource: TOKEN, HeartbeatSecondsPath: '$.t' }, { lostHeartbeat: true as const }, { status: 'FAILED', error: 'States.Timeout' }, 4],
+    ['is an activity that falls silent', { Resource: 'arn:aws:states:us-east-1:123456789012:activity:a', HeartbeatSeconds: 5 }, { lostHeartbeat: true as const }, { status: 'FAILED', error: 'States.Timeout' }, 5],
+    ['is a function that loses its heartbeat on purpose', { HeartbeatSeconds: 5, TimeoutSeconds: 50 }, { lostHeartbeat: true as const }, { status: 'FAILED', error: 'States.Timeout' }, 5],
     ['is a function, which sends no heartbeats', { HeartbeatSeconds: 5, TimeoutSeconds: 50 }, { return: 1, afterSeconds: 40 }, { output: 1 }, 40],
-    ['has no timeout and never ends', {}, { timeout: true as const }, { status: 'TIMED_OUT', error: 'States.Timeout' }, 365 * 24 * 3600],
+    ['is an HTTP call', { Resource: 'arn:aws:states:::http:invoke' }, { return: 1, afterSeconds: 61 }, { status: 'FAILED', error: 'States.Http.Socket' }, 60],
+    ['is an HTTP call with a timeout', { Resource: 'arn:aws:states:::http:invoke', TimeoutSeconds: 9 }, { timeout: true as const },
+      { status: 'FAILED', error: 'States.Timeout' }, 9],
+    ['invokes a harness', { Resource: 'arn:aws:states:::bedrockagentcore:invokeHarness' }, { timeout: true as const },
+      { status: 'FAILED', error: 'States.Timeout' }, 900],
+    ['has no timeout and never ends', {}, { timeout: true as const }, { status: 'TIMED_OUT' }, 365 * 24 * 3600],
   ])('a task that %s', async (_, extra, mock, expected, seconds) => {
     const result = await runSimulation(task(extra), { input: { t: 4 }, mocks: { S: mock } });
     expect(result).toMatchObject({ ...expected, durationSeconds: seconds });
@@ -116,8 +122,9 @@ describe('time limits', () => {
   test('the machine\'s own TimeoutSeconds ends the execution, whatever is caught', async () => {
     const definition = { ...task({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'S' }] }), TimeoutSeconds: 30 };
     const result = await runSimulation(definition, { mocks: { S: { return: 1, afterSeconds: 60 } } });
-    expect(result).toMatchObject({ status: 'TIMED_OUT', error: 'States.Timeout', durationSeconds: 30 });
-    expect(types(result).slice(-2)).toEqual(['TaskStateAborted', 'ExecutionTimedOut']);
+    expect(result).toMatchObject({ status: 'TIMED_OUT', durationSeconds: 30 });
+    expect([result.error, result.cause]).toEqual([undefined, undefined]);
+    expect(types(result).slice(-2)).toEqual(['LambdaFunctionStarted', 'ExecutionTimedOut']);
   });
 
   test('an Express workflow ends after five minutes', async () => {

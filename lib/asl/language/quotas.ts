@@ -20,8 +20,16 @@ export const MAX_ITEMS = 100_000_000;
 export const MAX_INLINE_CONCURRENCY = 40;
 /** Child executions a distributed map runs at once. */
 export const MAX_DISTRIBUTED_CONCURRENCY = 10_000;
-/** Most bytes of a state's input or output, as UTF-8: 256 KiB. */
+/** Most bytes of a state's input or output, and of a task's: 256 KiB. */
 export const MAX_PAYLOAD_BYTES = 262_144;
+/** Most bytes of a variable, and of the variables of one `Assign` together: 256 KiB. */
+export const MAX_VARIABLE_BYTES = 262_144;
+/** Most bytes of all variables: 10 MiB. */
+export const MAX_ALL_VARIABLES_BYTES = 10_485_760;
+/** Seconds an HTTP task may take. */
+export const MAX_HTTP_SECONDS = 60;
+/** Seconds an invocation of a Bedrock AgentCore harness may take. */
+export const MAX_HARNESS_SECONDS = 900;
 /** Events of one execution of a standard workflow. */
 export const MAX_HISTORY_EVENTS = 25_000;
 /** Seconds a standard execution may run: one year. */

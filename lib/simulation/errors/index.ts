@@ -1,2 +1,2 @@
 export { SimulationError } from './simulation-error';
-export { InterpreterError, runtimeError, StateError } from './state-error';
+export { InterpreterError, lostHeartbeat, runtimeError, StateError } from './state-error';

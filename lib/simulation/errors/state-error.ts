@@ -1,6 +1,8 @@
 /** Where a state that failed was entered. */
 export interface FailurePlace {
   readonly state: string;
+  /** Its type, unless the failure is a field's. */
+  readonly type?: string;
   readonly eventId: number;
 }
 
@@ -12,12 +14,15 @@ export interface FailurePlace {
 export class StateError {
   /** The state that failed, once it is known. */
   public at?: FailurePlace;
+  /** Whether the history tells that the failing task was given up. */
+  public isAborted = false;
 
   /**
-   * @param error error name, such as `States.Timeout`
+   * @param error error name, such as `States.Timeout`; a callback may fail without one
    * @param explanation what happened
+   * @param alias another name that retriers and catchers may give it
    */
-  public constructor(public readonly error: string, protected readonly explanation?: string) {}
+  public constructor(public readonly error?: string, protected readonly explanation?: string, public readonly alias?: string) {}
 
   /** The Cause. */
   public get cause(): string | undefined {
@@ -31,6 +36,11 @@ export class InterpreterError extends StateError {
     const { at, explanation } = this;
     return at ? `An error occurred while executing the state '${at.state}' (entered at the event id #${at.eventId}). ${explanation}` : explanation;
   }
+}
+
+/** A task that sent no heartbeat in time: a timeout without a cause, though the documentation has a name of its own for it. */
+export function lostHeartbeat(): StateError {
+  return new StateError('States.Timeout', undefined, 'States.HeartbeatTimeout');
 }
 
 /** Fails with States.Runtime, as the service does when data does not fit the definition. */

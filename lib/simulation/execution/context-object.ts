@@ -1,4 +1,4 @@
-import { Frame } from './frame';
+import { CurrentState, Frame } from './frame';
 import { JsonObject } from '../../asl';
 
 /**
@@ -15,14 +15,19 @@ export function contextObject({ execution, state, taskToken, mapItem }: Frame): 
       Name: identity.name,
       RoleArn: 'arn:aws:iam::123456789012:role/simulated',
       StartTime: isoTime(execution.startedAt),
-      RedriveCount: execution.redriveCount,
+      ...(!identity.isSynchronous && { RedriveCount: execution.redriveCount }),
       ...(execution.redriveCount > 0 && { RedriveTime: isoTime(execution.attemptStartedAt) }),
     },
     StateMachine: { Id: identity.machineArn, Name: identity.machineName },
-    ...(state && { State: { Name: state.name, EnteredTime: isoTime(state.enteredAt), RetryCount: state.retryCount } }),
+    ...(state && { State: describeState(state) }),
     ...(taskToken !== undefined && { Task: { Token: taskToken } }),
     ...(mapItem && { Map: { Item: { ...mapItem } } }),
   };
+}
+
+/** Only a state that can be retried counts its retries. */
+function describeState({ name, enteredAt, retryCount }: CurrentState): JsonObject {
+  return { Name: name, EnteredTime: isoTime(enteredAt), ...(retryCount !== undefined && { RetryCount: retryCount }) };
 }
 
 function isoTime(milliseconds: number): string {

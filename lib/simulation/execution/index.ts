@@ -4,7 +4,7 @@ export type { ExecutionEnd, StopReason } from './execution';
 export { Frame } from './frame';
 export type { CurrentState } from './frame';
 export type { SimulationEvent } from './history';
-export { identify, machineArn } from './identity';
+export { identify, machineArn, REGION } from './identity';
 export type { ExecutionIdentity } from './identity';
 export type { StateMachineKind } from './limits';
 export type { FindMachine, Machine } from './machine';

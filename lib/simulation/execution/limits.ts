@@ -1,6 +1,9 @@
 import { MAX_EXPRESS_SECONDS, MAX_HISTORY_EVENTS, MAX_PAYLOAD_BYTES, MAX_STANDARD_SECONDS } from '../../asl';
 
-/** Quotas of the service. See https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+/** Whether an execution is of a Standard or an Express workflow. */
+export type StateMachineKind = 'STANDARD' | 'EXPRESS';
+
+/** Quotas of an execution. See https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 export interface Limits {
   /** Most bytes of a state's input or output, as UTF-8. */
   readonly payloadBytes: number;
@@ -14,5 +17,3 @@ export const SERVICE_LIMITS: Record<StateMachineKind, Limits> = {
   STANDARD: { payloadBytes: MAX_PAYLOAD_BYTES, historyEvents: MAX_HISTORY_EVENTS, executionSeconds: MAX_STANDARD_SECONDS },
   EXPRESS: { payloadBytes: MAX_PAYLOAD_BYTES, historyEvents: Infinity, executionSeconds: MAX_EXPRESS_SECONDS },
 };
-
-export type StateMachineKind = 'STANDARD' | 'EXPRESS';

@@ -15,7 +15,6 @@ export function* runExecution(
   execution: Execution, timeoutSeconds: number | undefined, body: (frame: Frame) => Routine<JsonValue>,
 ): Routine<ExecutionEnd> {
   const frame = begin(execution);
-  const seconds = Math.min(timeoutSeconds ?? Infinity, execution.maxSeconds);
   const process = execution.services.kernel.spawn(body(frame));
   let stopped: StopReason | undefined = {}; // unless it gets on from here, whatever started it has been stopped
   execution.stop = reason => {
@@ -30,7 +29,7 @@ export function* runExecution(
     process.cancel();
     if (stopped) finish(frame, { status: 'ABORTED', ...stopped });
   }
-  return execution.end ?? finish(frame, endOf(process, seconds));
+  return execution.end ?? finish(frame, endOf(process));
 }
 
 /** A redriven execution goes on with its history, where it was. */
@@ -54,11 +53,11 @@ function finish(frame: Frame, how: ExecutionEnd): ExecutionEnd {
   return how;
 }
 
-function endOf({ outcome }: Process<JsonValue>, seconds: number): ExecutionEnd {
+function endOf({ outcome }: Process<JsonValue>): ExecutionEnd {
   switch (outcome?.kind) {
     case 'returned': return { status: 'SUCCEEDED', output: outcome.value };
     case 'threw': return failure(outcome.error);
-    default: return { status: 'TIMED_OUT', error: 'States.Timeout', cause: `The execution did not end within ${seconds} seconds` };
+    default: return { status: 'TIMED_OUT' };
   }
 }
 
@@ -67,7 +66,7 @@ function failure(error: unknown): ExecutionEnd {
   if (!(error instanceof StateError)) throw error;
   return {
     status: 'FAILED',
-    ...(error.error !== '' && { error: error.error }),
+    ...(error.error !== undefined && { error: error.error }),
     ...(error.cause !== undefined && { cause: error.cause }),
   };
 }
@@ -78,6 +77,6 @@ function recordEnd(frame: Frame, end: ExecutionEnd): void {
     case 'SUCCEEDED': frame.record('ExecutionSucceeded', { output: end.output ?? null }); break;
     case 'FAILED': frame.record('ExecutionFailed', { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) }); break;
     case 'ABORTED': frame.record('ExecutionAborted', { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) }); break;
-    case 'TIMED_OUT': frame.record('ExecutionTimedOut', { error: error ?? '', cause: cause ?? '' }); break;
+    case 'TIMED_OUT': frame.record('ExecutionTimedOut'); break;
   }
 }

@@ -1,7 +1,7 @@
 export { compileArguments, compileDataFlow, compileResultPath } from './data-flow';
 export type { DataFlow } from './data-flow';
-export { Fields, readNumber } from './fields';
+export { asText, Fields, readNumber } from './fields';
 export type { NumberReader } from './fields';
 export type { CompiledState, Flow, StateProgram, Transition } from './flow';
 export { runFlow } from './run-flow';
-export { PlaceAfter, runTogether } from './together';
+export { runInner, runTogether } from './together';

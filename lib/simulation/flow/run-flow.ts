@@ -25,7 +25,7 @@ function* goOn(state: CompiledState, frame: Frame, entered: CurrentState, input:
   const { execution } = frame;
   execution.services.observer.stateEntered(execution.identity.machineName, state.pointer, state.name);
   frame.lastEventId = entered.enteredEventId;
-  const current = { ...entered, retryCount: 0, assigned: undefined };
+  const current = { ...entered, ...(entered.retryCount !== undefined && { retryCount: 0 }), assigned: undefined };
   frame.enter(current, input, true);
   return yield* runState(state, frame, current, input);
 }
@@ -34,8 +34,11 @@ function* enterState(state: CompiledState, frame: Frame, input: JsonValue): Rout
   const { execution } = frame;
   execution.transitions++;
   execution.services.observer.stateEntered(execution.identity.machineName, state.pointer, state.name);
+  const { lastEventId: previousEventId } = frame;
   const enteredEventId = frame.record(`${state.type}StateEntered`, { name: state.name, input });
-  const current: CurrentState = { name: state.name, pointer: state.pointer, enteredAt: execution.now, enteredEventId, retryCount: 0 };
+  const { name, pointer, type } = state;
+  const counter = RETRIABLE.has(type) ? { retryCount: 0 } : {};
+  const current: CurrentState = { name, pointer, enteredAt: execution.now, enteredEventId, previousEventId, ...counter };
   frame.enter(current, input, false);
   return yield* runState(state, frame, current, input);
 }
@@ -53,17 +56,18 @@ function* runState(state: CompiledState, frame: Frame, current: CurrentState, in
     return transition;
   } catch (error) {
     left = true;
-    if (error instanceof StateError) error.at ??= { state: state.name, eventId: current.enteredEventId };
+    if (error instanceof StateError) error.at ??= { state: state.name, type: state.type, eventId: current.enteredEventId };
     if (error instanceof StateError && error.error === TOO_LARGE) frame.progress.forgetInner();
     throw error;
   } finally {
-    if (!left && ABORTABLE.has(state.type)) frame.record(`${state.type}StateAborted`, { name: state.name });
+    if (!left && ABORTABLE.has(state.type)) frame.abort(`${state.type}StateAborted`);
   }
 }
 
 function recordExit({ name, type }: CompiledState, frame: Frame, output: JsonValue): void {
   const assigned = frame.state?.assigned;
-  frame.record(`${type}StateExited`, { name, output, ...(assigned && { assignedVariables: assigned }) });
+  const isTold = assigned !== undefined && Object.keys(assigned).length > 0;
+  frame.record(`${type}StateExited`, { name, output, ...(isTold && { assignedVariables: assigned }) });
 }
 
 /** A state whose data is too large is redriven as a whole. */
@@ -71,3 +75,6 @@ const TOO_LARGE = 'States.DataLimitExceeded';
 
 /** States that can be waiting when a sibling fails. */
 const ABORTABLE = new Set(['Task', 'Wait', 'Map', 'Parallel']);
+
+/** States that can have retriers, and count the retries. */
+const RETRIABLE = new Set(['Task', 'Map', 'Parallel']);

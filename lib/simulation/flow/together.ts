@@ -1,5 +1,16 @@
+import { StateError } from '../errors';
 import { Frame } from '../execution';
 import { Gate, Kernel, Process, Routine, waitFor } from '../kernel';
+
+/** Runs the branches or iterations of a frame side by side; the history tells which task their failure gave up. */
+export function* runInner(frame: Frame, routines: readonly Routine<void>[]): Routine<void> {
+  try {
+    yield* runTogether(frame.execution.services.kernel, routines);
+  } catch (error) {
+    if (error instanceof StateError) frame.abortFailed(error);
+    throw error;
+  }
+}
 
 /** Runs routines side by side until all are done. The first that throws cancels the others. */
 export function* runTogether(kernel: Kernel, routines: readonly Routine<void>[]): Routine<void> {
@@ -23,24 +34,5 @@ export function* runTogether(kernel: Kernel, routines: readonly Routine<void>[])
       failures.push(error);
       finished.open();
     }
-  }
-}
-
-/**
- * The event that a Parallel or a Map goes on from: the last one of what ended last or, of several that end at the
- * same time, of what failed first.
- */
-export class PlaceAfter {
-  private hasFailed = false;
-
-  public constructor(public readonly outer: Frame) {}
-
-  public ended(lastEventId: number): void {
-    if (!this.hasFailed) this.outer.lastEventId = lastEventId;
-  }
-
-  public failed(lastEventId: number): void {
-    this.ended(lastEventId);
-    this.hasFailed = true;
   }
 }

@@ -19,8 +19,8 @@ export function compileBatcher(fields: Fields): Batcher {
   const definition = fields.raw('ItemBatcher');
   if (!isJsonObject(definition)) return function* (_, __, inputs) { return inputs.map(input => ({ input, items: 1 })); };
   const batcher = new Fields(fields.visit, definition, 'ItemBatcher/');
-  const maxItems = batcher.number('MaxItemsPerBatch', { least: 1 });
-  const maxBytes = batcher.number('MaxInputBytesPerBatch', { least: 1 });
+  const maxItems = batcher.number('MaxItemsPerBatch', { least: 1, texts: true });
+  const maxBytes = batcher.number('MaxInputBytesPerBatch', { least: 1, texts: true });
   if (!maxItems && !maxBytes) throw new SimulationError('an ItemBatcher needs MaxItemsPerBatch or MaxInputBytesPerBatch');
   const shared = batcher.template('BatchInput');
   return function* (frame, stateInput, inputs) {

@@ -2,7 +2,7 @@ import { JsonObject } from '../../asl';
 import { Execution } from '../execution';
 
 /** A child execution as a result writer exports it. */
-export function childRecord({ identity, input, end, startedAt, stoppedAt }: Execution): JsonObject {
+export function childRecord({ identity, input, end, startedAt, stoppedAt, redriveCount }: Execution): JsonObject {
   const { status, output, error, cause } = end!;
   return {
     ExecutionArn: identity.arn,
@@ -12,7 +12,7 @@ export function childRecord({ identity, input, end, startedAt, stoppedAt }: Exec
     ...(output !== undefined && { Output: JSON.stringify(output), OutputDetails: { Included: true } }),
     ...(error !== undefined && { Error: error }),
     ...(cause !== undefined && { Cause: cause }),
-    RedriveCount: 0,
+    RedriveCount: redriveCount,
     RedriveStatus: status === 'SUCCEEDED' ? 'NOT_REDRIVABLE' : 'REDRIVABLE_BY_MAP_RUN',
     StartDate: new Date(startedAt).toISOString(),
     StateMachineArn: identity.machineArn,

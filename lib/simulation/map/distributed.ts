@@ -1,13 +1,13 @@
 import { Batcher } from './batcher';
 import { Item } from './item';
 import { ItemSelector, mapItem } from './item-selector';
-import { runPool } from './pool';
+import { workersFor } from './pool';
 import { ResultWriter } from './result-writer';
 import { isExceeded, Tolerance } from './tolerance';
 import { JsonValue, MAX_DISTRIBUTED_CONCURRENCY } from '../../asl';
 import { StateError } from '../errors';
 import { Execution, Frame, identify, MapRunProgress, runExecution, StateMachineKind } from '../execution';
-import { Flow, runFlow } from '../flow';
+import { Flow, runFlow, runTogether } from '../flow';
 import { Routine } from '../kernel';
 
 /** A distributed Map, whose items run in child executions. */
@@ -37,12 +37,20 @@ export function* runDistributed(
     frame.progress.mapRun = run;
     yield* runChildren(map, frame, run, maxConcurrency, tolerance);
     const result = yield* map.write({ frame, stateInput, children: run.children as Execution[], runId, mapRunArn });
-    frame.record('MapRunSucceeded');
+    succeed(frame);
     return result;
   } catch (error) {
-    if (error instanceof StateError) frame.record('MapRunFailed', { error: error.error, cause: error.cause ?? '' });
+    if (error instanceof StateError) frame.record('MapRunFailed', { error: error.error ?? '', cause: error.cause ?? '' });
     throw error;
   }
+}
+
+/** The state's exit follows the start of the Map Run. */
+function succeed(frame: Frame): void {
+  const { lastEventId } = frame;
+  frame.record('MapRunSucceeded');
+  frame.note('MapStateSucceeded');
+  frame.lastEventId = lastEventId;
 }
 
 function newMapRun({ label }: DistributedMap, { execution: { services, identity } }: Frame): Pick<MapRunProgress, 'runId' | 'mapRunArn'> {
@@ -64,7 +72,7 @@ function* runChildren(
   const { execution } = frame;
   const total = batches.reduce((sum, batch) => sum + batch.items, 0);
   let failed = 0;
-  yield* runPool(execution.services.kernel, batches.length, maxConcurrency || MAX_DISTRIBUTED_CONCURRENCY, function* (index) {
+  yield* runTogether(execution.services.kernel, workersFor(batches.length, maxConcurrency || MAX_DISTRIBUTED_CONCURRENCY, function* (index) {
     const before = children[index];
     if (before?.end?.status === 'SUCCEEDED') return;
     const child = before ? childAgain(map, execution, before) : newChild(map, execution, batches[index].input);
@@ -76,7 +84,7 @@ function* runChildren(
     if (isExceeded(tolerance, failed, total)) {
       throw new StateError('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded');
     }
-  });
+  }));
 }
 
 /** A redrive goes on with a Standard child where it failed, and starts an Express child anew. */
@@ -85,7 +93,7 @@ function childAgain(map: DistributedMap, { services }: Execution, before: Execut
 }
 
 function newChild(map: DistributedMap, { identity, services, depth }: Execution, input: JsonValue): Execution {
-  const name = services.random.uuid();
-  const { arn } = identify({ name: `${identity.machineName}/${map.label}`, arn: identity.machineArn, type: map.type }, name);
-  return new Execution({ ...identity, name, arn, type: map.type }, input, services, depth);
+  const { machineName } = identity;
+  const machine = { name: `${machineName}/${map.label}`, arn: `${identity.machineArn}/${map.label}`, type: map.type };
+  return new Execution({ ...identify(machine, services.random.uuid()), machineName }, input, services, depth);
 }

@@ -1,10 +1,10 @@
 import { Item } from './item';
 import { ItemSelector, mapItem } from './item-selector';
-import { runPool } from './pool';
+import { workersFor } from './pool';
 import { JsonValue, MAX_INLINE_CONCURRENCY } from '../../asl';
 import { StateError } from '../errors';
 import { Frame } from '../execution';
-import { Flow, PlaceAfter, runFlow } from '../flow';
+import { Flow, runFlow, runInner } from '../flow';
 import { Routine } from '../kernel';
 
 /** The iterations of an inline Map, which are part of the execution. */
@@ -22,13 +22,13 @@ export function* runInline(
   const outputs = new Array<JsonValue>(items.length).fill(null);
   const lastEventIds: number[] = [];
   frame.beginInner();
-  const place = new PlaceAfter(frame);
-  yield* runPool(frame.execution.services.kernel, items.length, maxConcurrency || MAX_INLINE_CONCURRENCY, function* (index, worker) {
+  yield* runInner(frame, workersFor(items.length, maxConcurrency || MAX_INLINE_CONCURRENCY, function* (index, worker) {
     const iteration = frame.inner(mapItem(index, items[index]), index);
     iteration.lastEventId = lastEventIds[worker] ?? iteration.lastEventId;
-    outputs[index] = yield* runIteration(map, place, iteration, stateInput, items[index]);
+    outputs[index] = yield* runIteration(map, frame, iteration, stateInput, items[index]);
     lastEventIds[worker] = iteration.lastEventId;
-  });
+  }));
+  frame.note('MapStateSucceeded');
   return outputs;
 }
 
@@ -36,7 +36,7 @@ export function* runInline(
  * One iteration. As in the service the iterations of a worker follow one another, the end of the
  * Map follows the end of the iteration that ended last, and its failure the last event of the one that failed.
  */
-function* runIteration(map: InlineMap, place: PlaceAfter, iteration: Frame, stateInput: JsonValue, item: Item): Routine<JsonValue> {
+function* runIteration(map: InlineMap, outer: Frame, iteration: Frame, stateInput: JsonValue, item: Item): Routine<JsonValue> {
   const details = { name: map.name, index: iteration.mapItem!.Index };
   if (iteration.from?.output !== undefined) return yield* runFlow(map.flow, iteration, null);
   if (!iteration.from) iteration.record('MapIterationStarted', details);
@@ -44,14 +44,15 @@ function* runIteration(map: InlineMap, place: PlaceAfter, iteration: Frame, stat
   try {
     const output = yield* runFlow(map.flow, iteration, yield* map.select(iteration, stateInput, item));
     ended = true;
-    place.ended(iteration.note('MapIterationSucceeded', details));
+    outer.endAfter(iteration, iteration.note('MapIterationSucceeded', details));
     return output;
   } catch (error) {
     ended = true;
-    if (error instanceof StateError) iteration.note('MapIterationFailed', details);
-    place.failed(iteration.lastEventId);
+    // the service has no such event for States.Runtime, which ends the execution at once
+    if (error instanceof StateError && error.error !== 'States.Runtime') iteration.note('MapIterationFailed', details);
+    outer.failAfter(iteration);
     throw error;
   } finally {
-    if (!ended) iteration.record('MapIterationAborted', details);
+    if (!ended) iteration.abort('MapIterationAborted', details);
   }
 }

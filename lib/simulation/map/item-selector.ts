@@ -1,4 +1,4 @@
-import { Item } from './item';
+import { inputOf, Item } from './item';
 import { JsonValue } from '../../asl';
 import { Frame, MapItem } from '../execution';
 import { Fields } from '../flow';
@@ -10,7 +10,7 @@ export type ItemSelector = (iteration: Frame, stateInput: JsonValue, item: Item)
 export function compileItemSelector(fields: Fields): ItemSelector {
   // Parameters is the older name, which only JSONPath has.
   const select = fields.template('ItemSelector') ?? (fields.isJsonata ? undefined : fields.template('Parameters'));
-  return (iteration, stateInput, item) => settle(select ? select({ frame: iteration, input: stateInput }) : item.value);
+  return (iteration, stateInput, item) => settle(select ? select({ frame: iteration, input: stateInput }) : inputOf(item));
 }
 
 export function mapItem(index: number, { value, key, source }: Item): MapItem {

@@ -14,3 +14,8 @@ export function itemsOf(value: JsonValue): Item[] | undefined {
   if (Array.isArray(value)) return value.map(element => ({ value: element }));
   return isJsonObject(value) ? Object.keys(value).map(key => ({ key, value: value[key] })) : undefined;
 }
+
+/** What a child execution gets for an item: a field of an object is handed over with its name. */
+export function inputOf({ key, value }: Item): JsonValue {
+  return key === undefined ? value : { Key: key, Value: value };
+}

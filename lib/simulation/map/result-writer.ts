@@ -24,9 +24,15 @@ const TRANSFORMATIONS: ReadonlyMap<string, (child: Execution) => JsonValue[]> = 
   ['FLATTEN', (child: Execution) => [outputOf(child)].flat()],
 ]);
 
-/** A child that failed appears with all there is to know about it. */
+/** A child that failed appears in an export with all there is to know about it. */
 function outputOf(child: Execution): JsonValue {
   return child.end?.status === 'SUCCEEDED' ? child.end.output ?? null : childRecord(child);
+}
+
+/** What a tolerated failure leaves in the state's own result. */
+function failureOf({ end }: Execution): JsonObject {
+  const { status, error, cause } = end!;
+  return { Status: status, ...(error !== undefined && { Error: error }), ...(cause !== undefined && { Cause: cause }) };
 }
 
 /** See https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html */
@@ -41,7 +47,10 @@ export function compileResultWriter(fields: Fields): ResultWriter {
   if (!transform) throw new SimulationError(`the Transformation of a ResultWriter must be one of ${[...TRANSFORMATIONS.keys()].join(', ')}, got '${transformation}'`);
   const format = type === 'JSONL' ? toLines : JSON.stringify;
   const target = writer.template(fields.isJsonata ? 'Arguments' : 'Parameters');
-  if (!exports || !target) return function* ({ children }) { return children.flatMap(transform); };
+  if (!exports || !target) {
+    const isFailure = (child: Execution) => transformation !== 'NONE' && child.end?.status !== 'SUCCEEDED';
+    return function* ({ children }) { return children.flatMap(child => (isFailure(child) ? [failureOf(child)] : transform(child))); };
+  }
   return function* (results) {
     const place = yield* settle(target({ frame: results.frame, input: results.stateInput }));
     return exportResults(results, place, transform, format, type === 'JSONL' ? 'jsonl' : 'json');

@@ -5,11 +5,12 @@ export interface Tolerance {
 }
 
 /**
- * Whether more items failed than are tolerated. Without either limit none may fail.
+ * Whether more items failed than are tolerated. Without either limit none may fail; a limit of 0
+ * beside the other one counts as not set.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
  */
 export function isExceeded({ count, percentage }: Tolerance, failed: number, total: number): boolean {
-  const allowed = count ?? (percentage === undefined ? 0 : Infinity);
-  return failed > allowed || (percentage !== undefined && failed * 100 > percentage * total);
+  const allowed = count || (percentage ? Infinity : 0);
+  return failed > allowed || (percentage ? failed * 100 > percentage * total : false);
 }

@@ -17,7 +17,12 @@ export function compileCatchers(fields: Fields): CatchPolicy {
 
 function* catchWith(catchers: readonly CompiledCatcher[], frame: Frame, input: JsonValue, error: StateError): Routine<Transition | undefined> {
   const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, error));
-  return catcher && (yield* catcher.take(frame, input, { Error: error.error, Cause: error.cause ?? '' }));
+  return catcher && (yield* catcher.take(frame, input, errorOutputOf(error)));
+}
+
+/** A timeout has an empty cause; what failed without even a name, as a callback can, has neither. */
+function errorOutputOf({ error, cause }: StateError): JsonObject {
+  return { Error: error ?? null, Cause: cause ?? (error === undefined ? null : '') };
 }
 
 class CompiledCatcher {

@@ -18,11 +18,13 @@ export function guarded(fields: Fields, attempt: StateProgram, failureEvent?: st
 
 class GuardedState {
   private readonly name: string;
+  private readonly type: string;
   private readonly retriers: readonly Retrier[];
   private readonly catchError: CatchPolicy;
 
   public constructor(fields: Fields, private readonly attempt: StateProgram, private readonly failureEvent?: string) {
     this.name = fields.visit.name;
+    this.type = String(fields.visit.state.Type);
     this.retriers = retriersOf(fields);
     this.catchError = compileCatchers(fields);
   }
@@ -36,7 +38,7 @@ class GuardedState {
         return yield* this.attempt(frame, input);
       } catch (error) {
         if (!(error instanceof StateError)) throw error;
-        if (frame.state) error.at ??= { state: frame.state.name, eventId: frame.state.enteredEventId };
+        if (frame.state) error.at ??= { state: frame.state.name, type: this.type, eventId: frame.state.enteredEventId };
         const delay = counter.delayAfter(error, random);
         if (delay === undefined) return yield* this.giveUp(frame, input, error);
         observer.retried(this.name);
@@ -57,5 +59,5 @@ function* retryAfter(frame: Frame, seconds: number): Routine<void> {
   const { execution, state } = frame;
   yield* sleepUntil(execution.now + seconds * 1000);
   execution.transitions++; // the service bills each retry as a transition
-  if (state) state.retryCount++;
+  if (state) state.retryCount = (state.retryCount ?? 0) + 1;
 }

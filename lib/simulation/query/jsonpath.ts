@@ -40,12 +40,32 @@ function readPath(path: JsonPath, field: string): PathEvaluator {
   };
 }
 
-function notFound({ text, root }: JsonPath, field: string, evaluation: Evaluation): StateError {
+/** Fields of which the service passes on what its library for paths says. */
+const LIBRARY_WORDING = new Set(['InputPath', 'OutputPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPath']);
+
+function notFound(path: JsonPath, field: string, evaluation: Evaluation): StateError {
+  const { text, root } = path;
   if (root.kind === 'variable' && evaluation.frame.variables.get(root.name) === undefined) {
     return runtimeError(`The variable '$${root.name}' that the field '${field}' reads has not been assigned`);
   }
   const searched = root.kind === 'context' ? contextObject(evaluation.frame) : evaluation.input;
+  if (LIBRARY_WORDING.has(field)) return runtimeError(`Invalid path '${text}' : ${missingPart(path, searched)}`);
   return runtimeError(`The JSONPath '${text}' specified for the field '${field}' could not be found in the input '${JSON.stringify(searched)}'`);
+}
+
+/** Names the first property that is missing on the way, as Jayway JsonPath does, or the whole path if that is its last one. */
+function missingPart({ text, segments }: JsonPath, searched: JsonValue): string {
+  let value: JsonValue | undefined = searched;
+  let walked = '$';
+  for (const segment of segments) {
+    const key: string | number | undefined = segment.kind === 'names' ? segment.names[0] : segment.kind === 'indexes' ? segment.indexes[0] : undefined;
+    if (key === undefined) return `No results for path: ${text}`;
+    walked += typeof key === 'number' ? `[${key}]` : `['${key}']`;
+    if (segment === segments.at(-1)) break;
+    value = typeof key === 'number' ? (Array.isArray(value) ? value[key] : undefined) : isJsonObject(value) ? value[key] : undefined;
+    if (value === undefined && typeof key === 'string') return `Missing property in path ${walked}`;
+  }
+  return `No results for path: ${walked}`;
 }
 
 /** Compiles a path or a call of an intrinsic function, such as the value of a `.$` field or of CausePath. */

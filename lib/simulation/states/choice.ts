@@ -1,7 +1,7 @@
 import { compileTest } from './choice-rules';
 import { StateCompiler } from './compiler';
 import { isJsonObject, JsonObject, JsonValue } from '../../asl';
-import { InterpreterError, SimulationError } from '../errors';
+import { runtimeError, SimulationError } from '../errors';
 import { Frame } from '../execution';
 import { compileDataFlow, DataFlow, Fields, Transition } from '../flow';
 import { Routine, settle } from '../kernel';
@@ -39,7 +39,7 @@ class ChoiceState {
         return { output: yield* rule.data.leave(frame, input, effective), next: rule.next, via: `choices/${index}` };
       }
     }
-    if (typeof this.otherwise !== 'string') throw new InterpreterError('States.NoChoiceMatched', 'No choice rule applies and the state has no Default');
+    if (typeof this.otherwise !== 'string') throw runtimeError('Failed to transition out of the state. The state does not point to a next state.');
     return { output: yield* this.data.leave(frame, input, effective), next: this.otherwise, via: 'default' };
   }
 }

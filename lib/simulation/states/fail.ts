@@ -1,4 +1,5 @@
 import { StateCompiler } from './compiler';
+import { JsonValue } from '../../asl';
 import { StateError } from '../errors';
 import { Fields } from '../flow';
 import { Routine, settle } from '../kernel';
@@ -13,7 +14,7 @@ export const compileFail: StateCompiler = ({ fields }) => {
 
 function* fail(error: TextReader | undefined, cause: TextReader | undefined, evaluation: Evaluation): Routine<never> {
   const name = error && (yield* error(evaluation));
-  throw new StateError(name ?? '', cause && (yield* cause(evaluation)));
+  throw new StateError(name, cause && (yield* cause(evaluation)));
 }
 
 type TextReader = (evaluation: Evaluation) => Routine<string>;
@@ -23,11 +24,11 @@ function compileText(fields: Fields, name: string): TextReader | undefined {
   const path = fields.raw(`${name}Path`);
   const field = typeof path === 'string' ? `${name}Path` : name;
   const evaluate = typeof path === 'string' ? compilePathOrIntrinsic(path, field) : fields.value(name);
-  return evaluate && (evaluation => readText(evaluate, evaluation, problem => fields.failure(evaluation.frame, field, problem)));
+  return evaluate && (evaluation => readText(evaluate, evaluation, value => fields.wrongType(evaluation.frame, field, 'string', value)));
 }
 
-function* readText(evaluate: Evaluator, evaluation: Evaluation, failure: (problem: string) => StateError): Routine<string> {
+function* readText(evaluate: Evaluator, evaluation: Evaluation, failure: (value: JsonValue) => StateError): Routine<string> {
   const value = yield* settle(evaluate(evaluation));
   if (typeof value === 'string') return value;
-  throw failure(`must be a text, got ${JSON.stringify(value)}`);
+  throw failure(value);
 }

@@ -27,21 +27,25 @@ class MapState {
   public constructor(private readonly source: StateSource) {
     const { fields } = source;
     this.data = compileDataFlow(fields, true);
-    this.items = compileItemSource(fields);
-    this.concurrency = fields.number('MaxConcurrency');
+    this.items = compileItemSource(fields, isDistributed(fields.visit.state));
+    this.concurrency = fields.number('MaxConcurrency', MAX_CONCURRENCY);
     this.run = compileRunner(source, this.items);
   }
 
   public* attempt(frame: Frame, input: JsonValue): Routine<Transition> {
     const effective = this.data.enter(frame, input);
-    const found = this.items.isDataset ? undefined : yield* this.items.read(frame, effective);
+    const found = this.items.isDataset ? undefined : yield* yield* this.items.open(frame, effective);
     const maxConcurrency = (yield* readNumber(this.concurrency, frame, effective)) ?? 0;
     frame.record('MapStateStarted', { length: found?.length ?? 0 });
-    const result = yield* this.run(frame, effective, found ? settle(found) : this.items.read(frame, effective), maxConcurrency);
-    frame.note('MapStateSucceeded');
+    const items = found ? settle(found) : yield* this.items.open(frame, effective);
+    const result = yield* this.run(frame, effective, items, maxConcurrency);
     return this.source.onward(yield* this.data.leave(frame, input, result));
   }
 }
+
+const MAX_CONCURRENCY = { texts: true, outside: 'MaxConcurrency cannot be negative.' };
+const TOLERATED_COUNT = { texts: true, outside: 'ToleratedFailureCount cannot be negative.' };
+const TOLERATED_PERCENTAGE = { most: 100, fractions: true, texts: true, outside: 'ToleratedFailurePercentage must be between 0 and 100.' };
 
 function compileRunner({ fields, compileInner }: StateSource, { isDataset }: ItemSource): MapRunner {
   const [scope] = fields.visit.inner;
@@ -64,8 +68,8 @@ function compileRunner({ fields, compileInner }: StateSource, { isDataset }: Ite
 }
 
 function distributedRunner(fields: Fields, map: DistributedMap): MapRunner {
-  const toleratedCount = fields.number('ToleratedFailureCount');
-  const toleratedPercentage = fields.number('ToleratedFailurePercentage', { most: 100, fractions: true });
+  const toleratedCount = fields.number('ToleratedFailureCount', TOLERATED_COUNT);
+  const toleratedPercentage = fields.number('ToleratedFailurePercentage', TOLERATED_PERCENTAGE);
   return (frame, input, items, maxConcurrency) => runTolerant(map, { toleratedCount, toleratedPercentage }, frame, input, items, maxConcurrency);
 }
 

@@ -2,7 +2,7 @@ import { StateCompiler, StateSource } from './compiler';
 import { JsonValue } from '../../asl';
 import { SimulationError } from '../errors';
 import { Frame } from '../execution';
-import { compileArguments, compileDataFlow, DataFlow, Flow, PlaceAfter, runFlow, runTogether, Transition } from '../flow';
+import { compileArguments, compileDataFlow, DataFlow, Flow, runFlow, runInner, Transition } from '../flow';
 import { Routine, settle } from '../kernel';
 import { guarded } from '../policies';
 import { Evaluator } from '../query';
@@ -27,6 +27,7 @@ class ParallelState {
 
   public* attempt(frame: Frame, input: JsonValue): Routine<Transition> {
     const value = yield* settle(this.branchInput({ frame, input: this.data.enter(frame, input) }));
+    frame.execution.checkSize(value, `The state/task '${this.source.fields.visit.name}' was given an input`);
     frame.record('ParallelStateStarted');
     const results = yield* runBranches(frame, this.branches, value);
     frame.note('ParallelStateSucceeded');
@@ -37,19 +38,18 @@ class ParallelState {
 function* runBranches(frame: Frame, branches: readonly Flow[], input: JsonValue): Routine<JsonValue[]> {
   const results = new Array<JsonValue>(branches.length).fill(null);
   frame.beginInner();
-  const place = new PlaceAfter(frame);
-  yield* runTogether(frame.execution.services.kernel, branches.map((branch, index) => runBranch(branch, place, input, results, index)));
+  yield* runInner(frame, branches.map((branch, index) => runBranch(branch, frame, input, results, index)));
   return results;
 }
 
 /** The state's events go on from the branch that ended last, or failed. */
-function* runBranch(branch: Flow, place: PlaceAfter, input: JsonValue, results: JsonValue[], index: number): Routine<void> {
-  const frame = place.outer.inner(undefined, index);
+function* runBranch(branch: Flow, outer: Frame, input: JsonValue, results: JsonValue[], index: number): Routine<void> {
+  const frame = outer.inner(undefined, index);
   try {
     results[index] = yield* runFlow(branch, frame, input);
-    place.ended(frame.lastEventId);
+    outer.endAfter(frame);
   } catch (error) {
-    place.failed(frame.lastEventId);
+    outer.failAfter(frame);
     throw error;
   }
 }

@@ -1,12 +1,12 @@
 import { StateCompiler, StateSource } from './compiler';
-import { JsonValue, MAX_SECONDS, parseResource, TaskResource } from '../../asl';
+import { isJsonObject, JsonValue, MAX_SECONDS, parseResource, TaskResource } from '../../asl';
 import { SimulationError } from '../errors';
 import { Frame } from '../execution';
 import { compileArguments, compileDataFlow, DataFlow, NumberReader, readNumber, Transition } from '../flow';
 import { Routine, settle } from '../kernel';
 import { guarded } from '../policies';
 import { Evaluator } from '../query';
-import { performTask, TaskCall } from '../tasks';
+import { deadlineOf, performTask, TaskCall } from '../tasks';
 
 /** Task: calls something; the simulation asks the mocks what it does. */
 export const compileTask: StateCompiler = source => {
@@ -22,6 +22,7 @@ class TaskState {
   private readonly given: Evaluator;
   private readonly timeout?: NumberReader;
   private readonly heartbeat?: NumberReader;
+  private readonly credentials?: Evaluator;
 
   public constructor(private readonly source: StateSource) {
     const { fields } = source;
@@ -34,28 +35,34 @@ class TaskState {
     this.given = compileArguments(fields);
     this.timeout = fields.number('TimeoutSeconds', { least: 1 });
     this.heartbeat = fields.number('HeartbeatSeconds', { least: 1 });
+    this.credentials = fields.template('Credentials');
   }
 
   public* attempt(frame: Frame, input: JsonValue): Routine<Transition> {
     const { execution } = frame;
     const effective = this.data.enter(frame, input);
-    if (waitsForToken(this.kind)) frame.taskToken = execution.services.random.uuid();
+    if (hasToken(this.kind)) frame.taskToken = execution.services.random.uuid();
     const timeoutSeconds = (yield* readNumber(this.timeout, frame, effective)) ?? MAX_SECONDS;
     const heartbeatSeconds = yield* readNumber(this.heartbeat, frame, effective);
     const value = yield* settle(this.given({ frame, input: effective }));
+    const credentials = this.credentials && (yield* settle(this.credentials({ frame, input: effective })));
     execution.checkSize(value, `The state/task '${this.name}' was given an input`);
-    const limits = { deadline: execution.now + timeoutSeconds * 1000, heartbeatSeconds, mustBeat: sendsHeartbeats(this.kind) };
-    const result = yield* performTask(frame, newCall(frame, this.resource, this.kind, value, timeoutSeconds), limits);
+    const limits = { ...deadlineOf(this.kind, timeoutSeconds, execution.now), heartbeatSeconds, mustBeat: sendsHeartbeats(this.kind) };
+    const call = newCall(frame, this.resource, this.kind, value, timeoutSeconds);
+    const role = isJsonObject(credentials) ? { credentials: credentials.RoleArn } : {};
+    const result = yield* performTask(frame, { ...call, ...role }, limits);
     return this.source.onward(yield* this.data.leave(frame, input, result));
   }
 }
 
+/** The service gives a token to jobs, too. */
+const hasToken = (kind: TaskResource) => kind.kind === 'integration' && kind.pattern !== 'requestResponse';
 const waitsForToken = (kind: TaskResource) => kind.kind === 'integration' && kind.pattern === 'waitForTaskToken';
 const sendsHeartbeats = (kind: TaskResource) => kind.kind === 'activity' || waitsForToken(kind);
 
 function newCall(frame: Frame, resource: string, kind: TaskResource, value: JsonValue, timeoutSeconds: number): TaskCall {
   const { execution, invocations, taskToken, mapItem } = frame;
-  const { name: stateName, pointer, retryCount } = frame.state!;
+  const { name: stateName, pointer, retryCount = 0 } = frame.state!;
   const attempt = (invocations.get(stateName) ?? 0) + 1;
   invocations.set(stateName, attempt);
   return {
@@ -68,7 +75,7 @@ function newCall(frame: Frame, resource: string, kind: TaskResource, value: Json
     attempt,
     invocation: execution.services.mocks.countInvocation(execution.identity.machineName, pointer),
     retryCount,
-    taskToken,
+    taskToken: waitsForToken(kind) ? taskToken : undefined,
     mapItem,
     executionName: execution.identity.name,
     now: execution.now,

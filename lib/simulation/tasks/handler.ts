@@ -1,7 +1,8 @@
 import { MockContext, MockHandler, MockOutcome, PENDING } from './mock';
 import { calledFunction, isLambdaInvoke, nameInArn, TaskCall } from './task-call';
 import { isJsonObject, JsonValue } from '../../asl';
-import { SimulationError } from '../errors';
+import { parseText } from '../data';
+import { SimulationError, StateError } from '../errors';
 import { isPromiseLike } from '../kernel';
 
 /** An error that a handler threw, with its stack: in the execution it is a name and a cause. */
@@ -29,8 +30,9 @@ export function callHandler(handler: MockHandler, call: TaskCall, { timeoutSecon
     thrown.push({ stateName: call.stateName, attempt: call.attempt, error });
     return asThrow(error);
   };
+  const event = eventOf(call);
   try {
-    const result = handler(structuredClone(eventOf(call)), contextOf(call));
+    const result = handler(structuredClone(event), contextOf(call));
     return isPromiseLike(result) ? inTime(result, call, timeoutSeconds).then(value => returned(value, call), fail) : returned(result, call);
   } catch (error) {
     return fail(error);
@@ -53,7 +55,18 @@ const wrapsPayload = ({ kind }: TaskCall) => isLambdaInvoke(kind) && kind.kind =
 
 function eventOf(call: TaskCall): JsonValue {
   if (!isLambdaInvoke(call.kind)) return call.arguments;
-  return isJsonObject(call.arguments) && Object.hasOwn(call.arguments, 'Payload') ? call.arguments.Payload : {};
+  const payload = isJsonObject(call.arguments) && Object.hasOwn(call.arguments, 'Payload') ? call.arguments.Payload : null;
+  if (typeof payload === 'string') return requestBody(payload);
+  return payload ?? {}; // the service invokes the function without a body
+}
+
+/** A text is the body of the request itself, which has to be JSON. */
+function requestBody(payload: string): JsonValue {
+  try {
+    return parseText(payload);
+  } catch (error) {
+    throw new StateError('Lambda.InvalidRequestContentException', `Could not parse request body into json: ${(error as Error).message}`);
+  }
 }
 
 function returned(value: unknown, call: TaskCall): MockOutcome {

@@ -15,14 +15,14 @@ export function* mockedOutcome(book: MockBook, call: TaskCall): Routine<MockOutc
   if (mock === undefined || turn === undefined) return undefined;
   if (typeof mock === 'function') return yield* settle(callHandler(mock, call, book.handlers));
   const outcomes: readonly MockOutcome[] = Array.isArray(mock) ? mock : [mock];
-  return checked(outcomes[Math.min(turn, outcomes.length) - 1], call.stateName);
+  return checked(outcomes[Math.min(turn, outcomes.length) - 1], call);
 }
 
 const KINDS = ['return', 'throw', 'timeout', 'lostHeartbeat', 'pending'];
 
 /** Mocks can come from plain JavaScript or from a file, so their form is checked. */
-function checked(outcome: MockOutcome | undefined, stateName: string): MockOutcome {
-  const isOutcome = typeof outcome === 'object' && outcome !== null && KINDS.some(kind => Object.hasOwn(outcome, kind));
+function checked(outcome: MockOutcome | undefined, { stateName, kind }: TaskCall): MockOutcome {
+  const isOutcome = typeof outcome === 'object' && outcome !== null && KINDS.some(name => Object.hasOwn(outcome, name));
   if (!isOutcome) {
     throw new SimulationError(
       `the mock of '${stateName}' holds ${JSON.stringify(outcome)}: an outcome is { return: value }, { throw: { Error, Cause } }, `
@@ -30,7 +30,9 @@ function checked(outcome: MockOutcome | undefined, stateName: string): MockOutco
     );
   }
   const thrown = (outcome as { throw?: Partial<JsonObject> }).throw;
-  if (Object.hasOwn(outcome, 'throw') && typeof thrown?.Error !== 'string') {
+  const isAnswered = kind.kind === 'activity' || (kind.kind === 'integration' && kind.pattern === 'waitForTaskToken');
+  const isError = typeof thrown?.Error === 'string' || (isAnswered && thrown?.Error === undefined && typeof thrown === 'object');
+  if (Object.hasOwn(outcome, 'throw') && !isError) {
     throw new SimulationError(`the mock of '${stateName}' throws ${JSON.stringify(thrown)}: an error is { Error: 'Name', Cause: 'why' }`);
   }
   return outcome;

@@ -4,24 +4,40 @@ import { startWorkflow } from './start-workflow';
 import { TaskCall } from './task-call';
 import { Callback } from './task-desk';
 import { TaskEvents } from './task-events';
-import { JsonValue } from '../../asl';
-import { SimulationError, StateError } from '../errors';
+import { JsonValue, MAX_HARNESS_SECONDS, MAX_HTTP_SECONDS, TaskResource } from '../../asl';
+import { lostHeartbeat, SimulationError, StateError } from '../errors';
 import { Frame } from '../execution';
 import { Gate, Routine, waitFor } from '../kernel';
 
 /** The limits a task runs under. */
 export interface TaskLimits {
-  /** Virtual time at which the task times out. */
+  /** Virtual time at which the task is over. */
   readonly deadline: number;
+  /** The error it ends with then. */
+  readonly deadlineError: string;
   readonly heartbeatSeconds?: number;
   /** Whether the task has to send heartbeats: activities and tasks that wait for a token have to. */
   readonly mustBeat: boolean;
 }
 
+/** Calls that the service ends by itself, and the error they end with. */
+const LONGEST_CALLS: ReadonlyMap<string, { readonly seconds: number; readonly error: string }> = new Map([
+  ['http:invoke', { seconds: MAX_HTTP_SECONDS, error: 'States.Http.Socket' }],
+  ['bedrockagentcore:invokeHarness', { seconds: MAX_HARNESS_SECONDS, error: 'States.Timeout' }],
+]);
+
+/** When a task is over: by its timeout, or because the service lets no such call take longer. */
+export function deadlineOf(kind: TaskResource, timeoutSeconds: number, now: number): Pick<TaskLimits, 'deadline' | 'deadlineError'> {
+  const longest = kind.kind === 'integration' && !kind.sdk ? LONGEST_CALLS.get(`${kind.service}:${kind.action}`) : undefined;
+  return longest && longest.seconds < timeoutSeconds
+    ? { deadline: now + longest.seconds * 1000, deadlineError: longest.error }
+    : { deadline: now + timeoutSeconds * 1000, deadlineError: 'States.Timeout' };
+}
+
 /**
  * Carries out one invocation of a task: a fault, else its mock, else the workflow it starts.
  *
- * @throws StateError the task's error, States.Timeout or States.HeartbeatTimeout
+ * @throws StateError the task's error, or States.Timeout
  * @throws SimulationError if nothing says what the task does
  */
 export function* performTask(frame: Frame, call: TaskCall, limits: TaskLimits): Routine<JsonValue> {
@@ -70,7 +86,7 @@ function* endAs(outcome: MockOutcome, frame: Frame, limits: TaskLimits, callback
     } else if (first === endsAt) {
       return finish(outcome, frame);
     } else {
-      throw new StateError(first === heartbeatEndsAt ? 'States.HeartbeatTimeout' : 'States.Timeout');
+      throw first === heartbeatEndsAt ? lostHeartbeat() : new StateError(limits.deadlineError);
     }
   }
 }
@@ -94,5 +110,5 @@ function lastsWithoutHeartbeat(outcome: MockOutcome, { heartbeatSeconds, mustBea
 function finish(outcome: MockOutcome, { execution, state }: Frame): JsonValue {
   if ('return' in outcome) return execution.services.mocks.resultOf(outcome, state?.name ?? '');
   const { Error: error, Cause: cause } = (outcome as MockThrow).throw;
-  throw new StateError(error ?? '', cause);
+  throw new StateError(error, cause);
 }

@@ -29,6 +29,10 @@ function waitsForEnd({ kind }: TaskCall): boolean {
   return kind.kind === 'integration' && (kind.pattern !== 'requestResponse' || kind.action === 'startSyncExecution');
 }
 
+function isSynchronous({ kind }: TaskCall): boolean {
+  return kind.kind === 'integration' && kind.action === 'startSyncExecution';
+}
+
 function newExecution(frame: Frame, call: TaskCall, machine: Machine): Execution {
   const { execution } = frame;
   const given = isJsonObject(call.arguments) ? call.arguments : {};
@@ -39,7 +43,7 @@ function newExecution(frame: Frame, call: TaskCall, machine: Machine): Execution
   if (++execution.services.started.count > MOST_STARTED) {
     throw new SimulationError(`more than ${MOST_STARTED} workflows were started, '${machine.name}' among them: the workflows may be starting each other without end`);
   }
-  const child = new Execution(identify(machine, name), input, execution.services, depth);
+  const child = new Execution(identify(machine, name, isSynchronous(call)), input, execution.services, depth);
   execution.children.push(child);
   return child;
 }
@@ -61,8 +65,9 @@ function* resultOf(child: Execution, process: Process<unknown>, call: TaskCall, 
   }
   if (process.outcome?.kind === 'threw') throw process.outcome.error;
   const description = describe(child, call);
-  const reportsFailure = call.kind.kind === 'integration' && call.kind.action === 'startSyncExecution';
-  if (child.end?.status !== 'SUCCEEDED' && !reportsFailure) throw new StateError('States.TaskFailed', JSON.stringify(description));
+  if (child.end?.status !== 'SUCCEEDED' && !isSynchronous(call)) {
+    throw new StateError('States.TaskFailed', JSON.stringify({ ...description, Input: JSON.stringify(child.input) })); // a text for .sync:2 too
+  }
   return description;
 }
 
@@ -79,11 +84,19 @@ function describe(child: Execution, { kind }: TaskCall): JsonObject {
     ...(output !== undefined && { Output: shown(output), OutputDetails: { Included: true } }),
     ...(error !== undefined && { Error: error }),
     ...(cause !== undefined && { Cause: cause }),
+    ...(child.identity.type === 'STANDARD' && redriveOf(child)),
     StartDate: child.startedAt,
     StateMachineArn: child.identity.machineArn,
     Status: status,
     StopDate: child.stoppedAt,
   };
+}
+
+/** What the service says of a redrive: only an execution that did not succeed can be redriven. */
+function redriveOf({ end, redriveCount }: Execution): JsonObject {
+  return end?.status === 'SUCCEEDED'
+    ? { RedriveCount: redriveCount, RedriveStatus: 'NOT_REDRIVABLE', RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven' }
+    : { RedriveCount: redriveCount, RedriveStatus: 'REDRIVABLE' };
 }
 
 function isoTime(milliseconds: number): string {

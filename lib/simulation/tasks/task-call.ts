@@ -23,6 +23,8 @@ export interface TaskCall {
   readonly executionName: string;
   readonly now: number;
   readonly timeoutSeconds: number;
+  /** The role that Credentials name. */
+  readonly credentials?: JsonValue;
 }
 
 /** The Lambda function a task calls, by its ARN or name. */

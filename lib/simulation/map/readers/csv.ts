@@ -21,8 +21,24 @@ function headersOf(headers: unknown): string[] {
 
 function parseRows(text: string, delimiter: string): string[][] {
   try {
-    return parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true, bom: true });
+    return parse(hideEscapes(text, delimiter), {
+      delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, bom: true,
+      cast: (value, { quoting }) => showEscapes(quoting && !value.startsWith('""') ? value : value.replaceAll('""', '"'), delimiter),
+    });
   } catch (error) {
     throw new StateError('States.ItemReaderFailed', `The CSV file cannot be read: ${(error as Error).message}`);
   }
+}
+
+/** Stand for an escaped backslash, quotation mark and delimiter while the text is parsed; no text can have these characters. */
+const [BACKSLASH, QUOTE, DELIMITER] = ['\uFDD0', '\uFDD1', '\uFDD2'];
+
+/** A backslash escapes itself, a quotation mark and the delimiter; before anything else it is dropped. */
+function hideEscapes(text: string, delimiter: string): string {
+  const stand: Record<string, string> = { '\\': BACKSLASH, '"': QUOTE, [delimiter]: DELIMITER };
+  return text.includes('\\') ? text.replace(/\\([\s\S]?)/g, (_, escaped: string) => stand[escaped] ?? escaped) : text;
+}
+
+function showEscapes(value: string, delimiter: string): string {
+  return value.replaceAll(BACKSLASH, '\\').replaceAll(QUOTE, '"').replaceAll(DELIMITER, delimiter);
 }

@@ -1,15 +1,13 @@
 import { parseJson, Reader } from './reader';
 import { JsonValue, valueAt } from '../../../asl';
 import { StateError } from '../../errors';
-import { itemsOf } from '../item';
 
-/** JSON: an array or an object, at the top or where ItemsPointer points. */
+/** JSON: an array, at the top or where ItemsPointer points. */
 export const readJson: Reader = (text, config) => {
   const document = parseJson(text, 'The dataset');
   const pointer = config.ItemsPointer;
   const value = typeof pointer === 'string' ? valueAt(document, pointer) as JsonValue | undefined : document;
-  const items = value === undefined ? undefined : itemsOf(value);
-  if (items) return items;
+  if (Array.isArray(value)) return value.map(element => ({ value: element }));
   throw new StateError('States.ItemReaderFailed', 'Attempting to map over non-iterable node.');
 };
 
