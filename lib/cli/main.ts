@@ -1,13 +1,25 @@
 import { Arguments, CliFailure, Command, helpOf, overview } from './command';
+import { describe } from './commands/describe';
 import { diagram } from './commands/diagram';
 import { diff } from './commands/diff';
 import { explain } from './commands/explain';
+import { history } from './commands/history';
 import { lint } from './commands/lint';
+import { list } from './commands/list';
+import { redrive } from './commands/redrive';
+import { start } from './commands/start';
+import { stop } from './commands/stop';
+import { tokens } from './commands/tokens';
+import { validate } from './commands/validate';
+import { wait } from './commands/wait';
+import { watch } from './commands/watch';
 import { Console, ExitStatus, inline, Output } from './console';
 import { libraryVersion } from './program';
 
 /** The commands in the order of the help. */
-const COMMANDS: Readonly<Record<string, Command>> = { lint, diagram, diff, explain };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  lint, diagram, diff, start, wait, watch, list, describe, explain, history, stop, redrive, tokens, validate,
+};
 
 /**
  * The program `cdk-sfn`.
@@ -21,7 +33,7 @@ export async function main(args: readonly string[], output: Output): Promise<num
     return await run(args, console);
   } catch (error) {
     console.error(`cdk-sfn: ${inline((error as Error).message)}\n`);
-    return ExitStatus.FAILURE;
+    return error instanceof CliFailure ? error.status : ExitStatus.FAILURE;
   }
 }
 

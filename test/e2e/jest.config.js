@@ -5,6 +5,7 @@ module.exports = {
   globalSetup: '<rootDir>/../support/temporary-folder-of-run.js',
   globalTeardown: '<rootDir>/../support/remove-temporary-folder-of-run.js',
   testTimeout: 120_000,
+  moduleNameMapper: { '/clients\\.generated$': '<rootDir>/../../sdk/clients.ts' },
   reporters: ['default', '<rootDir>/../support/summary-reporter.js'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
 };

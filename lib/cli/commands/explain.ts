@@ -1,33 +1,38 @@
 import * as fs from 'fs';
 import { machinesInFiles } from '../../cloudformation';
 import { explain as explainHistory, HistoryError, readHistory } from '../../history';
-import type { ExecutionHistory } from '../../history';
+import type { ExecutionHistory, Explanation } from '../../history';
 import { CliFailure, Command } from '../command';
 import { ExitStatus } from '../console';
 import { explanationText } from '../explanation-text';
+import { CONNECTION, execution, EXECUTIONS, operate } from '../operate';
 
 /** Says why an execution ended as it did, or what it waits for. */
 export const explain: Command = {
-  operands: '',
+  operands: '[EXECUTION]',
   summary: 'say why an execution failed, or what it waits for',
   options: {
-    history: { value: 'FILE', summary: 'a GetExecutionHistory answer or its pages; - reads it from stdin' },
+    ...CONNECTION,
+    history: { value: 'FILE', summary: 'a GetExecutionHistory answer or its pages, without asking a service; - reads it from stdin' },
     definition: { value: 'FILE', summary: 'the definition that ran: adds retries left, times and places' },
-    machine: { value: 'NAME', summary: 'which state machine of that file' },
-    json: { summary: 'all of it, for other programs' },
     data: { summary: 'keep the inputs and outputs that causes repeat' },
   },
-  example: 'aws stepfunctions get-execution-history --execution-arn ARN | cdk-sfn explain --history -',
+  example: 'cdk-sfn explain Shop/Orders@failed',
+  notes: `${EXECUTIONS}
+
+An Express execution is read from the log group of its machine. With --history no service is asked:
+  aws stepfunctions get-execution-history --execution-arn ARN | cdk-sfn explain --history -`,
   async run(args, console) {
     const file = args.text('history');
-    if (file === undefined) throw new CliFailure("Give '--history FILE' with an answer of GetExecutionHistory.");
+    const data = args.flag('data');
+    const show = (explanation: Explanation) => {
+      console.out(args.flag('json') ? `${JSON.stringify(explanation, null, 2)}\n` : explanationText(explanation));
+      return ExitStatus.OK;
+    };
+    if (file === undefined) return operate(args, async operations => show(await operations.explain(await execution(args, operations), { data })));
+    if (args.operands.length > 0) throw new CliFailure("Give an execution or '--history FILE', not both.");
     const definition = args.text('definition');
-    const explanation = explainHistory(historyIn(file), {
-      data: args.flag('data'),
-      ...(definition !== undefined && { definition: definitionIn(definition, args.text('machine')) }),
-    });
-    console.out(args.flag('json') ? `${JSON.stringify(explanation, null, 2)}\n` : explanationText(explanation));
-    return ExitStatus.OK;
+    return show(explainHistory(historyIn(file), { data, ...(definition !== undefined && { definition: definitionIn(definition, args.text('machine')) }) }));
   },
 };
 
