@@ -205,7 +205,7 @@ project.preCompileTask.exec('rm -rf build .jsii');
 // aws-cdk-lib loads its parts when they are used; so does this package.
 project.compileTask.exec('ts-node -T -P test/tsconfig.json build-tools/lazy-index.ts');
 
-// The clients of the AWS SDK as one file (docs/adr/0013-operations-bundle.md): made when the package is.
+// The clients of the AWS SDK as one file (docs/adr/0012-operations-bundle.md): made when the package is.
 const bundle = project.addTask('bundle', {
   description: 'Makes the file of AWS clients that the operations load; --update writes the licences anew',
   exec: 'ts-node -T -P test/tsconfig.json build-tools/bundle-clients.ts',
@@ -213,10 +213,13 @@ const bundle = project.addTask('bundle', {
 });
 project.postCompileTask.spawn(bundle);
 
+// What jsii generates for Python, and a module of our own in it.
+project.tasks.tryFind('package:python')?.reset('scripts/package-python.sh dist');
+
 // The machine may have no .NET SDK: the sources are generated, not compiled.
 project.tasks.tryFind('package:dotnet')?.addCondition('dotnet --version');
 
 project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '.venv-scanners/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/', '!/lib/testing/coverage/');
-project.npmignore?.addPatterns('/CONTRIBUTING.md', '/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/sdk/', '/scripts/', '/docs/', '/.ci/', '.venv/', '.venv-scanners/', 'cdk.out', '!.jsii.tabl.json', '!/build/testing/coverage/');
+project.npmignore?.addPatterns('/CONTRIBUTING.md', '/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/sdk/', '/python/', '/scripts/', '/docs/', '/.ci/', '.venv/', '.venv-scanners/', 'cdk.out', '!.jsii.tabl.json', '!/build/testing/coverage/');
 
 project.synth();

@@ -12,11 +12,15 @@ export CDK_VALIDATION=false PYTHONDONTWRITEBYTECODE=1 JSII_SILENCE_WARNING_END_O
 floor="$(node --print "require('./package.json').devDependencies['aws-cdk-lib']")"
 
 echo 'building the wheel'
-npx jsii-pacmak --target python --outdir "$work/dist" > "$work/pacmak.log" 2>&1 || { cat "$work/pacmak.log"; exit 1; }
+scripts/package-python.sh "$work/dist" > "$work/pacmak.log" 2>&1 || { cat "$work/pacmak.log"; exit 1; }
 
 echo "installing it beside aws-cdk-lib $floor"
 "${PYTHON:-python3}" -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check "$work"/dist/python/*.whl "aws-cdk-lib==$floor" -r examples/python/order-processing/requirements-dev.txt
+
+echo 'explaining a history with the module of the package'
+printf '[{"id":1,"type":"ExecutionStarted"},{"id":2,"previousEventId":0,"type":"FailStateEntered","details":{"name":"Stop"}},{"id":3,"type":"ExecutionFailed","details":{"error":"E"}}]' > "$work/history.json"
+"$work/venv/bin/python" -c "from cdk_stepfunctions_workflows.operations import explain; told = explain(history='$work/history.json'); assert (told['state'], told['class']) == ('Stop', 'fail-state'), told"
 
 echo 'testing the example'
 tested=0

@@ -1,6 +1,6 @@
 /**
  * The clients of the AWS SDK that the operations use, behind one function. This file is the entry of the generated
- * bundle (docs/adr/0013-operations-bundle.md): nothing else of the project imports the SDK at run time.
+ * bundle (docs/adr/0012-operations-bundle.md): nothing else of the project imports the SDK at run time.
  */
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';

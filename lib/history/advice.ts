@@ -50,8 +50,10 @@ const FOR_FAILURE: Readonly<Record<FailureClass, Advice>> = {
   'tolerance-exceeded': ({ mapRun }, execution) => [
     mapRun ? `More items failed than may. See which: cdk-sfn list --map-run ${mapRun} --status FAILED` : 'More items failed than may.', redrive(execution),
   ],
-  'fail-state': ({ state, origin }) => [
-    origin ? `The definition ends in '${state}' after ${origin.error ?? 'a failure'} in '${origin.state}': begin there.` : `The definition ends in '${state}': see what led there.`,
+  'fail-state': ({ state, origin }, execution) => [
+    origin ? `The definition ends in '${state}' after ${origin.error ?? 'a failure'} in '${origin.state}': begin there.`
+      : `The definition ends in '${state}': see what led there.`,
+    `cdk-sfn history ${execution}${origin ? ' --failures' : ''}`,
   ],
   'aborted': (_, execution) => ['Somebody stopped the execution: CloudTrail (StopExecution) tells who.', redrive(execution)],
   'unknown': (_, execution) => [`cdk-sfn history ${execution} --failures`],

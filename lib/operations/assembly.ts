@@ -52,6 +52,6 @@ function sourceOf(metadata: NonNullable<NonNullable<Manifest['artifacts']>[strin
   const entries = Object.values(metadata).find(all => all.some(({ type, data }) => type === 'aws:cdk:logicalId' && data === logicalId));
   const stacks = (entries ?? []).flatMap(({ type, data, trace }) => (type === 'aws:cdk:creationStack' && Array.isArray(data) ? [data as string[]] : trace ? [trace] : []));
   const line = stacks.flat().find(frame => /\.[cm]?[jt]s:\d+/.test(frame) && !/node_modules|node:/.test(frame));
-  const [, place] = /\(?((?:file:\/\/)?[^()\s]+:\d+)(?::\d+)?\)?$/.exec(line ?? '') ?? [];
+  const [, place] = /\(?((?:file:\/\/)?[^()\s]+?:\d+)(?::\d+)?\)?$/.exec(line ?? '') ?? [];
   return place && path.relative(process.cwd(), place.replace(/^file:\/\//, ''));
 }

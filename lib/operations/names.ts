@@ -158,6 +158,6 @@ function only(machines: readonly SynthesizedMachine[], where: string): Synthesiz
 }
 
 function ambiguous(name: string | undefined, candidates: readonly string[]): never {
-  const list = [...candidates].sort().map(candidate => `\n  ${candidate}`).join('');
-  return refuse(name === undefined ? `Name the state machine, one of:${list}` : `'${name}' may be one of:${list}`);
+  const list = [...candidates].sort().map(candidate => `'${candidate}'`).join(', ');
+  return refuse(name === undefined ? `Name the state machine, one of ${list}.` : `'${name}' may be one of ${list}.`);
 }

@@ -14,8 +14,8 @@ export interface WatchedExecution {
 
 /** Told what happens. */
 export interface WatchListener {
-  /** New events of the execution or of a child, oldest first. */
-  events(execution: WatchedExecution, events: readonly HistoryEvent[]): void;
+  /** A new event of the execution or of a child; the execution is as it was right after it. */
+  event(execution: WatchedExecution, event: HistoryEvent): void;
   /** The service could not be reached; nothing is lost, it is asked again. */
   interrupted(): void;
   /** Time has passed. */
@@ -29,13 +29,11 @@ class Watched implements WatchedExecution {
 
   public constructor(public readonly executionArn: string) {}
 
-  public take(events: readonly HistoryEvent[]): void {
-    for (const event of events) {
-      this.timeline.add(event);
-      this.lastSeen = event.id;
-      const child = childStarted(event);
-      if (child !== undefined && !isExpressExecution(child)) this.children.set(child, new Watched(child));
-    }
+  public take(event: HistoryEvent): void {
+    this.timeline.add(event);
+    this.lastSeen = event.id;
+    const child = childStarted(event);
+    if (child !== undefined && !isExpressExecution(child)) this.children.set(child, new Watched(child));
   }
 
   /** This one and the children that have not ended. */
@@ -61,8 +59,10 @@ export async function watch(call: ServiceCall, executionArn: string, listener: W
     for (const one of [...root.running()]) {
       const events = await patiently(() => newEvents(call, one.executionArn, one.lastSeen, pace, signal));
       if (!events) listener.interrupted();
-      one.take(events ?? []);
-      if (events && events.length > 0) listener.events(one, events);
+      for (const event of events ?? []) {
+        one.take(event);
+        listener.event(one, event);
+      }
       listener.tick(root);
       if (root.timeline.end) return root.timeline.end;
     }

@@ -54,7 +54,8 @@ test.each<[string, unknown, string]>([
 });
 
 test.each<[string, Record<string, unknown>, string[], string]>([
-  ['no file', {}, [], "Give '--history FILE'"],
+  ['nothing', {}, [], 'Give one execution, got 0.'],
+  ['two at once', { 'h.json': HISTORY }, ['arn:x', '--history', 'h.json'], "Give an execution or '--history FILE', not both."],
   ['a file that is not there', {}, ['--history', 'gone.json'], "'gone.json' cannot be read: ENOENT"],
   ['another document', { 'h.json': { executionArn: 'arn:x' } }, ['--history', 'h.json'], "'h.json' is no history. An event should have an 'id'"],
   ['no machine in the definition', { 'h.json': HISTORY, 'd.json': { Resources: {} } }, ['--history', 'h.json', '--definition', 'd.json'], "There is no state machine in 'd.json'."],

@@ -90,7 +90,7 @@ test('a machine by path, logical id, stack and name; an execution by name and se
   expect((await json('describe', 'Shop/Fine@latest')).told).toMatchObject({ executionArn });
   expect((await json('describe', '@latest', '--machine', 'Shop/Fine')).told).toMatchObject({ executionArn });
   expect(await ops('list', 'Nothing')).toMatchObject({ status: 2, error: expect.stringContaining("There is no state machine 'Nothing'") as string });
-  expect((await ops('list')).error).toContain('Shop/Fine\\n');
+  expect((await ops('list')).error).toContain("'Shop/Failing', 'Shop/Fine'");
 });
 
 test('explain: the state, its class, and the failure it began with', async () => {

@@ -21,14 +21,18 @@ export const watch: Command = {
       const arn = await execution(args, operations);
       const screen = new Screen(console, process.stdout.rows ?? 24, process.stdout.columns ?? 80);
       const lines: WatchListener = {
-        events: ({ timeline, executionArn }, events) => events.forEach(event => {
+        event: ({ timeline, executionArn }, event) => {
           const record = eventRecord(event, timeline, false);
           console.out(json ? `${JSON.stringify({ executionArn, ...record })}\n` : `${inline(eventLine(record))}\n`);
-        }),
+        },
         interrupted: () => console.error('cdk-sfn: the service cannot be reached, going on\n'),
         tick: () => undefined,
       };
-      const tree: WatchListener = { events: () => undefined, interrupted: () => screen.note('the service cannot be reached, going on'), tick: root => screen.show(treeLines(root, Date.now())) };
+      const tree: WatchListener = {
+        event: () => undefined,
+        interrupted: () => screen.note('the service cannot be reached, going on'),
+        tick: root => screen.show(treeLines(root, Date.now())),
+      };
       try {
         return statusOf({ status: endStatus(await operations.watch(arn, isTree ? tree : lines, signal)) });
       } finally {
