@@ -218,7 +218,7 @@ export abstract class Step {
   }
 
   /** @internal */
-  protected constructor(options: UndoOptions, name?: string) {
+  protected constructor(options: CommonStepOptions, name?: string) {
     this._undoing = options;
     this._name = name;
   }
