@@ -53,8 +53,9 @@ export class Engine implements Audience {
     }
   }
 
-  private readonly report: Report = (at, { message, fix }) => {
-    const { rule, severity } = this.active!;
+  private readonly report: Report = (at, { message, fix, severity: own }) => {
+    const { rule, severity: set } = this.active!;
+    const severity = set === rule.severity ? own ?? set : set;
     const place = { pointer: at.pointer, statePath: inWords(at), stateName: at.visit?.name };
     this.findings.push({ ruleId: rule.id, severity, ...place, message, fix, docs: docsUrl(rule.id) });
   };

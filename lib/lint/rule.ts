@@ -22,6 +22,8 @@ export interface RuleMeta {
 export interface Problem {
   readonly message: string;
   readonly fix: string;
+  /** Where this one problem matters more or less than the rule says; what the user sets for the rule comes first. */
+  readonly severity?: Severity;
 }
 
 /** Takes what a rule has found. */

@@ -215,3 +215,8 @@ test('Map takes Items and ItemSelector', async () => {
   expect(await outcome(definition, { input: { list: [1, 2, 3] } })).toEqual({ output: 21 });
   expect(await outcome(single({ Type: 'Map', Items: '{% 5 %}', ItemProcessor: sequence({ P: { Type: 'Pass' } }) }, JSONATA))).toEqual(evaluationFailed);
 });
+
+test.each([['$states.input.a ?? 1', 'S0211'], ['1 + ', 'S0207'], ['"open', 'S0101']])('an expression that does not parse, %s, fails its state', async (expression, code) => {
+  const result = await runSimulation({ QueryLanguage: 'JSONata', StartAt: 'A', States: { A: { Type: 'Pass', Output: `{% ${expression} %}`, End: true } } }, { input: { a: 2 } });
+  expect(result).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError', cause: expect.stringContaining(`'Output' threw an error during evaluation. ${code}: `) as string });
+});

@@ -1,7 +1,8 @@
 import { Evaluation, Evaluator } from './evaluation';
 import { queryFailure } from './query-failure';
 import { compileQuickly } from './quick-jsonata';
-import { asJsonataError, isJsonata, isJsonObject, JsonataProgram, jsonataReferences, JsonataReferences, jsonataSource, JsonObject, JsonValue, parseJsonata } from '../../asl';
+import { asJsonataError, isJsonata, isJsonObject, jsonataReferences, jsonataSource, parseJsonata } from '../../asl';
+import type { JsonataError, JsonataNode, JsonataProgram, JsonataReferences, JsonObject, JsonValue } from '../../asl';
 import { toPlain } from '../data';
 import { contextObject } from '../execution';
 import { describeFailure, SERVICE_FUNCTIONS, serviceProgram } from '../jsonata';
@@ -65,7 +66,16 @@ async function theRest(
 }
 
 function compileExpression(source: string, field: string): Evaluator {
-  const { ast } = parseJsonata(source);
+  let ast: JsonataNode;
+  try {
+    ({ ast } = parseJsonata(source));
+  } catch (error) {
+    // The service answers a test of such a state with a failed evaluation, and so it is told where a run meets it.
+    const { message, code } = error as JsonataError;
+    return evaluation => {
+      throw queryFailure(evaluation.frame, `${theExpression(source, field)} ${describeFailure(error, message, code)}`, field);
+    };
+  }
   const slowly = new SlowExpression(source, jsonataReferences(ast), field);
   const evaluateQuickly = compileQuickly(ast);
   return evaluation => {
@@ -85,10 +95,14 @@ class SlowExpression {
   }
 }
 
+function theExpression(source: string, field: string): string {
+  return `The JSONata expression '${source.trim()}' specified for the field '${field}'`;
+}
+
 async function evaluateExpression(
   program: () => JsonataProgram, source: string, references: JsonataReferences, evaluation: Evaluation, field: string,
 ): Promise<JsonValue> {
-  const fail = (what: string) => queryFailure(evaluation.frame, `The JSONata expression '${source}' specified for the field '${field}' ${what}`, field);
+  const fail = (what: string) => queryFailure(evaluation.frame, `${theExpression(source, field)} ${what}`, field);
   let value: unknown;
   try {
     value = await program().evaluate(bindings(references, evaluation));
