@@ -54,5 +54,22 @@ describe('messages tell what happened', () => {
     for (const text of texts) expect(() => assertion(result)).toThrow(text);
   });
 
+  test('toHaveOutput shows the difference', async () => {
+    const result = await run();
+    expect(() => expect(result).toHaveOutput({ shipped: false })).toThrow(/-.*"shipped": false[\s\S]*\+.*"shipped": true/);
+  });
+
+  test('a state that the workflow does not have is told', async () => {
+    const result = await run();
+    expect(() => expect(result).toVisit(['Chrage'])).toThrow('toVisit: no state is called \'Chrage\' (did you mean \'Charge\'?); the states are Charge, Ship, Refund');
+    expect(() => expect(result).not.toRetry('Shipp', 1)).toThrow('toRetry: no state is called \'Shipp\' (did you mean \'Ship\'?)');
+  });
+
+  test('what a handler threw is shown with its stack', async () => {
+    const broken = function chargeCard() { throw new TypeError('no card'); };
+    const result = await simulate(definition, { mocks: { Charge: broken } });
+    expect(() => expect(result).toSucceed()).toThrow(/the mock of 'Charge' threw \(attempt 1\): TypeError: no card\s+at .*chargeCard/);
+  });
+
   test('a result is needed', () => expect(() => expect({}).toSucceed()).toThrow('toSucceed needs the result of simulate'));
 });

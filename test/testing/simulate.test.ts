@@ -3,6 +3,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { fromTemplateFile, simulate, SimulationOptions } from '../../lib/testing';
@@ -32,6 +33,33 @@ describe('a state machine of an app', () => {
     expect(result.cost.amount).toBe(result.cost.asExpress);
   });
 
+  test.each([
+    ['the path of the function', 'Orders/Pay'],
+    ['its path in the stack', 'Pay'],
+    ['the path of the state', 'Orders/Charge'],
+  ])('can be mocked by %s', async (_, key) => {
+    expect(await simulate(machine, { input: { amount: 5 }, mocks: { [key]: handler } })).toMatchObject({ output: { charged: 5 } });
+  });
+
+  test('a name that is none of these is told', async () => {
+    await expect(simulate(machine, { mocks: { 'Orders/Pya': handler } })).rejects.toThrow('the mock \'Orders/Pya\' names no task');
+  });
+
+  test('keeps the validator of the CDK out of its synthesis, and leaves its setting alone', async () => {
+    const seen: unknown[] = [];
+    const before = process.env.CDK_VALIDATION;
+    process.env.CDK_VALIDATION = 'true';
+    try {
+      const fresh = new Stack(new App(), 'Fresh');
+      const only = new sfn.StateMachine(fresh, 'Machine', { definitionBody: sfn.DefinitionBody.fromChainable(new sfn.Pass(fresh, 'Only')) });
+      fresh.node.addValidation({ validate: () => { seen.push(process.env.CDK_VALIDATION); return []; } });
+      await simulate(only);
+      expect([seen, process.env.CDK_VALIDATION]).toEqual([['false'], 'true']);
+    } finally {
+      process.env.CDK_VALIDATION = before;
+    }
+  });
+
   test('shows references as readable ARNs', async () => {
     const { history } = await simulate(machine, { mocks: { Charge: handler } });
     const scheduled = history.find(({ type }) => type === 'TaskScheduled')!;
@@ -42,6 +70,17 @@ describe('a state machine of an app', () => {
     const result = await simulate(machine, { mocks: { Charge: [{ throw: { Error: 'Lambda.ServiceException' } }, { return: { Payload: 1 } }] } });
     expect(result).toMatchObject({ output: 1, retries: { Charge: 1 } });
   });
+});
+
+test('the name of a bucket and the ARN of a state machine are keys', async () => {
+  const stack = new Stack(new App(), 'Keys');
+  const bucket = new s3.Bucket(stack, 'Invoices');
+  const child = new sfn.StateMachine(stack, 'Child', { definitionBody: sfn.DefinitionBody.fromChainable(new sfn.Pass(stack, 'Inner')) });
+  const map = new sfn.DistributedMap(stack, 'Each', { itemReader: new sfn.S3JsonItemReader({ bucket, key: 'june.json' }) });
+  map.itemProcessor(new tasks.StepFunctionsStartExecution(stack, 'Start', { stateMachine: child, integrationPattern: sfn.IntegrationPattern.RUN_JOB }));
+  const machine = new sfn.StateMachine(stack, 'Machine', { definitionBody: sfn.DefinitionBody.fromChainable(map) });
+  const files = { [`s3://${bucket.bucketName}/june.json`]: '[1, 2]' };
+  expect(await simulate(machine, { files, mocks: { [child.stateMachineArn]: [{ return: 'done' }] } })).toMatchObject({ output: ['done', 'done'] });
 });
 
 test('another state machine of the stack that it starts runs really', async () => {
