@@ -49,6 +49,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
         '^cdk-stepfunctions-workflows/testing/jest$': '<rootDir>/lib/testing/jest',
         '^cdk-stepfunctions-workflows/operations$': '<rootDir>/lib/operations',
         '/clients\\.generated$': '<rootDir>/sdk/clients.ts', // what the bundle is made from
+        '^cdk-stepfunctions-workflows/testing/jest-globals$': '<rootDir>/lib/testing/jest/globals',
       },
     },
     extraCliOptions: ['--testTimeout=60000'],
@@ -98,6 +99,8 @@ project.package.addField('exports', {
   './testing': { types: './build/testing/index.d.ts', default: './build/testing/index.js' },
   './testing/jest': { types: './build/testing/jest/index.d.ts', default: './build/testing/jest/index.js' },
   './operations': { types: './build/operations/index.d.ts', default: './build/operations/index.js' },
+  './testing/jest-globals': { types: './build/testing/jest/globals.d.ts', default: './build/testing/jest/globals.js' },
+  './testing/vitest': { types: './vitest/index.d.mts', default: './vitest/index.mjs' }, // a module: Vitest cannot be required
   './package.json': './package.json',
   './.jsii': './.jsii',
   './.warnings.jsii.js': './.warnings.jsii.js',
@@ -105,7 +108,12 @@ project.package.addField('exports', {
 
 // Projects whose compiler doesn't read `exports` (moduleResolution node10) find the types of these entry points here.
 project.package.addField('typesVersions', {
-  '*': { 'testing': ['build/testing/index.d.ts'], 'testing/jest': ['build/testing/jest/index.d.ts'], 'operations': ['build/operations/index.d.ts'] },
+  '*': {
+    'testing': ['build/testing/index.d.ts'],
+    'testing/jest': ['build/testing/jest/index.d.ts'],
+    'operations': ['build/operations/index.d.ts'],
+    'testing/jest-globals': ['build/testing/jest/globals.d.ts'],
+  },
 });
 
 // ts-jest turns each file into JavaScript by itself and checks no types; this checks the program as a whole.
