@@ -4,24 +4,21 @@ import { nearest } from '../findings';
 import { nameInArn } from './tasks';
 
 /**
- * Refuses mocks that no task can ask for. What a task calls may be computed when it runs: then only
- * names that look like another one are refused.
+ * Refuses mocks that are for no task, but were meant to be: names that nearly are the name of something that has
+ * no mock of its own. Other names may belong to other workflows, with which the test shares its mocks.
  *
  * @throws SimulationError that says what may have been meant
  */
 export function checkMockNames(names: readonly string[], states: readonly StateVisit[], machines: readonly string[]): void {
   const tasks = states.filter(({ state }) => state.Type === 'Task');
   const known = new Set([...tasks.flatMap(({ name, state }) => [name, ...calledBy(state as TaskFields)]), ...machines]);
-  const isComputed = tasks.some(({ state }) => hasExpression(state.Parameters) || hasExpression(state.Arguments));
+  const unmocked = [...known].filter(name => !names.includes(name));
+  const others = new Set(states.map(({ name }) => name));
   for (const name of names) {
-    if (known.has(name) || name.startsWith('arn:') || known.has(nameInArn(name))) continue;
-    const other = states.find(state => state.name === name);
-    if (other) throw new SimulationError(`the mock '${name}' is for a ${String(other.state.Type)} state: only tasks are mocked; the tasks are ${listOf(tasks)}`);
-    const meant = nearest(name, known);
-    if (meant === undefined && isComputed) continue;
-    throw new SimulationError(
-      `the mock '${name}' names no task, and nothing that a task calls${meant === undefined ? '' : ` (did you mean '${meant}'?)`}; the tasks are ${listOf(tasks)}`,
-    );
+    if (known.has(name) || others.has(name) || name.startsWith('arn:') || known.has(nameInArn(name))) continue;
+    const meant = nearest(name, unmocked);
+    if (meant === undefined) continue;
+    throw new SimulationError(`the mock '${name}' names no task, and nothing that a task calls (did you mean '${meant}'?); the tasks are ${listOf(tasks)}`);
   }
 }
 
@@ -48,11 +45,4 @@ function calledBy({ Resource: resource, Parameters: parameters, Arguments: given
 /** Texts of the fields at the top, such as FunctionName. */
 function texts(given: JsonValue | undefined): string[] {
   return isJsonObject(given) ? Object.values(given).filter(value => typeof value === 'string') : [];
-}
-
-/** Whether a name that is called may be computed. */
-function hasExpression(given: JsonValue | undefined): boolean {
-  if (typeof given === 'string') return given.startsWith('{%');
-  return isJsonObject(given) && Object.entries(given).some(([name, value]) => /^(FunctionName|StateMachineArn)(\.\$)?$/.test(name)
-    && (name.endsWith('.$') || (typeof value === 'string' && value.startsWith('{%'))));
 }

@@ -46,6 +46,8 @@ export interface SimulationResult extends ExecutionResult {
   readonly files: Readonly<Record<string, string>>;
   /** What came of the actions, in the order of their times. */
   readonly actions: readonly PerformedAction[];
+  /** Names of the mocks that no task asked for. */
+  readonly unusedMocks: readonly string[];
   /** Errors that handlers threw, with their stacks. */
   readonly thrown: readonly ThrownError[];
   /** Names of all states of the machines, whether they were entered or not. */
@@ -67,7 +69,7 @@ export interface RunCounts {
   readonly retries: ReadonlyMap<string, number>;
 }
 
-export function resultOf(root: Execution, counts: RunCounts, actions: readonly PerformedAction[]): Omit<SimulationResult, 'redrive' | 'stateNames' | 'thrown'> {
+export function resultOf(root: Execution, counts: RunCounts, actions: readonly PerformedAction[]): Omit<SimulationResult, 'redrive' | 'stateNames' | 'thrown' | 'unusedMocks'> {
   const executions = [...family(root)];
   return {
     ...endOf(root),

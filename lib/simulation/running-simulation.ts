@@ -65,6 +65,7 @@ export class RunningSimulation extends SimulationControls {
     await this.runUntil(Infinity);
     const result = resultOf(this.execution, this.setup.counter, this.performed);
     return Object.defineProperties(result, { // not among what is compared and shown
+      unusedMocks: { value: this.execution.services.mocks.unused },
       thrown: { value: [...this.execution.services.mocks.handlers.thrown] },
       stateNames: { value: this.setup.machines.stateNames },
       redrive: { value: (options: RedriveOptions = {}) => this.redrive(options) },
