@@ -42,7 +42,7 @@ describe('a state machine of an app', () => {
   });
 
   test('a name that is none of these is told', async () => {
-    await expect(simulate(machine, { mocks: { 'Orders/Pya': handler } })).rejects.toThrow('the mock \'Orders/Pya\' names no task');
+    await expect(simulate(machine, { mocks: { 'Orders/Pya': handler } })).rejects.toThrow('Mocks that no task has used so far: \'Orders/Pya\'');
   });
 
   test('keeps the validator of the CDK out of its synthesis, and leaves its setting alone', async () => {
