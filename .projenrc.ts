@@ -197,7 +197,7 @@ project.addTask('scan', {
 // The two commands of the README.
 project.addTask('demo', {
   description: 'Builds the library, deploys the order-processing example to the local cloud, runs an order and tells what happened',
-  steps: [{ spawn: 'pre-compile' }, { spawn: 'compile' }, { exec: 'scripts/demo', receiveArgs: true }],
+  steps: [{ spawn: 'pre-compile' }, { spawn: 'compile' }, { spawn: 'bundle' }, { exec: 'scripts/demo', receiveArgs: true }],
 });
 project.addTask('test:all', {
   description: 'Generates, compiles and runs all tests',

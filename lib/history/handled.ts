@@ -28,7 +28,8 @@ export function originOf(
   const newestFirst = [...handled].reverse();
   const again = newestFirst.find(one => error !== undefined && one.error === error && one.cause === (cause ?? null))
     ?? newestFirst.find(one => error !== undefined && one.error === error)
-    ?? newestFirst.find(one => cause !== undefined && one.cause !== null && (one.cause === cause || cause.includes(one.cause)));
+    ?? newestFirst.find(one => cause !== undefined && one.cause !== null && (one.cause === cause || cause.includes(one.cause)))
+    ?? newestFirst.find(one => one.error !== null && causeObject(cause)?.Error === one.error); // what a catcher passed on, as text
   return { origin: again ?? newestFirst[0], isRaisedAgain: again !== undefined };
 }
 

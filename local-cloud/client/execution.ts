@@ -5,6 +5,7 @@ import {
 import { LocalCloud } from './server';
 
 export interface Execution {
+  readonly arn: string;
   readonly status: ExecutionStatus;
   /** Present when the execution succeeded. */
   readonly output?: unknown;
@@ -20,6 +21,7 @@ export async function runExecution(cloud: LocalCloud, machineArn: string, input:
   const { executionArn } = await cloud.stepFunctions.send(new StartExecutionCommand({ stateMachineArn: machineArn, input: JSON.stringify(input) }));
   const { status, output, error, cause } = await waitForEnd(cloud, executionArn!);
   return {
+    arn: executionArn!,
     status: status!,
     output: output === undefined ? undefined : JSON.parse(output),
     error,

@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { LocalCloud, startLocalCloud } from '../../local-cloud/client';
@@ -55,9 +54,9 @@ beforeAll(async () => {
   app.synth();
   const template = fs.readFileSync(path.join(folder, 'cdk.out', 'Shop.template.json'), 'utf8');
   const { Resources } = JSON.parse(template) as { Resources: object };
-  const client = new CloudFormationClient({});
-  await client.send(new CreateStackCommand({ StackName: 'Shop', TemplateBody: JSON.stringify({ Resources }) }));
-  client.destroy();
+  const body = new URLSearchParams({ Action: 'CreateStack', Version: '2010-05-15', StackName: 'Shop', TemplateBody: JSON.stringify({ Resources }) });
+  const created = await fetch(cloud.endpoint, { method: 'POST', body, headers: { Authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/cloudformation/aws4_request' } });
+  expect(created.status).toBe(200);
 });
 
 afterAll(async () => {

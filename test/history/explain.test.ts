@@ -106,6 +106,16 @@ describe('caught failures', () => {
     expect(told.root).toEqual({ execution: null, state: 'Charge', error: 'CardExpired', class: 'function-error' });
   });
 
+  test('a Fail whose cause is what the catcher passed on', () => {
+    const passedOn = JSON.stringify({ Error: 'Invalid', Cause: '{"errorType":"Invalid"}' });
+    const told = explained([
+      ...task('Check'), failed('Invalid', '{"errorType":"Invalid"}'), exited('Task', 'Check'),
+      ...task('Tell'), failed('Down'), exited('Task', 'Tell'), entered('Fail', 'Raise'), end('OrderFailed', passedOn),
+    ]);
+    expect(told.origin).toMatchObject({ state: 'Check', error: 'Invalid' });
+    expect(told.root).toMatchObject({ state: 'Check', class: 'function-error' });
+  });
+
   test('in a branch that ended well before the Fail', () => {
     const told = explained([
       entered('Parallel', 'Both'), ['ParallelStateStarted'], ...task('Left', { previous: 3 }), failed('Jam'), exited('Task', 'Left'), exited('Parallel', 'Both'), entered('Fail', 'Stop'), end('Stopped'),
