@@ -101,6 +101,7 @@ project.package.addField('exports', {
   './operations': { types: './build/operations/index.d.ts', default: './build/operations/index.js' },
   './testing/jest-globals': { types: './build/testing/jest/globals.d.ts', default: './build/testing/jest/globals.js' },
   './testing/vitest': { types: './vitest/index.d.mts', default: './vitest/index.mjs' }, // a module: Vitest cannot be required
+  './diff': { types: './build/diff/index.d.ts', default: './build/diff/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
   './.warnings.jsii.js': './.warnings.jsii.js',
@@ -113,6 +114,7 @@ project.package.addField('typesVersions', {
     'testing/jest': ['build/testing/jest/index.d.ts'],
     'operations': ['build/operations/index.d.ts'],
     'testing/jest-globals': ['build/testing/jest/globals.d.ts'],
+    'diff': ['build/diff/index.d.ts'],
   },
 });
 

@@ -3,10 +3,12 @@ import { describe } from './commands/describe';
 import { diagram } from './commands/diagram';
 import { diff } from './commands/diff';
 import { explain } from './commands/explain';
+import { faults } from './commands/faults';
 import { history } from './commands/history';
 import { lint } from './commands/lint';
 import { list } from './commands/list';
 import { redrive } from './commands/redrive';
+import { simulate } from './commands/simulate';
 import { start } from './commands/start';
 import { stop } from './commands/stop';
 import { tokens } from './commands/tokens';
@@ -18,7 +20,7 @@ import { libraryVersion } from './program';
 
 /** The commands in the order of the help. */
 const COMMANDS: Readonly<Record<string, Command>> = {
-  lint, diagram, diff, start, wait, watch, list, describe, explain, history, stop, redrive, tokens, validate,
+  lint, diagram, diff, faults, simulate, start, wait, watch, list, describe, explain, history, stop, redrive, tokens, validate,
 };
 
 /**

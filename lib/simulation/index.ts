@@ -5,6 +5,8 @@ export type {
 export { PRICES } from './cost';
 export type { Prices, SimulatedCost } from './cost';
 export { SimulationError } from './errors';
+export { faultMatrix, faultTable } from './faults';
+export type { FaultRow } from './faults';
 export type { LimitOverrides, MapItem, SimulationEvent, StateMachineKind } from './execution';
 export type { CoverageRecorder, SimulatedDefinition, SimulatedMachine, SimulationOptions } from './options';
 export type { RedriveOptions } from './redrive';

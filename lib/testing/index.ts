@@ -1,7 +1,7 @@
-export { PRICES, RunningSimulation, SimulationControls, SimulationError, TaskTokenError } from '../simulation';
+export { faultMatrix, faultTable, PRICES, RunningSimulation, SimulationControls, SimulationError, TaskTokenError } from '../simulation';
 export type {
   AnswerAction, ChildExecutionResult, CoverageRecorder, CustomAction, ExecutionResult, FailureAction, Fault, HeartbeatAction, LimitOverrides,
-  MapItem, Mock, MockContext, MockHandler, MockLostHeartbeat, MockOutcome, MockPending, MockReturn, MockThrow, MockTimeout, PerformedAction,
+  FaultRow, MapItem, Mock, MockContext, MockHandler, MockLostHeartbeat, MockOutcome, MockPending, MockReturn, MockThrow, MockTimeout, PerformedAction,
   Prices, Reason, RedriveAction, RedriveOptions, SimulatedCost, SimulatedDefinition, SimulatedMachine, SimulationAction, SimulationEvent,
   SimulationOptions, SimulationResult, SimulationStatus, StateMachineKind, StopAction, ThrownError, WaitingTask,
 } from '../simulation';
