@@ -31,6 +31,8 @@ export const WILDCARD_ACTIONS: { readonly [action: string]: string } = {
   'organizations:ListAccounts': NOT_ABOUT_ONE,
   'redshift-data:DescribeStatement': 'statements have no ARN',
   'redshift-data:GetStatementResult': 'statements have no ARN',
+  'polly:StartSpeechSynthesisTask': CONTENT_IN_REQUEST,
+  'polly:SynthesizeSpeech': CONTENT_IN_REQUEST,
   'rekognition:DetectLabels': CONTENT_IN_REQUEST,
   'rekognition:DetectModerationLabels': CONTENT_IN_REQUEST,
   'rekognition:DetectText': CONTENT_IN_REQUEST,

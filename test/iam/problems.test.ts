@@ -124,10 +124,10 @@ const CASES: readonly ProblemCase[] = [
   },
   {
     name: 'an SDK operation whose parameters name nothing',
-    definition: task('aws-sdk:ec2:describeVpcs', {}),
+    definition: task('aws-sdk:ec2:deleteVpc', {}),
     pointer: '/States/S',
-    because: 'its parameters do not name what ec2:DescribeVpcs acts on',
-    allow: [allowed('*'), 'ec2:DescribeVpcs | *'],
+    because: 'its parameters do not name what ec2:DeleteVpc acts on',
+    allow: [allowed('*'), 'ec2:DeleteVpc | *'],
   },
   {
     name: 'the models behind an inference profile',
@@ -154,9 +154,9 @@ const CASES: readonly ProblemCase[] = [
   },
   {
     name: 'a role that is passed to nobody knows whom',
-    definition: task('aws-sdk:iot:createTopicRule', { RuleName: 'r', TopicRulePayload: { RoleArn: 'arn:aws:iam::111122223333:role/R' } }),
-    pointer: '/States/S',
-    because: 'it passes the role in RoleArn to a service that is not known',
+    definition: task('aws-sdk:dax:createCluster', { ClusterName: 'c', IamRoleArn: 'arn:aws:iam::111122223333:role/R' }),
+    pointer: '/States/S/Parameters/IamRoleArn',
+    because: 'it passes the role in IamRoleArn to a service that is not known',
   },
   {
     name: 'an optimized integration that does not exist',

@@ -41,8 +41,48 @@ test('a role is passed to the service that takes it on', () => {
   ]);
 });
 
-test('parameters of an operation that the table leaves out do not narrow it', () => {
-  const { statements, problems } = infer(task('aws-sdk:dynamodb:listBackups', { TableName: 'T' }));
-  expect(statements.map(lineOf)).toEqual([]);
-  expect(problems).toEqual([expect.objectContaining({ message: expect.stringContaining('its parameters do not name what dynamodb:ListBackups acts on') })]);
+test('an action without resource types is allowed on *, whatever its parameters name', () => {
+  expect(linesOf(task('aws-sdk:dynamodb:listBackups', { TableName: 'T' }))).toEqual(['dynamodb:ListBackups | *']);
+});
+
+test.each<[string, object, string[]]>([
+  // https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html: a partial ARN has the account of its function
+  ['lambda:invoke', { FunctionName: '444455556666:function:pay' }, ['lambda:InvokeFunction | arn:aws:lambda:eu-west-1:444455556666:function:pay']],
+  ['lambda:invoke', { FunctionName: '${PayArn}:$LATEST' }, ['lambda:InvokeFunction | ${PayArn}:$LATEST']],
+  ['lambda:invoke', { FunctionName: '${Pay}:live' }, ['lambda:InvokeFunction | arn:aws:lambda:eu-west-1:111122223333:function:${Pay}:live']],
+  ['aws-sdk:rds:stopDBInstance', { DbInstanceIdentifier: 'shop' }, ['rds:StopDBInstance | arn:aws:rds:eu-west-1:111122223333:db:shop']],
+  ['aws-sdk:transcribe:getTranscriptionJob', { TranscriptionJobName: 'j' }, ['transcribe:GetTranscriptionJob | arn:aws:transcribe:eu-west-1:111122223333:transcription-job/j']],
+  ['aws-sdk:ssm:getParameter', { Name: '/aws/service/ami/x' }, ['ssm:GetParameter | arn:aws:ssm:eu-west-1::parameter/aws/service/ami/x']],
+  ['aws-sdk:ssm:sendCommand', { DocumentName: 'AWS-RunShellScript', InstanceIds: ['i-1'] }, [
+    'ssm:SendCommand | arn:aws:ec2:eu-west-1:111122223333:instance/i-1 arn:aws:ssm:eu-west-1::document/AWS-RunShellScript',
+  ]],
+  ['aws-sdk:iam:attachRolePolicy', { RoleName: 'R', PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }, [
+    'iam:AttachRolePolicy | arn:aws:iam::111122223333:role/R | {"ArnEquals":{"iam:PolicyARN":"arn:aws:iam::aws:policy/ReadOnlyAccess"}}',
+  ]],
+  ['aws-sdk:lambda:updateFunctionCode', { FunctionName: 'F', S3Bucket: 'code', S3Key: 'f.zip' }, [
+    'lambda:UpdateFunctionCode | arn:aws:lambda:eu-west-1:111122223333:function:F', 's3:GetObject | arn:aws:s3:::code/f.zip',
+  ]],
+  ['aws-sdk:sqs:createQueue', { QueueName: 'q', Tags: { team: 'red' } }, ['sqs:CreateQueue sqs:TagQueue | arn:aws:sqs:eu-west-1:111122223333:q']],
+  ['aws-sdk:kinesis:createStream', { StreamName: 'river', Tags: { team: 'red' } }, [
+    'kinesis:AddTagsToStream kinesis:CreateStream | arn:aws:kinesis:eu-west-1:111122223333:stream/river',
+  ]],
+  ['aws-sdk:sfn:listExecutions', { 'StateMachineArn.$': '$$.StateMachine.Id' }, ['states:ListExecutions | arn:aws:states:eu-west-1:111122223333:stateMachine:Orders']],
+  ['aws-sdk:dynamodb:executeStatement', { Statement: 'SELECT * FROM "t"."by-day" WHERE x=1' }, ['dynamodb:PartiQLSelect | arn:aws:dynamodb:eu-west-1:111122223333:table/t/index/by-day']],
+  ['apigateway:invoke', { ApiEndpoint: 'abc.execute-api.eu-west-1.amazonaws.com', Method: 'POST', Path: '@connections/x', Stage: 'prod', AuthType: 'IAM_ROLE' }, [
+    'execute-api:ManageConnections | arn:aws:execute-api:eu-west-1:111122223333:abc/prod/POST/@connections/*',
+  ]],
+])('%s %j', (api, args, needs) => {
+  expect(linesOf(task(api, args))).toEqual(needs);
+});
+
+test.each<[string, object, string]>([
+  ['apigateway:invoke', { ApiEndpoint: 'abc.execute-api.eu-west-1.example.com', Method: 'GET', AuthType: 'IAM_ROLE' }, 'its ApiEndpoint is no'],
+  ['apigateway:invoke', { ApiEndpoint: 'abc.execute-api.eu-west-1.amazonaws.com', Method: 'GET', AuthType: {} }, 'its AuthType is no text'],
+  ['aws-sdk:cloudformation:deleteStack', { StackName: 's' }, 'without RoleARN'],
+  ['aws-sdk:dynamodb:executeStatement', { 'Statement.$': '$.sql' }, 'no PartiQL statement'],
+  ['aws-sdk:dynamodb:executeStatement', { 'Statement.$': "States.Format('SELECT * FROM t{}', $.x)" }, 'no PartiQL statement'],
+  ['aws-sdk:sesv2:sendEmail', { FromEmailAddress: 'Shop <nobody>' }, 'its FromEmailAddress is no address'],
+])('%s %j is a problem that names the state', (api, args, because) => {
+  const { problems } = infer(task(api, args));
+  expect(problems).toEqual([expect.objectContaining({ statePath: 'S', message: expect.stringContaining(because), fix: expect.stringContaining("'S'") })]);
 });

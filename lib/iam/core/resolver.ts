@@ -1,4 +1,5 @@
 import { isAliasOfKey, isPlain, isUnusable, namesInArn } from './names';
+import { OWN_MACHINE } from './static-text';
 import type { ArgumentText, TaskArguments } from './task-arguments';
 import { parseTemplate, startOf } from './template';
 import type { TemplateVariable } from './template';
@@ -19,6 +20,9 @@ export interface Resolution {
 }
 
 type Named = { readonly arn: string } | { readonly names: readonly string[] } | Unresolved;
+
+const QUALIFIED_PLACEHOLDER = /^(\$\{[A-Za-z0-9_.:-]+\})(:(?:\$LATEST|[\w-]+))$/;
+const PARTIAL_FUNCTION = /^(\d{12}):(?:function:)?([\w-]+(?::(?:\$LATEST|[\w-]+))?)$/;
 
 /** Builds ARNs from templates and the arguments of a call. */
 export class ArnResolver {
@@ -54,6 +58,14 @@ export class ArnResolver {
       return { pointer: value.pointer, because: `its ${path} is only known at run time` };
     }
     const { text, pointer } = value;
+    if (text === OWN_MACHINE) {
+      const own = this.options.stateMachine?.arn;
+      return own === undefined ? { pointer, because: `its ${path} is its own state machine, whose ARN is not known` } : { arn: own };
+    }
+    const qualified = service === 'lambda' ? this.qualifiedFunction(text, path, pointer) : undefined;
+    if (qualified) {
+      return qualified;
+    }
     const isUrl = text.startsWith('https:');
     const given = hasPlaceholder(text) || isUrl || isPartOfArn(text) ? this.options.resourceOf?.(text, service) : undefined;
     const arn = given ?? (isUrl ? queueArnOfUrl(text, this.options.partition) : undefined);
@@ -71,6 +83,21 @@ export class ArnResolver {
     }
     const names = namesInArn(service, text);
     return isUnusable(names) ? { pointer, ...names } : { names };
+  }
+
+  /**
+   * A function's placeholder with a version or alias behind it, as Workflow Studio and SAM write it: `${FunctionArn}:$LATEST`;
+   * or an ARN in part, whose account may be another one: `123456789012:function:name`.
+   */
+  private qualifiedFunction(text: string, path: string, pointer: string): Named | undefined {
+    const [, placeholder, qualifier] = QUALIFIED_PLACEHOLDER.exec(text) ?? [];
+    if (placeholder !== undefined) {
+      const named = this.nameOf({ text: placeholder, complete: true, pointer }, path, 'lambda');
+      return 'arn' in named ? { arn: named.arn + qualifier } : 'names' in named ? { names: named.names.map(name => name + qualifier) } : named;
+    }
+    const [, account, name] = PARTIAL_FUNCTION.exec(text) ?? [];
+    const { partition, region } = this.options;
+    return account === undefined ? undefined : { arn: `arn:${partition}:lambda:${region}:${account}:function:${name}` };
   }
 
   private append(start: string, value: ArgumentText, variable: TemplateVariable, service: string, isEnd: boolean): { arns: string[] } | Unresolved {

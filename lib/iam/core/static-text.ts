@@ -18,6 +18,9 @@ export function jsonataText(value: string): StaticText {
     return { text: value, complete: true };
   }
   const source = jsonataSource(value);
+  if (source.trim() === '$states.context.StateMachine.Id') {
+    return { text: OWN_MACHINE, complete: true };
+  }
   if (!STARTS_WITH_TEXT.test(source)) {
     return UNKNOWN;
   }
@@ -43,8 +46,14 @@ function ofNode(node: JsonataNode): StaticText {
   return { text: parts.join(''), complete: true };
 }
 
-/** What the value of a `.$` field is: only `States.Format` has a text that is known. */
+/** Stands for the ARN of the machine itself, which the context object has. It is no text that a definition could hold as a name. */
+export const OWN_MACHINE = '$$.StateMachine.Id';
+
+/** What the value of a `.$` field is: only `States.Format` and the machine's own ARN have a text that is known. */
 export function intrinsicText(value: string): StaticText {
+  if (value === OWN_MACHINE) {
+    return { text: OWN_MACHINE, complete: true };
+  }
   if (!value.startsWith('States.Format')) {
     return UNKNOWN;
   }

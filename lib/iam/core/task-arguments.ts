@@ -28,7 +28,7 @@ export class TaskArguments {
   constructor(
     private readonly value: JsonValue | undefined,
     private readonly queryLanguage: QueryLanguage,
-    private readonly pointer: string,
+    public readonly pointer: string,
   ) {}
 
   /** The texts at a path; where the last field is not given, `fallback` stands in if there is one. */
@@ -84,16 +84,18 @@ export class TaskArguments {
   }
 
   private field(object: JsonObject, name: string, pointer: string): Place | undefined {
-    const value = own(object, name);
+    const key = keyIn(object, name);
+    const value = key === undefined ? undefined : object[key];
     if (value !== undefined && value !== null) {
-      return { value, pointer: pointerTo(pointer, name) };
+      return { value, pointer: pointerTo(pointer, key!) };
     }
-    const dynamic = this.queryLanguage === 'JSONPath' ? own(object, `${name}.$`) : undefined;
+    const path = this.queryLanguage === 'JSONPath' ? keyIn(object, `${name}.$`) : undefined;
+    const dynamic = path === undefined ? undefined : object[path];
     if (dynamic === undefined || dynamic === null) {
       return undefined;
     }
     const text = typeof dynamic === 'string' ? intrinsicText(dynamic) : undefined;
-    return { value: text?.complete ? text.text : undefined, prefix: text?.text, pointer: pointerTo(pointer, `${name}.$`) };
+    return { value: text?.complete ? text.text : undefined, prefix: text?.text, pointer: pointerTo(pointer, path!) };
   }
 
   private isUnknown(value: JsonValue | undefined): boolean {
@@ -110,4 +112,13 @@ export class TaskArguments {
     }
     return typeof value === 'number' ? { text: String(value), complete: true, pointer } : undefined;
   }
+}
+
+/** The key of a parameter: acronyms are written in two ways, `DBInstanceIdentifier` and `DbInstanceIdentifier`. */
+function keyIn(object: JsonObject, name: string): string | undefined {
+  if (own(object, name) !== undefined) {
+    return name;
+  }
+  const wanted = name.toLowerCase();
+  return Object.keys(object).find(key => key.length === name.length && key.toLowerCase() === wanted);
 }

@@ -50,6 +50,7 @@ export const MEDIA_CONVERT: IntegrationTable = {
   'mediaconvert:createJob': {
     grants: [
       { actions: ['mediaconvert:CreateJob'], on: [`${MEDIA}queues/{Queue=Default}`] },
+      { actions: ['mediaconvert:TagResource'], on: [`${MEDIA}jobs/*`], when: 'Tags' },
       { actions: ['mediaconvert:CreateJob'], on: [`${MEDIA}jobTemplates/{JobTemplate}`], when: 'JobTemplate' },
       { actions: ['mediaconvert:CreateJob'], on: [`${MEDIA}presets/{Settings.OutputGroups[].Outputs[].Preset}`], when: 'Settings.OutputGroups[].Outputs[].Preset' },
     ],

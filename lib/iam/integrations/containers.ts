@@ -80,7 +80,7 @@ const CLUSTER = 'arn:$p:eks:$r:$a:cluster/';
 export const CONTAINERS: IntegrationTable = {
   'ecs:runTask': { grants: [], rule: 'StepFunctionsGetEventsForECSTaskRule', more: runTask },
   'batch:submitJob': {
-    grants: [],
+    grants: [{ actions: ['batch:TagResource'], on: ['arn:$p:batch:$r:$a:job/*'], when: 'Tags' }],
     sync: [
       { actions: ['batch:DescribeJobs'], on: ['*'] },
       { actions: ['batch:TerminateJob'], on: ['arn:$p:batch:$r:$a:job/*'] },
@@ -92,7 +92,10 @@ export const CONTAINERS: IntegrationTable = {
   'eks:call': { grants: [] },
   'eks:runJob': { grants: [] },
   'eks:createCluster': {
-    grants: [{ actions: ['eks:CreateCluster'], on: ['*'] }],
+    grants: [
+      { actions: ['eks:CreateCluster'], on: ['*'] },
+      { actions: ['eks:TagResource'], on: [`${CLUSTER}{Name}`], when: 'Tags' },
+    ],
     sync: [{ actions: ['eks:DeleteCluster', 'eks:DescribeCluster'], on: [`${CLUSTER}{Name}`] }],
     roles: [{ from: 'RoleArn', to: 'eks.amazonaws.com' }],
   },
@@ -103,6 +106,7 @@ export const CONTAINERS: IntegrationTable = {
   'eks:createNodegroup': {
     grants: [
       { actions: ['eks:CreateNodegroup'], on: [`${CLUSTER}{ClusterName}`] },
+      { actions: ['eks:TagResource'], on: ['arn:$p:eks:$r:$a:nodegroup/{ClusterName}/{NodegroupName}/*'], when: 'Tags' },
       { actions: ['ec2:DescribeSubnets'], on: ['*'] },
       { actions: ['iam:GetRole', 'iam:ListAttachedRolePolicies'], on: ['arn:$p:iam::$a:role/{NodeRole}'] },
     ],
@@ -114,7 +118,10 @@ export const CONTAINERS: IntegrationTable = {
     sync: [{ actions: ['eks:DescribeNodegroup'], on: ['arn:$p:eks:$r:$a:nodegroup/{ClusterName}/{NodegroupName}/*'] }],
   },
   'eks:createFargateProfile': {
-    grants: [{ actions: ['eks:CreateFargateProfile'], on: [`${CLUSTER}{ClusterName}`] }],
+    grants: [
+      { actions: ['eks:CreateFargateProfile'], on: [`${CLUSTER}{ClusterName}`] },
+      { actions: ['eks:TagResource'], on: ['arn:$p:eks:$r:$a:fargateprofile/{ClusterName}/{FargateProfileName}/*'], when: 'Tags' },
+    ],
     sync: [{
       actions: ['eks:DeleteFargateProfile', 'eks:DescribeFargateProfile'],
       on: ['arn:$p:eks:$r:$a:fargateprofile/{ClusterName}/{FargateProfileName}/*'],

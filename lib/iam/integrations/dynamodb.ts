@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../asl';
 import { TaskArguments } from '../core/task-arguments';
+import type { ArgumentText } from '../core/task-arguments';
 import type { TaskCall } from '../core/task-call';
 import type { Integration, IntegrationTable } from '../integration';
 
@@ -63,10 +64,82 @@ export const DYNAMODB: IntegrationTable = {
   'dynamodb:deleteItem': on('DeleteItem'),
 };
 
+/** The verbs of PartiQL and their actions. Source: docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html */
+const PARTIQL: readonly (readonly [RegExp, string])[] = [
+  [/^\s*SELECT\s[^]*?\sFROM\s+"?([\w.-]+)"?(?:\."([\w.-]+)")?/i, 'PartiQLSelect'],
+  [/^\s*INSERT\s+INTO\s+"?([\w.-]+)"?/i, 'PartiQLInsert'],
+  [/^\s*UPDATE\s+"?([\w.-]+)"?/i, 'PartiQLUpdate'],
+  [/^\s*DELETE\s+FROM\s+"?([\w.-]+)"?/i, 'PartiQLDelete'],
+  [/^\s*EXISTS\s*\(\s*SELECT\s[^]*?\sFROM\s+"?([\w.-]+)"?/i, 'PartiQLSelect'],
+];
+
+/** Statements name their tables in their text. */
+function statements(path: string): Integration {
+  return {
+    grants: [],
+    more: call => {
+      const texts = call.args.texts(path);
+      if (texts.length === 0) {
+        call.report({ because: `no ${path} is given` });
+      }
+      texts.forEach(text => allowStatement(call, path, text));
+    },
+  };
+}
+
+function allowStatement(call: TaskCall, path: string, { text, complete, pointer }: ArgumentText): void {
+  // The table is whole where something follows it.
+  const found = PARTIQL.flatMap(([pattern, action]) => {
+    const match = pattern.exec(text);
+    return match && (complete || match[0].length < text.length) ? [{ action, table: match[1], index: match[2] }] : [];
+  })[0];
+  if (!found) {
+    call.report({ pointer, because: `its ${path} is no PartiQL statement whose verb and table are known` });
+    return;
+  }
+  const [table] = call.within(new TaskArguments({ TableName: found.table }, 'JSONPath', pointer)).arns(`${TABLE}{TableName}`);
+  if (table !== undefined) {
+    call.allow([`dynamodb:${found.action}`], [found.index === undefined ? table : `${table}/index/${found.index}`]);
+  }
+}
+
+const TARGET = `${TABLE}{TargetTableName}`;
+
+/** What writes the items of the new table. Source: docs.aws.amazon.com/amazondynamodb/latest/developerguide/backuprestore_IAM.html */
+const FILL = ['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'].map(action => `dynamodb:${action}`);
+
+function restore(action: string, ...sources: Integration['grants'][number][]): Integration {
+  return { grants: [...sources, { actions: [`dynamodb:${action}`, ...FILL], on: [TARGET] }] };
+}
+
 /** Calls through the SDK whose tables are not at the top level. */
 export const DYNAMODB_SDK: IntegrationTable = {
   'dynamodb:batchGetItem': batch('dynamodb:BatchGetItem'),
   'dynamodb:batchWriteItem': batch('dynamodb:BatchWriteItem'),
+  'dynamodb:executeStatement': statements('Statement'),
+  'dynamodb:batchExecuteStatement': statements('Statements[].Statement'),
+  'dynamodb:executeTransaction': statements('TransactStatements[].Statement'),
+  'dynamodb:restoreTableFromBackup': restore('RestoreTableFromBackup', {
+    actions: ['dynamodb:RestoreTableFromBackup'], on: ['arn:$p:dynamodb:$r:$a:table/{BackupArn}'],
+  }),
+  'dynamodb:restoreTableToPointInTime': restore(
+    'RestoreTableToPointInTime',
+    { actions: ['dynamodb:RestoreTableToPointInTime'], on: [`${TABLE}{SourceTableName}`], when: 'SourceTableName' },
+    { actions: ['dynamodb:RestoreTableToPointInTime'], on: [`${TABLE}{SourceTableArn}`], when: 'SourceTableArn' },
+  ),
+  'dynamodb:importTable': {
+    grants: [
+      { actions: ['dynamodb:ImportTable'], on: [`${TABLE}{TableCreationParameters.TableName}`] },
+      // Source: docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataImport.Requesting.html
+      {
+        actions: ['logs:CreateLogGroup', 'logs:DescribeLogStreams', 'logs:PutRetentionPolicy'],
+        on: ['arn:$p:logs:$r:$a:log-group:/aws-dynamodb/*'],
+      },
+      { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], on: ['arn:$p:logs:$r:$a:log-group:/aws-dynamodb/*:log-stream:*'] },
+      { actions: ['logs:DescribeLogGroups'], on: ['*'] },
+    ],
+  },
+  'dynamodb:exportTableToPointInTime': { grants: [{ actions: ['dynamodb:ExportTableToPointInTime'], on: [`${TABLE}{TableArn}`] }] },
   'dynamodb:transactWriteItems': { grants: [], more: transaction },
   'dynamodb:transactGetItems': { grants: [], more: transaction },
 };

@@ -59,6 +59,7 @@ const EMR_ON_EKS: IntegrationTable = {
   'emr-containers:createVirtualCluster': {
     grants: [
       { actions: ['emr-containers:CreateVirtualCluster'], on: ['*'] },
+      { actions: ['emr-containers:TagResource'], on: [`${VIRTUAL_CLUSTER}*`], when: 'Tags' },
       serviceLinkedRole('emr-containers.amazonaws.com', 'AWSServiceRoleForAmazonEMRContainers'),
     ],
   },
@@ -71,7 +72,7 @@ const EMR_ON_EKS: IntegrationTable = {
       actions: ['emr-containers:StartJobRun'],
       on: [`${VIRTUAL_CLUSTER}{VirtualClusterId}`],
       condition: ['StringEquals', 'emr-containers:ExecutionRoleArn', 'arn:$p:iam::$a:role/{ExecutionRoleArn}'],
-    }],
+    }, { actions: ['emr-containers:TagResource'], on: [`${VIRTUAL_CLUSTER}{VirtualClusterId}/jobruns/*`], when: 'Tags' }],
     sync: [{
       actions: ['emr-containers:CancelJobRun', 'emr-containers:DescribeJobRun'],
       on: [`${VIRTUAL_CLUSTER}{VirtualClusterId}/jobruns/*`],
@@ -95,6 +96,7 @@ const EMR_SERVERLESS: IntegrationTable = {
   'emr-serverless:createApplication': {
     grants: [
       { actions: ['emr-serverless:CreateApplication'], on: ['arn:$p:emr-serverless:$r:$a:/*'] },
+      { actions: ['emr-serverless:TagResource'], on: ['arn:$p:emr-serverless:$r:$a:/applications/*'], when: 'Tags' },
       serviceLinkedRole('ops.emr-serverless.amazonaws.com', 'AWSServiceRoleForAmazonEMRServerless*'),
     ],
     sync: [{ actions: ['emr-serverless:DeleteApplication', 'emr-serverless:GetApplication'], on: ['arn:$p:emr-serverless:$r:$a:/applications/*'] }],
@@ -104,7 +106,10 @@ const EMR_SERVERLESS: IntegrationTable = {
   'emr-serverless:stopApplication': onApplication('StopApplication', 'GetApplication'),
   'emr-serverless:deleteApplication': onApplication('DeleteApplication', 'GetApplication'),
   'emr-serverless:startJobRun': {
-    grants: [{ actions: ['emr-serverless:StartJobRun'], on: [APPLICATION] }],
+    grants: [
+      { actions: ['emr-serverless:StartJobRun'], on: [APPLICATION] },
+      { actions: ['emr-serverless:TagResource'], on: [`${APPLICATION}/jobruns/*`], when: 'Tags' },
+    ],
     sync: [{ actions: ['emr-serverless:CancelJobRun', 'emr-serverless:GetJobRun'], on: [`${APPLICATION}/jobruns/*`] }],
     rule: JOB_RULE,
     roles: [{ from: 'ExecutionRoleArn', to: 'emr-serverless.amazonaws.com' }],

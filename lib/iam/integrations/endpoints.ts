@@ -74,9 +74,13 @@ function useConnection(call: TaskCall): void {
   }
 }
 
-const API_ID = /^(?:https:\/\/)?([^./]+)\.execute-api\.([^./]+)\./;
+const API_ID = /^(?:https:\/\/)?([^./]+)\.execute-api\.([^./]+)\.(?:amazonaws\.com(?:\.cn)?|\$\{AWS::URLSuffix\})(?:\/|$)/;
 
-/** `execute-api:Invoke` names the API, the stage, the method and the path. */
+/**
+ * `execute-api:Invoke` names the API, the stage, the method and the path; messages to connected clients have an action of their own.
+ *
+ * Source: docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html
+ */
 function invokeApi(call: TaskCall): void {
   const { partition, account } = call.options;
   const [endpoint] = call.args.texts('ApiEndpoint');
@@ -94,10 +98,12 @@ function invokeApi(call: TaskCall): void {
   const [method] = call.args.texts('Method');
   const [stage] = call.args.texts('Stage', '$default');
   const [path] = call.args.texts('Path', '');
+  const isConnections = path?.text.replace(/^\//, '').startsWith('@connections');
+  const action = isConnections ? 'execute-api:ManageConnections' : 'execute-api:Invoke';
   const part = (text: ArgumentText | undefined) => text?.complete ? escaped(text.text) : `${escaped(text?.text ?? '')}*`;
-  call.allow(['execute-api:Invoke'], [
-    `arn:${partition}:execute-api:${match[2]}:${account}:${match[1]}/${part(stage)}/${part(method)}/${part(path).replace(/^\//, '')}`,
-  ]);
+  // Connections come and go, so what is allowed is all of the API's.
+  const resource = isConnections ? '@connections/*' : part(path).replace(/^\//, '');
+  call.allow([action], [`arn:${partition}:execute-api:${match[2]}:${account}:${match[1]}/${part(stage)}/${part(method)}/${resource}`]);
 }
 
 /** In a policy `${*}` is an asterisk and `${?}` a question mark. */
@@ -108,7 +114,10 @@ function escaped(text: string): string {
 /** Without an `AuthType` of IAM_ROLE the request is not signed, so the role needs nothing. */
 function authIsOpen(call: TaskCall): boolean {
   const [auth] = call.args.texts('AuthType', 'NO_AUTH');
-  return auth.complete && auth.text === 'NO_AUTH';
+  if (!auth) {
+    call.report({ because: 'its AuthType is no text', fix: 'write NO_AUTH, IAM_ROLE or RESOURCE_POLICY' });
+  }
+  return !auth || (auth.complete && auth.text === 'NO_AUTH');
 }
 
 /** Sources: docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html, connect-api-gateway.html */

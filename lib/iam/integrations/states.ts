@@ -13,7 +13,7 @@ export function executionsOf(arn: string, options: InferenceOptions): string | u
   if (parts && type === 'stateMachine' && name) {
     return [...parts.slice(0, 5), 'execution', name, '*'].join(':');
   }
-  const known = options.stateMachineNameOf?.(arn);
+  const known = arn === options.stateMachine?.arn ? options.stateMachine.name : options.stateMachineNameOf?.(arn);
   return known === undefined ? undefined : `${placed('arn:$p:states:$r:$a:execution', options)}:${known}:*`;
 }
 

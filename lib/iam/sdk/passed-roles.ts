@@ -1,4 +1,5 @@
-import { isJsonObject } from '../../asl';
+import { placesIn } from './places';
+import type { Place } from './places';
 import type { TaskCall } from '../core/task-call';
 import { passRole } from '../integration';
 import type { PassedRole } from '../integration';
@@ -53,25 +54,55 @@ const PASSED_ROLES: Record<string, readonly PassedRole[]> = {
 /** Taking on a role or managing roles is not passing one; these have rows of their own. */
 const NO_PASSING = /^(sts|iam):|^(ecs:runTask|emrcontainers:startJobRun)$/;
 
-const ROLE_FIELD = /(^|[a-z])Role(Arn|ARN)?(\.\$)?$/;
+/**
+ * To whom each service has its roles passed, where all of its operations pass them to the one.
+ *
+ * Source: the pages on roles for services of each, listed at docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
+ */
+const PRINCIPALS: Readonly<Record<string, string>> = {
+  amplify: 'amplify', appsync: 'appsync', backup: 'backup', bedrock: 'bedrock', bedrockagent: 'bedrock', cloudtrail: 'cloudtrail', codebuild: 'codebuild',
+  codedeploy: 'codedeploy', codepipeline: 'codepipeline', comprehend: 'comprehend', databrew: 'databrew', datapipeline: 'datapipeline', dlm: 'dlm',
+  eks: 'eks', emrserverless: 'emr-serverless', firehose: 'firehose', fis: 'fis', forecast: 'forecast', glue: 'glue', iot: 'iot', kendra: 'kendra',
+  kinesisanalytics: 'kinesisanalytics', kinesisanalyticsv2: 'kinesisanalytics', lakeformation: 'lakeformation', lambda: 'lambda',
+  mediaconvert: 'mediaconvert', medialive: 'medialive', personalize: 'personalize', pipes: 'pipes', polly: 'polly', redshift: 'redshift',
+  rekognition: 'rekognition', sagemaker: 'sagemaker', scheduler: 'scheduler', sfn: 'states', ssm: 'ssm', swf: 'swf', textract: 'textract',
+  transcribe: 'transcribe', transfer: 'transfer', translate: 'translate',
+};
+
+/** A role that says where to publish an end is not the one that reads and writes data. */
+const NOT_FOR_DATA = /NotificationChannel|Notification|Logging|Monitoring/i;
+
+/** Whether the role at a path is the one with which the service acts on the data of the call. */
+export function isDataRole(path: string): boolean {
+  return !NOT_FOR_DATA.test(path) && !isSpeaker(path);
+}
+
+/** Messages of models have a role of another kind: who speaks. */
+function isSpeaker(path: string): boolean {
+  return /\.Role$/.test(path) && /(Messages?|Conversational|Payload|Prompt)\b/.test(path);
+}
 
 /** Allows the roles an operation passes on; a role that no row knows is a problem rather than a run that fails. */
-export function passRoles(call: TaskCall, operation: string): void {
-  if (NO_PASSING.test(operation)) {
+export function passRoles(call: TaskCall, service: string, operation: string): void {
+  const name = `${service}:${operation}`;
+  if (NO_PASSING.test(name)) {
     return;
   }
-  const rows = Object.hasOwn(PASSED_ROLES, operation) ? PASSED_ROLES[operation] : [];
+  const rows = Object.hasOwn(PASSED_ROLES, name) ? PASSED_ROLES[name] : [];
   rows.filter(row => call.args.has(row.from)).forEach(row => passRole(call, row));
-  const known = new Set(rows.map(row => row.from.split('.').pop()));
-  for (const field of roleFields(call)) {
-    if (!known.has(field.replace(/\.\$$/, ''))) {
-      call.report({ because: `it passes the role in ${field} to a service that is not known` });
+  const known = new Set(rows.map(row => row.from.replace(/\[\]/g, '').toLowerCase()));
+  for (const place of placesIn(call, service)) {
+    if (place.kind === 'role' && !known.has(place.path.toLowerCase()) && !isSpeaker(place.path)) {
+      passOther(call, service, place);
     }
   }
 }
 
-/** Names of fields, at the top or one level below, that hold a role. */
-function roleFields(call: TaskCall): string[] {
-  return call.args.root().flatMap(root => [root, ...Object.values(root).filter(isJsonObject)]).flatMap(object =>
-    Object.keys(object).filter(key => ROLE_FIELD.test(key) && typeof object[key] === 'string'));
+function passOther(call: TaskCall, service: string, { name, path, pointer, holder }: Place): void {
+  const principal = Object.hasOwn(PRINCIPALS, service) ? PRINCIPALS[service] : undefined;
+  if (principal === undefined || /instanceprofile/i.test(name)) {
+    call.report({ pointer, because: `it passes the role in ${path} to a service that is not known` });
+  } else {
+    passRole(call.within(call.args.within(holder)), { from: name, to: `${principal}.amazonaws.com` });
+  }
 }

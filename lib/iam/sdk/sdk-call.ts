@@ -1,43 +1,43 @@
-import { filterHas } from './operation-filter';
+import { actionOf, isWithoutResources } from './actions';
+import { grantPlaces } from './granted-places';
 import { passRoles } from './passed-roles';
-import { REVIEWED_OPERATIONS } from './reviewed';
+import { templatesFor } from './resource-templates';
+import { OPTIMIZED_OPERATIONS, REVIEWED_OPERATIONS } from './reviewed';
+import { grantTags } from './tags';
 import { arnService } from '../../asl';
 import type { TaskCall } from '../core/task-call';
-import { parseTemplate } from '../core/template';
 import { applyIntegration } from '../integration';
-import { RESOURCE_PARAMETERS } from '../tables/resource-parameters.generated';
 import { SDK_SERVICES } from '../tables/sdk-services.generated';
 import { WILDCARD_ACTIONS } from '../wildcards';
-
-/** The IAM action with the name of an SDK operation, or undefined when there is none. */
-export function actionOf(service: string, operation: string): string | undefined {
-  if (!Object.hasOwn(SDK_SERVICES, service)) {
-    return undefined;
-  }
-  const [prefix, filter] = SDK_SERVICES[service];
-  const name = operation.charAt(0).toUpperCase() + operation.slice(1);
-  return filterHas(filter, name) ? `${prefix || service}:${name}` : undefined;
-}
 
 /** Grants what a call through the AWS SDK integration needs. */
 export function grantSdkCall(call: TaskCall, service: string, operation: string): void {
   const name = `${service}:${operation}`;
   if (Object.hasOwn(REVIEWED_OPERATIONS, name)) {
     applyIntegration(call, { ...REVIEWED_OPERATIONS[name], roles: undefined });
-    passRoles(call, name);
-    return;
-  }
-  const action = actionOf(service, operation);
-  if (action === undefined) {
+  } else if (!grantAction(call, service, operation)) {
     reportUnknown(call, service, operation);
     return;
   }
-  if (Object.hasOwn(WILDCARD_ACTIONS, action)) {
+  passRoles(call, service, operation);
+  if (!Object.hasOwn(OPTIMIZED_OPERATIONS, name)) {
+    grantPlaces(call, service, operation);
+    grantTags(call, service, operation);
+  }
+}
+
+/** @returns false when there is no action of the operation's name */
+function grantAction(call: TaskCall, service: string, operation: string): boolean {
+  const action = actionOf(service, operation);
+  if (action === undefined) {
+    return false;
+  }
+  if (isWithoutResources(service, operation) || Object.hasOwn(WILDCARD_ACTIONS, action)) {
     call.allow([action], ['*']);
   } else {
     grantOnParameters(call, service, action);
   }
-  passRoles(call, name);
+  return true;
 }
 
 /** The resource is what the parameters name: by a row of the table, or by an ARN among them. */
@@ -54,25 +54,6 @@ function grantOnParameters(call: TaskCall, service: string, action: string): voi
   } else {
     call.allow([action], call.allowedOr(prefix, [{ because: `its parameters do not name what ${action} acts on` }]));
   }
-}
-
-/** As build-tools/iam-table/generate.py does it: longer resources win over those they are in. */
-function templatesFor(call: TaskCall, service: string, action: string): string[] {
-  if (!Object.hasOwn(RESOURCE_PARAMETERS, service)) {
-    return [];
-  }
-  const [templates, exceptions] = RESOURCE_PARAMETERS[service];
-  const [prefix, name] = action.split(':');
-  if (exceptions.split(' ').includes(name)) {
-    return [];
-  }
-  const full = templates.map(template => template.startsWith('arn:') ? template : `arn:$p:${prefix}:$r:$a:${template}`);
-  const fitting = full
-    .map(template => ({ template, paths: parseTemplate(template).variables.map(variable => variable.path) }))
-    .filter(({ paths }) => paths.every(path => call.args.has(path.replace('[]', ''))));
-  return fitting
-    .filter(({ paths }) => !fitting.some(other => other.paths.length > paths.length && paths.every(path => other.paths.includes(path))))
-    .map(({ template }) => template);
 }
 
 const OF_OTHER_SERVICES = /(Role|Key|Topic|Policy|Certificate|Secret)(Arn|ARN)$/;

@@ -25,7 +25,7 @@ export const SDK: readonly GoldenCase[] = [
     source: reference('amazonsimpleemailservicev2'),
     api: 'aws-sdk:sesv2:sendEmail',
     args: { FromEmailAddress: 'shop@example.com' },
-    needs: ['ses:SendEmail | arn:aws:ses:eu-west-1:111122223333:identity/shop@example.com'],
+    needs: ['ses:SendEmail | arn:aws:ses:eu-west-1:111122223333:identity/example.com arn:aws:ses:eu-west-1:111122223333:identity/shop@example.com'],
   },
   {
     name: 'secretsmanager:getSecretValue by name',

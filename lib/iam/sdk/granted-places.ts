@@ -1,0 +1,166 @@
+import { placesIn } from './places';
+import type { Place } from './places';
+import { isDataRole } from './passed-roles';
+import { objectArn } from '../../asl';
+import { isAliasOfKey, isPlain } from '../core/names';
+import type { ArgumentText } from '../core/task-arguments';
+import type { TaskCall } from '../core/task-call';
+
+const READ = ['s3:GetObject'];
+const WRITE = ['s3:PutObject'];
+
+/** Where requests of a service name objects that the caller itself has to be allowed. Names are those of one object of the request. */
+interface ObjectRule {
+  readonly operations: RegExp;
+  /** A member with the address, or one with the bucket and one with the key or prefix. */
+  readonly uri?: RegExp;
+  readonly bucket?: string;
+  readonly key?: string;
+  readonly version?: string;
+  readonly actions: readonly string[];
+  /** Whether what is named is where keys start. */
+  readonly isPrefix?: boolean;
+  /** What the bucket itself has to allow. */
+  readonly onBucket?: readonly string[];
+}
+
+/**
+ * Sources: docs.aws.amazon.com/rekognition/latest/APIReference/API_S3Object.html, .../textract/latest/dg/API_S3Object.html, API_OutputConfig.html,
+ * .../transcribe/latest/dg/security_iam_id-based-policy-examples.html, .../polly/latest/dg/asynchronous-iam.html,
+ * .../amazondynamodb/latest/developerguide/S3DataExport_Requesting.html, S3DataImport.Requesting.html,
+ * .../lambda/latest/api/API_FunctionCode.html, .../AWSCloudFormation/latest/APIReference/API_CreateStack.html
+ */
+const OBJECT_RULES: readonly ObjectRule[] = [
+  { operations: /^(rekognition|textract):/, bucket: 'Bucket', key: 'Name', version: 'Version', actions: READ },
+  { operations: /^rekognition:/, bucket: 'S3Bucket', key: 'S3KeyPrefix', isPrefix: true, actions: WRITE },
+  { operations: /^textract:/, bucket: 'S3Bucket', key: 'S3Prefix', isPrefix: true, actions: WRITE },
+  { operations: /^transcribe:/, uri: /^(Redacted)?MediaFileUri$|^Vocabulary(Filter)?FileUri$/, actions: READ },
+  { operations: /^transcribe:/, bucket: 'OutputBucketName', key: 'OutputKey', isPrefix: true, actions: WRITE },
+  { operations: /^transcribe:/, uri: /^OutputLocation$/, isPrefix: true, actions: WRITE },
+  { operations: /^polly:/, bucket: 'OutputS3BucketName', key: 'OutputS3KeyPrefix', isPrefix: true, actions: WRITE },
+  {
+    operations: /^dynamodb:exportTableToPointInTime$/, bucket: 'S3Bucket', key: 'S3Prefix', isPrefix: true,
+    actions: ['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'],
+  },
+  { operations: /^dynamodb:importTable$/, bucket: 'S3Bucket', key: 'S3KeyPrefix', isPrefix: true, actions: READ, onBucket: ['s3:ListBucket'] },
+  { operations: /^lambda:/, bucket: 'S3Bucket', key: 'S3Key', version: 'S3ObjectVersion', actions: READ },
+  { operations: /^cloudformation:/, uri: /^(Template|StackPolicy|StackPolicyDuringUpdate)URL$/i, actions: READ },
+];
+
+/** Services whose own resources these are: the rows of the operation say what is needed. */
+const OWN: Readonly<Record<string, RegExp>> = {
+  uri: /^(s3|athena)/, bucket: /^s3/, object: /^s3/, topic: /^sns$/, key: /^(kms|s3)$/, role: /^(iam|sts)$/, template: /^(ses|sesv2|emailtemplates)$/,
+};
+
+/** Allows what a request names besides its own resource; what can't be told is a problem that names the parameter. */
+export function grantPlaces(call: TaskCall, service: string, operation: string): void {
+  const name = `${service}:${operation}`;
+  const places = placesIn(call, service).filter(({ kind }) => !OWN[kind]?.test(service));
+  const rules = OBJECT_RULES.filter(({ operations }) => operations.test(name));
+  const byRole = places.some(({ kind, path }) => kind === 'role' && isDataRole(path));
+  const handled = byRole ? new Set(places.filter(isOfObjects)) : grantObjects(call, places, rules);
+  for (const place of places) {
+    if (!handled.has(place)) {
+      grantOther(call, place, places, byRole);
+    }
+  }
+}
+
+const isOfObjects = ({ kind }: Place) => kind === 'uri' || kind === 'bucket' || kind === 'object';
+
+/** @returns the places that are dealt with */
+function grantObjects(call: TaskCall, places: readonly Place[], rules: readonly ObjectRule[]): Set<Place> {
+  const handled = new Set<Place>();
+  for (const holder of new Map(places.map(place => [place.holder.pointer, place.holder])).values()) {
+    const inside = places.filter(place => place.holder.pointer === holder.pointer);
+    const part = call.within(call.args.within(holder));
+    for (const rule of rules) {
+      const named = inside.filter(({ name }) => (rule.uri ? rule.uri.test(name) : same(name, rule.bucket)));
+      for (const place of named) {
+        allowObjects(part, rule, place);
+        const covered = inside.filter(other => other === place || [rule.key, rule.version].some(member => same(other.name, member)));
+        covered.forEach(other => handled.add(other));
+      }
+    }
+  }
+  return handled;
+}
+
+const same = (name: string, other: string | undefined) => other !== undefined && name.toLowerCase() === other.toLowerCase();
+
+function allowObjects(call: TaskCall, rule: ObjectRule, place: Place): void {
+  const actions = rule.version !== undefined && call.args.has(rule.version) ? rule.actions.map(action => `${action}Version`) : rule.actions;
+  const found = rule.uri ? uriArns(call, rule, place) : keyArns(call, rule);
+  call.allow(actions, found);
+  if (rule.onBucket) {
+    call.allow(rule.onBucket, found.map(arn => arn.split('/')[0]));
+  }
+}
+
+function keyArns(call: TaskCall, { bucket, key, isPrefix = false }: ObjectRule): string[] {
+  const buckets = call.arns(`arn:$p:s3:::{${bucket!}}`);
+  const [text] = key === undefined ? [] : call.args.texts(key);
+  if (text && !isPlain(text.text)) {
+    return call.allowedOr('s3', [{ pointer: text.pointer, because: `its ${key} holds a character that IAM reads as a wildcard` }]);
+  }
+  if (text && !text.complete && text.text === '' && !isPrefix) {
+    return call.allowedOr('s3', [{ pointer: text.pointer, because: `its ${key} is only known at run time` }]);
+  }
+  const known = text?.text ?? '';
+  const end = isPrefix || !text?.complete ? '*' : '';
+  return buckets.map(arn => (arn.includes('/') ? arn : objectArn(arn, `${known}${end}`)));
+}
+
+const S3_ADDRESS = /^s3:\/\/([^/]+)\/?(.*)$/;
+const HTTP_ADDRESS = /^https:\/\/(?:s3[.-][^/]*\/([^/]+)|([^/]+?)\.s3[.-][^/]*)\/(.+)$/;
+
+function uriArns(call: TaskCall, { isPrefix = false }: ObjectRule, place: Place): string[] {
+  return call.args.texts(place.name).flatMap(text => {
+    const [bucket, key] = addressOf(text);
+    const unresolved = { pointer: text.pointer, because: `its ${place.path} is no address of an object in S3 that is known` };
+    return bucket === undefined || (key === '' && !isPrefix && text.complete)
+      ? call.allowedOr('s3', [unresolved])
+      : [`arn:${call.options.partition}:s3:::${bucket}/${key}${isPrefix || !text.complete ? '*' : ''}`];
+  });
+}
+
+function addressOf({ text }: ArgumentText): [bucket?: string, key?: string] {
+  if (!isPlain(text)) {
+    return [];
+  }
+  const [, bucket, key] = S3_ADDRESS.exec(text) ?? [];
+  if (bucket !== undefined) {
+    return [bucket, key];
+  }
+  const [, first, second, path] = HTTP_ADDRESS.exec(text) ?? [];
+  return [first ?? second, path];
+}
+
+/** Topics that the caller itself publishes to. Source: docs.aws.amazon.com/polly/latest/dg/asynchronous-iam.html */
+const OWN_TOPICS = /^SnsTopicArn$/;
+
+function grantOther(call: TaskCall, place: Place, places: readonly Place[], byRole: boolean): void {
+  const { kind, name, path, pointer, holder } = place;
+  const part = call.within(call.args.within(holder));
+  const besideRole = byRole || places.some(other => other.kind === 'role' && other.holder.pointer === holder.pointer);
+  if (kind === 'role' || (kind === 'template' && !/(ur[il]|location)$/i.test(name)) || (kind === 'topic' && besideRole)) {
+    return; // roles have rows of their own, text is in the request, and the role given publishes
+  }
+  if (kind === 'topic' && OWN_TOPICS.test(name)) {
+    part.grant(['sns:Publish'], [`arn:$p:sns:$r:$a:{${name}}`]);
+    return;
+  }
+  if (kind === 'key' && part.args.texts(name).every(text => text.complete && isKeyOfService(text.text))) {
+    return;
+  }
+  call.report({ pointer, because: `${path} names ${WORDS[kind]}, and what the role needs for it is not known` });
+}
+
+/** AWS's own keys need no grant. */
+function isKeyOfService(text: string): boolean {
+  return isAliasOfKey(text) && /alias\/aws\//.test(text);
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  uri: 'a place in S3', bucket: 'a bucket', object: 'an object in S3', key: 'a key', topic: 'a topic', template: 'a template',
+};

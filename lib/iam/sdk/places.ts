@@ -1,0 +1,73 @@
+import { isJsonObject, pointerTo } from '../../asl';
+import type { JsonObject, JsonValue } from '../../asl';
+import type { TaskCall } from '../core/task-call';
+import { PLACES } from '../tables/places.generated';
+
+/** What the member of a request names besides the resource that the operation is about. */
+export type PlaceKind = 'uri' | 'bucket' | 'object' | 'role' | 'key' | 'topic' | 'template';
+
+const KINDS: Readonly<Record<string, PlaceKind>> = { u: 'uri', b: 'bucket', o: 'object', r: 'role', k: 'key', t: 'topic', m: 'template' };
+
+/** A member of a request that names something else. */
+export interface Place {
+  readonly kind: PlaceKind;
+  /** The member, without the `.$` of JSONPath. */
+  readonly name: string;
+  /** From the outermost member to this one, joined by dots. */
+  readonly path: string;
+  readonly pointer: string;
+  /** The object that it stands in. */
+  readonly holder: { readonly value: JsonObject; readonly pointer: string };
+}
+
+const byService = new Map<string, ReadonlyMap<string, PlaceKind>>();
+
+/** By the names of members in lower case: acronyms are written in two ways. */
+function kindsOf(service: string): ReadonlyMap<string, PlaceKind> {
+  let kinds = byService.get(service);
+  if (!kinds) {
+    const groups = Object.hasOwn(PLACES, service) ? PLACES[service].split(' ').map(group => group.split(':')) : [];
+    kinds = new Map(groups.flatMap(([letter, names]) => names.split(',').map(name => [name.toLowerCase(), KINDS[letter]] as const)));
+    byService.set(service, kinds);
+  }
+  return kinds;
+}
+
+/** The places that the arguments of a call name, at any depth. */
+export function placesIn(call: TaskCall, service: string): Place[] {
+  const kinds = kindsOf(service);
+  const places: Place[] = [];
+  const root = call.args.root().map(value => ({ value, pointer: call.args.pointer, path: '' }));
+  const pending: { value: JsonValue; pointer: string; path: string }[] = root;
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { value, pointer, path } = next;
+    if (Array.isArray(value)) {
+      value.forEach((member, index) => pending.push({ value: member, pointer: pointerTo(pointer, index), path }));
+    } else if (isJsonObject(value)) {
+      for (const [key, member] of Object.entries(value)) {
+        const name = key.replace(/\.\$$/, '');
+        const kind = kinds.get(name.toLowerCase());
+        const inner = path === '' ? name : `${path}.${name}`;
+        if (kind && isText(member)) {
+          places.push({ kind, name, path: inner, pointer: pointerTo(pointer, key), holder: { value, pointer } });
+        } else if (kind === 'role' && isJsonObject(member) && Object.values(member).some(isRoleArn)) {
+          const holder = { value: member, pointer: pointerTo(pointer, key) };
+          places.push(...Object.keys(member).map(role => ({
+            kind, name: role.replace(/\.\$$/, ''), path: `${inner}.${role}`, pointer: pointerTo(holder.pointer, role), holder,
+          })));
+        } else {
+          pending.push({ value: member, pointer: pointerTo(pointer, key), path: inner });
+        }
+      }
+    }
+  }
+  return places;
+}
+
+function isRoleArn(value: JsonValue): boolean {
+  return typeof value === 'string' && value.includes(':role/');
+}
+
+function isText(value: JsonValue): boolean {
+  return typeof value === 'string' || (Array.isArray(value) && value.length > 0 && value.every(member => typeof member === 'string'));
+}

@@ -1,0 +1,64 @@
+import { SDK_SERVICES } from '../tables/sdk-services.generated';
+import { iamPrefix } from './actions';
+import { templatesFor } from './resource-templates';
+import type { TaskCall } from '../core/task-call';
+
+/** Calls that make something; others take tags as filters, or are about tags. */
+const MAKES = new RegExp(`^(${[
+  'create', 'start', 'run', 'put', 'register', 'request', 'allocate', 'restore', 'copy', 'import', 'submit', 'add', 'publish', 'schedule', 'invoke',
+  'issue', 'new', 'purchase', 'upload', 'update', 'define', 'provision', 'associate', 'launch',
+].join('|')})`);
+const ABOUT_TAGS = /tag/i;
+const TAGS = /^tag(s|list|set|specifications?)$|Tags$/i;
+
+/**
+ * Tags that have an action of their own.
+ *
+ * Sources: docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html,
+ * and the actions of access level "Tagging" in the Service Authorization Reference
+ */
+const OWN_ACTIONS: Readonly<Record<string, string>> = {
+  'kinesis:createStream': 'AddTagsToStream',
+  'iam:createRole': 'TagRole', 'iam:createUser': 'TagUser', 'iam:createPolicy': 'TagPolicy', 'iam:createInstanceProfile': 'TagInstanceProfile',
+  'iam:createSAMLProvider': 'TagSAMLProvider', 'iam:createOpenIDConnectProvider': 'TagOpenIDConnectProvider', 'iam:createVirtualMFADevice': 'TagMFADevice',
+  'iam:uploadServerCertificate': 'TagServerCertificate',
+  'ssm:putParameter': 'AddTagsToResource',
+  'acmpca:createCertificateAuthority': 'TagCertificateAuthority',
+};
+
+/** Operations that have a resource of their own for what they make, where its parameters name it. */
+const MADE: Readonly<Record<string, string>> = {
+  'sqs:createQueue': 'arn:$p:sqs:$r:$a:{QueueName}',
+  'sns:createTopic': 'arn:$p:sns:$r:$a:{Name}',
+  'lambda:createFunction': 'arn:$p:lambda:$r:$a:function:{FunctionName}',
+  'eks:createCluster': 'arn:$p:eks:$r:$a:cluster/{Name}',
+  'ecs:createCluster': 'arn:$p:ecs:$r:$a:cluster/{ClusterName}',
+  'iam:createPolicy': 'arn:$p:iam::$a:policy/{PolicyName}',
+  'sfn:createStateMachine': 'arn:$p:states:$r:$a:stateMachine:{Name}',
+  'sfn:createActivity': 'arn:$p:states:$r:$a:activity:{Name}',
+  'dynamodb:restoreTableFromBackup': 'arn:$p:dynamodb:$r:$a:table/{TargetTableName}',
+  'secretsmanager:createSecret': 'arn:$p:secretsmanager:$r:$a:secret:{Name}',
+  'cloudwatchlogs:createLogGroup': 'arn:$p:logs:$r:$a:log-group:{LogGroupName}:*',
+  'eventbridge:putRule': 'arn:$p:events:$r:$a:rule/{Name}',
+  'eventbridge:createEventBus': 'arn:$p:events:$r:$a:event-bus/{Name}',
+  'pipes:createPipe': 'arn:$p:pipes:$r:$a:pipe/{Name}',
+  'emr:runJobFlow': '',
+};
+
+/** Allows the tags that a call gives to what it makes: the action that tags, on what is made. */
+export function grantTags(call: TaskCall, service: string, operation: string): void {
+  const names = call.args.root().flatMap(root => Object.keys(root)).map(key => key.replace(/\.\$$/, '')).filter(name => TAGS.test(name));
+  const name = `${service}:${operation}`;
+  const tagging = Object.hasOwn(OWN_ACTIONS, name) ? OWN_ACTIONS[name] : SDK_SERVICES[service]?.[2] ?? '';
+  if (names.length === 0 || !MAKES.test(operation) || ABOUT_TAGS.test(operation) || MADE[name] === '') {
+    return;
+  }
+  const prefix = iamPrefix(service);
+  const templates = Object.hasOwn(MADE, name) ? [MADE[name]] : templatesFor(call, service, `${prefix}:${operation.charAt(0).toUpperCase()}${operation.slice(1)}`);
+  if (tagging !== '' && templates.length > 0) {
+    call.grant([`${prefix}:${tagging}`], templates);
+  } else if (tagging !== '') {
+    const because = `it gives ${names[0]} to something that has no name before it is made, which needs ${prefix}:${tagging}`;
+    call.allow([`${prefix}:${tagging}`], call.allowedOr(prefix, [{ because }]));
+  }
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { infer, task } from './support';
+import { actionOf } from '../../lib/iam/sdk/actions';
+import { OPTIMIZED_OPERATIONS } from '../../lib/iam/sdk/reviewed';
+
+const PLACES: Record<string, Record<string, [path: string, kind: string][]>> = JSON.parse(
+  readFileSync(join(__dirname, '../../build-tools/api-models/places.json'), 'utf8'),
+);
+
+const VALUES: Record<string, string> = {
+  's3-uri': 's3://data/in/a', 's3-bucket': 'data', 's3-object': 'in/a', 'role': 'arn:aws:iam::111122223333:role/R',
+  'key': 'arn:aws:kms:eu-west-1:111122223333:key/k', 'topic': 'arn:aws:sns:eu-west-1:111122223333:t', 'template': 'https://data.s3.amazonaws.com/t.json',
+};
+
+/** What a grant for such a place starts with. */
+const GRANTS: Record<string, string> = {
+  's3-uri': 's3:', 's3-bucket': 's3:', 's3-object': 's3:', 'role': 'iam:PassRole', 'key': 'kms:', 'topic': 'sns:', 'template': 's3:',
+};
+
+/** The operation's own resource, or what a call gives away to nobody. */
+const OWN: Record<string, RegExp> = {
+  's3-uri': /^(s3|athena)/, 's3-bucket': /^s3/, 's3-object': /^s3/, 'role': /^(iam|sts):|\.Role$/, 'key': /^(kms|s3):/, 'topic': /^sns:/,
+  'template': /^(ses|sesv2):|(?<!ur[il]|location)$/i,
+};
+
+function request(path: string, value: string): object {
+  return path.split('.').reduceRight<unknown>((inner, field) => {
+    const [name] = field.split(/[[{]/);
+    const depth = (field.match(/\[\]|\{\}/g) ?? []).reverse();
+    return { [name]: depth.reduce((made, kind) => (kind === '[]' ? [made] : { key: made }), inner) };
+  }, value) as object;
+}
+
+const isDealtWith = (service: string, operation: string, path: string, kind: string) => {
+  const { statements, problems } = infer(task(`aws-sdk:${service}:${operation}`, request(path, VALUES[kind])));
+  return statements.some(({ actions }) => actions.some(action => action.startsWith(GRANTS[kind])))
+    || problems.some(({ message }) => message.toLowerCase().includes(path.replace(/\[\]|\{\}/g, '').split('.').pop()!.toLowerCase()) || /RoleARN|change set/.test(message));
+};
+
+const services = Object.entries(PLACES).map(([service, operations]) => [service, Object.entries(operations).flatMap(([operation, rows]) => rows
+  .filter(([, kind]) => kind !== 'tags' && Object.hasOwn(VALUES, kind))
+  .filter(([path, kind]) => !OWN[kind].test(`${service}:${operation} ${path}`) && !OWN[kind].test(`${service}:${operation}`))
+  .map(([path, kind]) => [operation, path, kind] as const))] as const);
+
+const optimized = (service: string, operation: string) => Object.hasOwn(OPTIMIZED_OPERATIONS, `${service}:${operation}`);
+
+test('each place that a request of any service names is granted or a problem', () => {
+  const silent = services.flatMap(([service, rows]) => rows
+    .filter(([operation]) => actionOf(service, operation) !== undefined && !optimized(service, operation))
+    .filter(([operation, path, kind]) => !isDealtWith(service, operation, path, kind))
+    .map(row => `${service}:${row.join(' ')}`));
+  expect(silent).toEqual([]);
+});
