@@ -1,9 +1,9 @@
-import { Annotations, AspectPriority, Aspects, IAspect, IResolveContext } from 'aws-cdk-lib';
+import { Annotations, AspectPriority, Aspects, IAspect, IResolveContext, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct, IConstruct } from 'constructs';
+import { Construct, Dependable, IConstruct } from 'constructs';
 import { DefinitionFacts, DefinitionPermissions, permissionsOf } from './definition-permissions';
 import type { Requirement } from './requirement';
-import { checkRoleSize } from './role-size';
+import { checkRoleSize, inPieces } from './role-size';
 import type { PermissionProblem, UnusedAllowance } from '../../iam';
 import { InvalidInputError, pathOf } from '../../private/errors';
 import { recordOf } from '../machine-record';
@@ -36,6 +36,8 @@ export class RoleGrants {
       grantToRole: facts.options.grantToRole ?? grantToRole,
     };
     recordOf(machine).needed = beside => this.complete(beside);
+    const { role } = props;
+    if (role) Aspects.of(machine).add(new GrantOnVisit(machine, () => checkTrust(machine, role)), { priority: AspectPriority.READONLY });
     if (!props.role || this.options.grantToRole) {
       // An aspect costs time for each construct below: the role that the machine made has few of them.
       const visited = !props.role && Construct.isConstruct(principal) ? principal : machine;
@@ -76,9 +78,11 @@ export class RoleGrants {
     const texts = requirements.map(({ json }) => JSON.stringify(json));
     const added = requirements.filter((_, index) => !this.granted.has(texts[index]));
     texts.forEach(text => this.granted.add(text));
-    added.filter(({ isSelf }) => !isSelf).forEach(({ statement }) => principal.addToPrincipalPolicy(statement));
+    const results = added.filter(({ isSelf }) => !isSelf).flatMap(({ statement }) => inPieces(statement)).map(statement => principal.addToPrincipalPolicy(statement));
+    // A role of the stack puts its policies together late; others say at once what they will do.
+    if (!(principal instanceof iam.Role) && results.some(isIgnored)) this.errors.push(ROLE_NOT_CHANGEABLE);
     this.grantOnSelf(added.filter(({ isSelf }) => isSelf), principal);
-    checkRoleSize(this.facts.machine, texts);
+    this.errors.push(...checkRoleSize(this.facts.machine, texts));
   }
 
   /** The machine waits for the policies of its role, so a policy that refers to the machine has to stand apart. */
@@ -93,6 +97,25 @@ export class RoleGrants {
 
 const ROLE_NOT_CHANGED = "The role of the state machine is yours and stays as it is. 'requiredStatements()' of the workflow has what the role needs. "
   + "Set 'grantToRole' to true to have it added, or to false when the role has it.";
+
+const ROLE_NOT_CHANGEABLE = "'grantToRole' should be true for a role whose policies the CDK can change, and this role can't be changed: it is imported as "
+  + "not mutable or from another account. Give the role what 'requiredStatements()' has, and set 'grantToRole' to false. [RoleNotChangeable]";
+
+/** A role that can't be changed says that it added the statement, but has no policy that one could wait for. */
+function isIgnored({ statementAdded, policyDependable }: iam.AddToPrincipalPolicyResult): boolean {
+  return statementAdded && policyDependable !== undefined && Dependable.of(policyDependable).dependencyRoots.length === 0;
+}
+
+const TRUST_LACKS_STEP_FUNCTIONS = 'The trust policy of the role of the state machine does not name Step Functions, so that no execution can take on the role. '
+  + 'Let the role be assumed by states.amazonaws.com.';
+
+/** Warns of a role that Step Functions can't take on; the trust of a role that is imported isn't known. */
+function checkTrust(machine: Construct, role: iam.IRole): void {
+  const trust = (role as Partial<iam.Role>).assumeRolePolicy;
+  if (trust && !JSON.stringify(Stack.of(machine).resolve(trust.toJSON()) ?? {}).includes('"states.')) {
+    Annotations.of(machine).addWarningV2('cdk-stepfunctions-workflows:roleTrust', TRUST_LACKS_STEP_FUNCTIONS);
+  }
+}
 
 class GrantOnVisit implements IAspect {
   constructor(private readonly visited: IConstruct, private readonly grant: () => void) {}
