@@ -49,6 +49,7 @@ export const WILDCARD_ACTIONS: { readonly [action: string]: string } = {
   'textract:StartDocumentAnalysis': NOT_MADE_YET,
   'textract:StartDocumentTextDetection': NOT_MADE_YET,
   'transcribe:StartTranscriptionJob': NOT_MADE_YET,
+  'translate:TranslateText': CONTENT_IN_REQUEST,
   // The two of every machine with logs and tracing; the constructs grant these.
   'logs:CreateLogDelivery': LOG_DELIVERY,
   'logs:DeleteLogDelivery': LOG_DELIVERY,

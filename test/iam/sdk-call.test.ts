@@ -1,4 +1,4 @@
-import { infer, lineOf, linesOf, task } from './support';
+import { infer, linesOf, task } from './support';
 
 const ACCOUNT = 'eu-west-1:111122223333';
 const AP = `arn:aws:s3:${ACCOUNT}:accesspoint/ap`;
@@ -66,6 +66,10 @@ test.each<[string, object, string[]]>([
   ['aws-sdk:kinesis:createStream', { StreamName: 'river', Tags: { team: 'red' } }, [
     'kinesis:AddTagsToStream kinesis:CreateStream | arn:aws:kinesis:eu-west-1:111122223333:stream/river',
   ]],
+  ['aws-sdk:eventbridge:disableRule', { Name: 'r', EventBusName: 'b' }, ['events:DisableRule | arn:aws:events:eu-west-1:111122223333:rule/b/r']],
+  ['aws-sdk:fis:startExperiment', { ExperimentTemplateId: 'T1', ClientToken: 'c' }, [
+    'fis:StartExperiment | arn:aws:fis:eu-west-1:111122223333:experiment-template/T1 arn:aws:fis:eu-west-1:111122223333:experiment/*',
+  ]],
   ['aws-sdk:sfn:listExecutions', { 'StateMachineArn.$': '$$.StateMachine.Id' }, ['states:ListExecutions | arn:aws:states:eu-west-1:111122223333:stateMachine:Orders']],
   ['aws-sdk:dynamodb:executeStatement', { Statement: 'SELECT * FROM "t"."by-day" WHERE x=1' }, ['dynamodb:PartiQLSelect | arn:aws:dynamodb:eu-west-1:111122223333:table/t/index/by-day']],
   ['apigateway:invoke', { ApiEndpoint: 'abc.execute-api.eu-west-1.amazonaws.com', Method: 'POST', Path: '@connections/x', Stage: 'prod', AuthType: 'IAM_ROLE' }, [
@@ -85,4 +89,9 @@ test.each<[string, object, string]>([
 ])('%s %j is a problem that names the state', (api, args, because) => {
   const { problems } = infer(task(api, args));
   expect(problems).toEqual([expect.objectContaining({ statePath: 'S', message: expect.stringContaining(because), fix: expect.stringContaining("'S'") })]);
+});
+
+test('the key of a tag is no object in S3', () => {
+  const { problems } = infer(task('aws-sdk:ec2:createTags', { Resources: ['i-1'], Tags: [{ Key: 'team', Value: 'red' }] }));
+  expect(problems.filter(({ message }) => message.includes('S3'))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { isJsonObject, pointerTo } from '../../asl';
+import { isJsonata, isJsonObject, own, pointerTo } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
 import type { TaskCall } from '../core/task-call';
 import { PLACES } from '../tables/places.generated';
@@ -61,7 +61,18 @@ export function placesIn(call: TaskCall, service: string): Place[] {
       }
     }
   }
-  return places;
+  return places.filter(place => place.kind !== 'object' || isInBucket(place, places)).filter(place => place.kind !== 'uri' || mayBeInS3(place));
+}
+
+/** `Key` and `Name` mean much else where no bucket stands beside them. */
+function isInBucket({ holder }: Place, places: readonly Place[]): boolean {
+  return places.some(({ kind, holder: { pointer } }) => (kind === 'bucket' || kind === 'uri') && pointer === holder.pointer);
+}
+
+/** Addresses that the definition spells out may be of repositories and sites. */
+function mayBeInS3({ name, holder }: Place): boolean {
+  const value = own(holder.value, name);
+  return typeof value !== 'string' || isJsonata(value) || /s3|\$\{/i.test(value);
 }
 
 function isRoleArn(value: JsonValue): boolean {

@@ -111,6 +111,24 @@ function onStack(action: string): Integration {
   };
 }
 
+const FIS = 'arn:$p:fis:$r:$a:';
+const STACK_SET = 'arn:$p:cloudformation:$r:$a:stackset/{StackSetName}:*';
+const STACK_SETS = [
+  'DeleteStackInstances', 'DeleteStackSet', 'DescribeStackSet', 'DescribeStackSetOperation', 'ListStackInstances', 'ListStackSetOperations', 'StopStackSetOperation',
+];
+
+const uncapitalized = (name: string) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+
+/** A rule of the default bus has no bus in its ARN. Source: docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html */
+function onRule(action: string, name: string): Integration {
+  return {
+    grants: [
+      { actions: [`events:${action}`], on: [`arn:$p:events:$r:$a:rule/{${name}}`], unless: 'EventBusName' },
+      { actions: [`events:${action}`], on: [`arn:$p:events:$r:$a:rule/{EventBusName}/{${name}}`], when: 'EventBusName' },
+    ],
+  };
+}
+
 const STACK = 'arn:$p:cloudformation:$r:$a:stack/{StackName}/*';
 
 /** What an action on policies may attach: the one policy. Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html */
@@ -203,6 +221,21 @@ export const REVIEWED_OPERATIONS: IntegrationTable = {
   'ssm:getParameters': readParameters('ssm:GetParameters', 'Names[]'),
   'ssm:sendCommand': { grants: [], more: sendCommand },
   'ssm:startAutomationExecution': { grants: [], more: call => call.allow(['ssm:StartAutomationExecution'], documentArns(call, 'automation-definition')) },
+  ...Object.fromEntries(['DeleteRule', 'DescribeRule', 'DisableRule', 'EnableRule'].map(action => [uncapitalized(action), onRule(action, 'Name')])
+    .map(([operation, row]) => [`eventbridge:${operation}`, row])),
+  'eventbridge:putRule': onRule('PutRule', 'Name'),
+  'eventbridge:putTargets': onRule('PutTargets', 'Rule'),
+  'eventbridge:removeTargets': onRule('RemoveTargets', 'Rule'),
+  'fis:startExperiment': on('fis:StartExperiment', `${FIS}experiment-template/{ExperimentTemplateId}`, `${FIS}experiment/*`),
+  'fis:getExperiment': on('fis:GetExperiment', `${FIS}experiment/{Id}`),
+  'fis:stopExperiment': on('fis:StopExperiment', `${FIS}experiment/{Id}`),
+  ...Object.fromEntries(STACK_SETS.map(action => [`cloudformation:${uncapitalized(action)}`, on(`cloudformation:${action}`, STACK_SET)])),
+  'rds:createDBSnapshot': on('rds:CreateDBSnapshot', 'arn:$p:rds:$r:$a:db:{DBInstanceIdentifier}', 'arn:$p:rds:$r:$a:snapshot:{DBSnapshotIdentifier}'),
+  'bedrock:getModelCustomizationJob': on('bedrock:GetModelCustomizationJob', 'arn:$p:bedrock:$r:$a:model-customization-job/{JobIdentifier}'),
+  'bedrock:getEvaluationJob': on('bedrock:GetEvaluationJob', 'arn:$p:bedrock:$r:$a:evaluation-job/{JobIdentifier}'),
+  'ec2:createSnapshot': on('ec2:CreateSnapshot', 'arn:$p:ec2:$r:$a:volume/{VolumeId}', 'arn:$p:ec2:$r::snapshot/*'),
+  'ec2:authorizeSecurityGroupIngress': on('ec2:AuthorizeSecurityGroupIngress', 'arn:$p:ec2:$r:$a:security-group/{GroupId}'),
+  'ec2:revokeSecurityGroupIngress': on('ec2:RevokeSecurityGroupIngress', 'arn:$p:ec2:$r:$a:security-group/{GroupId}'),
   'ssm:getParametersByPath': { grants: [], more: parametersByPath },
   'ecs:describeServices': on('ecs:DescribeServices', 'arn:$p:ecs:$r:$a:service/{Cluster=default}/{Services[]}'),
   'ecs:updateService': on('ecs:UpdateService', 'arn:$p:ecs:$r:$a:service/{Cluster=default}/{Service}'),
