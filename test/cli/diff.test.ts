@@ -155,6 +155,7 @@ describe('revisions of git', () => {
     git('commit', '-m', 'one');
     fs.writeFileSync(path.join(repository, 'flows', 'one.asl.json'), JSON.stringify(WAIT(2)));
     fs.mkdirSync(path.join(repository, 'untracked'));
+    fs.writeFileSync(path.join(repository, 'flows', 'Checks.template.json'), JSON.stringify({ Parameters: {}, Rules: {} }));
   });
 
   test('a folder, and a file, are compared with what they were', async () => {

@@ -34,6 +34,7 @@ function read(place: string, shownAs: string): Side {
   }
 }
 
+const TEMPLATE = /\.template\.\w+$/;
 const FILES = /\.(template|asl)\.(json|ya?ml)$/;
 
 function folder(place: string, shownAs: string): Side {
@@ -62,7 +63,7 @@ function sideOf(files: readonly (readonly [string, string])[]): Side {
     const text = readTextFile(file);
     const document = readDocument(text, formatOf(text, file));
     if (isTemplate(document)) sources(file, name).forEach(([key, source]) => templates.set(key, source));
-    else definitions.set(name, document);
+    else if (name === '' || !TEMPLATE.test(name)) definitions.set(name, document); // a template without resources has no machine
   }
   return { definitions, templates };
 }
