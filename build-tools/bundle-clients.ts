@@ -25,7 +25,8 @@ function bundle(): string[] {
     metafile: true,
     logLevel: 'warning',
   });
-  const inputs = Object.values(metafile.outputs).flatMap(({ inputs: parts }) => Object.entries(parts).filter(([, { bytesInOutput }]) => bytesInOutput > 0));
+  const parts = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  const inputs = parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0);
   return [...new Set(inputs.flatMap(([file]) => packageOf(file) ?? []))].sort();
 }
 

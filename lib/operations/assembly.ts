@@ -34,7 +34,8 @@ function machinesIn(folder: string): SynthesizedMachine[] {
     if (type === 'cdk:cloud-assembly' && properties?.directoryName) return machinesIn(path.join(folder, properties.directoryName));
     if (type !== 'aws:cloudformation:stack' || !properties?.templateFile) return [];
     const entries = { ...metadata, ...(additionalMetadataFile && JSON.parse(fs.readFileSync(path.join(folder, additionalMetadataFile), 'utf8')) as object) } as NonNullable<typeof metadata>;
-    return machinesOfTemplateFile(path.join(folder, properties.templateFile)).flatMap(({ machines }) => machines.map((machine): SynthesizedMachine => {
+    const inTemplates = machinesOfTemplateFile(path.join(folder, properties.templateFile)).flatMap(({ machines }) => machines);
+    return inTemplates.map((machine): SynthesizedMachine => {
       const source = sourceOf(entries, machine.logicalId);
       return {
         constructPath: machine.constructPath?.replace(/\/Resource$/, '') ?? machine.logicalId,
@@ -43,7 +44,7 @@ function machinesIn(folder: string): SynthesizedMachine[] {
         ...(source !== undefined && { source }),
         inTemplate: machine,
       };
-    }));
+    });
   });
 }
 

@@ -28,7 +28,9 @@ export async function wholeHistory(call: ServiceCall, executionArn: string): Pro
 }
 
 /** The events after one that is known already, oldest first: the newest are asked for, back to the last one seen. */
-export async function newEvents(call: ServiceCall, executionArn: string, lastSeen: number, pace: () => Promise<void>, signal?: AbortSignal): Promise<HistoryEvent[]> {
+export async function newEvents(
+  call: ServiceCall, executionArn: string, lastSeen: number, pace: () => Promise<void>, signal?: AbortSignal,
+): Promise<HistoryEvent[]> {
   const found: HistoryEvent[] = [];
   let nextToken: string | undefined;
   do {

@@ -58,7 +58,9 @@ export interface WaitOptions {
 }
 
 /** Waits until an execution has ended; undefined if it has not in time. Lost connections and throttling are sat out. */
-export async function wait(call: ServiceCall, executionArn: string, { timeoutSeconds = Infinity, pollSeconds = 2, signal }: WaitOptions): Promise<ExecutionDetails | undefined> {
+export async function wait(
+  call: ServiceCall, executionArn: string, { timeoutSeconds = Infinity, pollSeconds = 2, signal }: WaitOptions,
+): Promise<ExecutionDetails | undefined> {
   const deadline = Date.now() + timeoutSeconds * 1000;
   for (;;) {
     const execution = await patiently(() => describe(call, executionArn, signal));
@@ -94,7 +96,9 @@ export interface ExecutionFilter {
 }
 
 /** Executions of a machine, an alias or a version, or of a map run: the newest first. */
-export async function* list(call: ServiceCall, of: { machineArn: string } | { mapRunArn: string }, filter: ExecutionFilter): AsyncGenerator<ExecutionDetails> {
+export async function* list(
+  call: ServiceCall, of: { machineArn: string } | { mapRunArn: string }, filter: ExecutionFilter,
+): AsyncGenerator<ExecutionDetails> {
   const { statuses = [], limit = Infinity } = filter;
   const source = 'mapRunArn' in of ? { mapRunArn: of.mapRunArn } : { stateMachineArn: of.machineArn };
   let count = 0;

@@ -12,5 +12,6 @@ export { WaitingTask } from './tokens';
 export type { ValidationReport } from './validate';
 export type { WatchedExecution, WatchListener } from './watch';
 export type {
-  AttemptReport, ExecutionStatus, Explanation, FailureClass, FunctionError, HandledFailure, HistoryEvent, MissingPermission, PathStep, RootCause, WaitingFor, WaitKind, Where,
+  AttemptReport, ExecutionStatus, Explanation, FailureClass, FunctionError, HandledFailure, HistoryEvent, MissingPermission,
+  PathStep, RootCause, WaitingFor, WaitKind, Where,
 } from '../history';

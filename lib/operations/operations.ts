@@ -1,7 +1,8 @@
 import { SynthesizedMachine } from './assembly';
 import { historyPages } from './events';
 import {
-  describe, ExecutionFilter, list, planRedrive, redrive, RedrivePlan, restart, start, StartedExecution, StartOptions, startSync, stop, wait, WaitOptions,
+  describe, ExecutionFilter, list, planRedrive, redrive, RedrivePlan, restart, start, StartedExecution, StartOptions, startSync,
+  stop, wait, WaitOptions,
 } from './executions';
 import { explainExecution } from './explain-execution';
 import { DeployedMachine, Names } from './names';

@@ -91,7 +91,9 @@ function load(): { connect(settings: object): ServiceCall } {
 }
 
 /** Follows the pages of a list. */
-export async function* pages<T extends Page>(call: ServiceCall, service: ServiceName, operation: string, input: object, signal?: AbortSignal): AsyncGenerator<T> {
+export async function* pages<T extends Page>(
+  call: ServiceCall, service: ServiceName, operation: string, input: object, signal?: AbortSignal,
+): AsyncGenerator<T> {
   let nextToken: string | undefined;
   do {
     const page = await call(service, operation, { ...input, ...(nextToken !== undefined && { nextToken }) }, signal) as T;

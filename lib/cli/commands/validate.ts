@@ -11,7 +11,8 @@ export const validate: Command = {
   async run(args, console) {
     return operate(args, async operations => {
       const wanted = machine(args);
-      const machines = operations.names.machinesOfApp.filter(({ constructPath, logicalId }) => wanted === undefined || [constructPath, logicalId].includes(wanted));
+      const all = operations.names.machinesOfApp;
+      const machines = wanted === undefined ? all : all.filter(({ constructPath, logicalId }) => [constructPath, logicalId].includes(wanted));
       if (machines.length === 0) throw new CliFailure(`There is no state machine${wanted === undefined ? '' : ` '${wanted}'`} in '${args.text('app') ?? 'cdk.out'}'.`);
       const reports = [];
       for (const one of machines) reports.push(await operations.validate(one));
