@@ -1,4 +1,4 @@
-import { CurrentState, Frame } from './frame';
+import { CurrentState, Frame } from './execution';
 import { JsonObject } from '../../asl';
 
 /**

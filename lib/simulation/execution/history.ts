@@ -51,3 +51,15 @@ export class History {
     return this.lastTimestamp;
   }
 }
+
+/** Told what a run passes through. */
+export interface RunObserver {
+  /** A state was entered. `pointer` is its JSON pointer in the definition. */
+  stateEntered(machine: string, pointer: string, name: string): void;
+  /** A state was left. `via` tells which way: `next`, `end`, `catch/0`, `choices/1` or `default`. */
+  stateLeft(machine: string, pointer: string, via: string): void;
+  /** A Task, Map or Parallel was tried. */
+  attempted(name: string): void;
+  /** A failed attempt is going to be repeated. */
+  retried(name: string): void;
+}

@@ -1,14 +1,7 @@
 export { contextObject } from './context-object';
-export { Execution } from './execution';
-export type { ExecutionEnd, StopReason } from './execution';
-export { Frame } from './frame';
-export type { CurrentState } from './frame';
-export type { SimulationEvent } from './history';
+export { Execution, Frame } from './execution';
+export type { CurrentState, ExecutionEnd, FindMachine, FlowProgress, Machine, MapRunProgress, Services, StopReason } from './execution';
+export type { RunObserver, SimulationEvent } from './history';
 export { identify, machineArn, REGION } from './identity';
-export type { ExecutionIdentity } from './identity';
-export type { StateMachineKind } from './limits';
-export type { FindMachine, Machine } from './machine';
-export type { MapItem } from './map-item';
-export type { FlowProgress, MapRunProgress } from './progress';
+export type { ExecutionIdentity, LimitOverrides, MapItem, StateMachineKind } from './identity';
 export { runExecution } from './run-execution';
-export type { LimitOverrides, RunObserver, Services } from './services';

@@ -1,5 +1,4 @@
-import { Execution, ExecutionEnd, StopReason } from './execution';
-import { Frame } from './frame';
+import { Execution, ExecutionEnd, Frame, StopReason } from './execution';
 import { HistoryLimitError } from './history';
 import { JsonValue } from '../../asl';
 import { StateError } from '../errors';

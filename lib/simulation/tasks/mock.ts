@@ -1,4 +1,4 @@
-import { MapItem } from '../execution/map-item';
+import { MapItem } from '../execution/identity';
 
 /** The task gives a result. */
 export interface MockReturn {

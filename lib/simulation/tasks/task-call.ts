@@ -1,5 +1,5 @@
 import { isJsonObject, JsonValue, TaskResource } from '../../asl';
-import { MapItem } from '../execution/map-item';
+import { MapItem } from '../execution/identity';
 
 export { nameInArn } from '../../asl';
 

@@ -1,7 +1,7 @@
 import { MockReturn, MockThrow } from './mock';
 import { TaskCall } from './task-call';
 import { JsonValue } from '../../asl';
-import { MapItem } from '../execution/map-item';
+import { MapItem } from '../execution/identity';
 import { Gate } from '../kernel';
 
 /** A task that waits until somebody answers its task token. */
