@@ -2,7 +2,7 @@ export { WorkflowAccountAlarms, WorkflowAccountAlarmsProps } from './alarms/acco
 export { AlarmActions, IAlarmActionStrategy } from './alarms/alarm-actions';
 export { AlarmSetting, AlarmThresholdOptions } from './alarms/alarm-setting';
 export { WorkflowDashboard } from './dashboard/workflow-dashboard';
-export { DashboardWorkflow, WorkflowDashboardProps } from './dashboard/workflow-dashboard-props';
+export { MonitoredWorkflow, WorkflowDashboardProps } from './dashboard/workflow-dashboard-props';
 export { ExecutionLogOptions } from './execution-log';
 export { ExecutionStatus } from './notifications/execution-status';
 export { ExecutionStatusNotifications, ExecutionStatusNotificationsProps } from './notifications/execution-status-notifications';

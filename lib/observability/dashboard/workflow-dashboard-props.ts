@@ -5,7 +5,7 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { WorkflowQueries } from '../queries/workflow-queries';
 
 /** A workflow on a dashboard. */
-export interface DashboardWorkflow {
+export interface MonitoredWorkflow {
   /** The machine. */
   readonly machine: sfn.IStateMachine;
 
@@ -48,7 +48,7 @@ export interface DashboardWorkflow {
 /** Props of a dashboard. */
 export interface WorkflowDashboardProps {
   /** The workflows, from top to bottom. */
-  readonly workflows: DashboardWorkflow[];
+  readonly workflows: MonitoredWorkflow[];
 
   /**
    * Name of the dashboard.

@@ -2,14 +2,14 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { consoleUrl } from './console';
 import { FULL_WIDTH, graphs } from './graphs';
 import { FUNCTION_GRAPHS, MACHINE_GRAPHS } from './widget-table';
-import type { DashboardWorkflow } from './workflow-dashboard-props';
+import type { MonitoredWorkflow } from './workflow-dashboard-props';
 import { WorkflowAlarms } from '../alarms/workflow-alarms';
 import { ownerOf } from '../machine-resource';
 import { typeOf } from '../machine-type';
 import { WorkflowQueries } from '../queries/workflow-queries';
 
 /** The rows of widgets about one workflow. */
-export function workflowWidgets(workflow: DashboardWorkflow): cloudwatch.IWidget[][] {
+export function workflowWidgets(workflow: MonitoredWorkflow): cloudwatch.IWidget[][] {
   const { machine, functions = [] } = workflow;
   const type = typeOf(machine, workflow.stateMachineType);
   const alarms = workflow.alarms ?? alarmsBelow(workflow);
@@ -20,7 +20,7 @@ export function workflowWidgets(workflow: DashboardWorkflow): cloudwatch.IWidget
   return rows;
 }
 
-function heading(workflow: DashboardWorkflow): cloudwatch.TextWidget {
+function heading(workflow: MonitoredWorkflow): cloudwatch.TextWidget {
   const { machine } = workflow;
   const queries = workflow.queries ?? queriesBelow(workflow);
   const links = [`[Executions](${consoleUrl(machine, 'states', `/statemachines/view/${machine.stateMachineArn}`)})`];
@@ -34,13 +34,13 @@ function heading(workflow: DashboardWorkflow): cloudwatch.TextWidget {
   });
 }
 
-function alarmsBelow({ machine }: DashboardWorkflow): cloudwatch.IAlarm[] {
+function alarmsBelow({ machine }: MonitoredWorkflow): cloudwatch.IAlarm[] {
   return ownerOf(machine).node.findAll().filter(WorkflowAlarms.isWorkflowAlarms).flatMap(found => {
     const { composite, all } = found as WorkflowAlarms;
     return composite ? [composite, ...all] : all;
   });
 }
 
-function queriesBelow({ machine }: DashboardWorkflow): WorkflowQueries | undefined {
+function queriesBelow({ machine }: MonitoredWorkflow): WorkflowQueries | undefined {
   return ownerOf(machine).node.findAll().find(WorkflowQueries.isWorkflowQueries) as WorkflowQueries | undefined;
 }

@@ -33,7 +33,9 @@ export function substitute(
   refuseLeftover(scope, [...names].filter(name => !values.has(name) && !Object.hasOwn(given, name)));
   refuseUnknown(scope, 'substitutions', [...bindings.keys()], names);
   refuseUnknown(scope, 'definitionSubstitutions', Object.keys(given), names);
-  const replace = (text: string) => (text.startsWith(BARE_MARK) ? bareValue(scope, text.slice(BARE_MARK.length + 2, -1), values) : filledIn(text, values));
+  const replace = (text: string) => (
+    text.startsWith(BARE_MARK) ? bareValue(scope, text.slice(BARE_MARK.length + 2, -1), values) : filledIn(text, values)
+  );
   return mapTexts(source, replace, key => filledInText(key, values)) as object;
 }
 

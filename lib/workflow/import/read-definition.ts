@@ -1,8 +1,8 @@
 import * as fs from 'fs';
+import { BARE_MARK_IN_JSON } from './texts';
 import { isJsonObject } from '../../asl';
 import { DocumentError, formatOf, readDocument } from '../../cloudformation';
 import { describe, InvalidInputError } from '../../private/errors';
-import { BARE_MARK_IN_JSON } from './texts';
 
 /** Reads a definition from a file. */
 export function readDefinitionFile(file: string): object {

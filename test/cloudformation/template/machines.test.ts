@@ -43,6 +43,17 @@ describe('references to resources of a known type', () => {
   });
 });
 
+test('lines of which some are an Fn::Sub', () => {
+  const lines = [
+    '{', { 'Fn::Sub': '  "A": "${Fn1.Arn} ${!Kept} \\u0024{!Kept} \\u0024${AWS::Region}",' },
+    { 'Fn::Sub': ['  "B": "${Topic}-${Topic}",', { Topic: { 'Fn::ImportValue': 'shop-Topic' } }] },
+    { 'Fn::Sub': '  "C": ${Count},' }, { 'Fn::Join': ['', ['  "D": "', { 'Fn::Cidr': ['a', 1, 2] }, '"']] }, '}',
+  ];
+  expect(parsed({ DefinitionString: { 'Fn::Join': ['\n', lines] } })).toEqual({
+    A: '${Fn1.Arn} ${Kept} ${!Kept} $${AWS::Region}', B: '${ImportValue.shop-Topic}-${ImportValue.shop-Topic}', C: '${Count}', D: '${Cidr}',
+  });
+});
+
 describe('substitutions', () => {
   test.each([
     ['a literal in a string', '{"A":"${Name}-x"}', { Name: 'say "hi"' }, { A: 'say "hi"-x' }],

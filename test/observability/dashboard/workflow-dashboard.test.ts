@@ -2,7 +2,7 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { DashboardWorkflow, WorkflowAlarms, WorkflowDashboard, WorkflowDashboardProps, WorkflowQueries } from '../../../lib/observability';
+import { MonitoredWorkflow, WorkflowAlarms, WorkflowDashboard, WorkflowDashboardProps, WorkflowQueries } from '../../../lib/observability';
 import { functionIn, logged, machineIn, stackWithMachine } from '../machines';
 
 type Widget = { type: string; x: number; y: number; width: number; height: number; properties: any };
@@ -17,7 +17,7 @@ function widgetsOf(stack: Stack): Widget[] {
 }
 
 function show(
-  options: Partial<DashboardWorkflow> = {}, props: Partial<WorkflowDashboardProps> = {}, machineProps: Partial<sfn.StateMachineProps> = {},
+  options: Partial<MonitoredWorkflow> = {}, props: Partial<WorkflowDashboardProps> = {}, machineProps: Partial<sfn.StateMachineProps> = {},
 ) {
   const { stack, machine } = stackWithMachine(machineProps);
   const dashboard = new WorkflowDashboard(stack, 'Dashboard', { workflows: [{ machine, ...options }], ...props });

@@ -154,7 +154,9 @@ describe('substitutions', () => {
     });
 
     test.each([
-      ['text', Substitution.text('soon'), "'soon'"], ['nothing', Substitution.literal(), 'nothing'], ['a text with a token in it', Substitution.text(`1${Aws.REGION}`), 'a value known only at deployment'],
+      ['text', Substitution.text('soon'), "'soon'"],
+      ['nothing', Substitution.literal(), 'nothing'],
+      ['a text with a token in it', Substitution.text(`1${Aws.REGION}`), 'a value known only at deployment'],
     ])('gets no %s', (_, Seconds, value) => {
       const stack = newStack();
       const definitionBody = AslDefinition.fromString(waiting, { substitutions: { Seconds } });
