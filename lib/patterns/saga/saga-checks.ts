@@ -57,10 +57,10 @@ function checkIdempotent(scope: Construct, prop: string, step: Step): void {
 }
 
 /** A compensation is one task, so that its failure is caught wherever it happens. */
-export function checkCompensation(scope: Construct, stepName: string, compensate: Step, bound?: sfn.IChainable): void {
+export function checkCompensation(scope: Construct, prop: string, compensate: Step, bound?: sfn.IChainable): void {
   if (compensate._undoing.compensate) {
     refuse(scope, 'CompensationCompensated', {
-      prop: `${stepName}.compensate.compensate`, inWords: 'a compensation of a compensation', allowed: 'left out',
+      prop: `${prop}.compensate`, inWords: 'a compensation of a compensation', allowed: 'left out',
       fix: 'What fails to undo goes to the dead letter of the saga.',
     });
   }
@@ -68,7 +68,7 @@ export function checkCompensation(scope: Construct, stepName: string, compensate
   const isTask = bound.startState instanceof sfn.TaskStateBase && bound.endStates.length === 1 && bound.endStates[0] as unknown === bound.startState;
   if (isTask) return;
   refuse(scope, 'CompensationNotATask', {
-    prop: `${stepName}.compensate`, inWords: `'${bound.id}', which is more or other than one task`, allowed: 'a step that calls one thing',
+    prop, inWords: `'${bound.id}', which is more or other than one task`, allowed: 'a step that calls one thing',
     fix: 'Do it in one function, or start a workflow with Step.startWorkflow(...).',
   });
 }

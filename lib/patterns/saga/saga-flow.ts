@@ -32,7 +32,7 @@ export function bindSaga(scope: Construct, context: StepContext, options: SagaOp
   // Nothing catches the Fail state behind the compensations but a state around it.
   const { dialect, caught, region } = around.length > 0 ? innerContext(context) : context;
   const deadLetter = options.deadLetter ?? DeadLetter.newQueue();
-  const bound = new SagaStates(scope, { dialect, caught, region }, name, deadLetter, { isMachine, isExpress }).bind(options.steps);
+  const bound = new SagaStates(scope, { dialect, caught, region }, name, deadLetter, { isMachine, isExpress }).bind(options);
   return around.length > 0 ? addRecovery(scope, `${name} Or Route`, dialect, bound, { retries: [], routes: around }) : bound;
 }
 
@@ -46,6 +46,9 @@ class SagaStates {
   private readonly error: string;
   private readonly lost: string;
   private readonly input: string;
+  private readonly ended: string;
+  /** Whether a state behind the end of all has to know how it came there. */
+  private marksEnd = false;
 
   constructor(
     private readonly scope: Construct,
@@ -58,27 +61,62 @@ class SagaStates {
     this.error = variableName(scope, name, 'Error');
     this.lost = variableName(scope, name, 'Lost');
     this.input = variableName(scope, name, 'Input');
+    this.ended = variableName(scope, name, 'Ended');
   }
 
-  public bind(steps: Step[]): sfn.IChainable {
-    let wayBack: sfn.State = this.ending();
+  public bind({ steps, always }: SagaOptions): sfn.IChainable {
+    const end = always && this.atTheEnd(always);
+    let wayBack: sfn.State = end?.start ?? this.ending();
     const bound = steps.map((step, index) => {
-      const undone = this.bindStep(step, index, wayBack);
+      const undone = this.bindStep(step, index, wayBack, end && index === steps.length - 1 ? this.succeeded() : {});
       wayBack = undone.wayBack;
       return undone.states;
     });
-    connectInOrder(this.scope, bound);
-    const last = bound[bound.length - 1];
-    const start = this.place.isMachine ? bound[0] : this.keepInput(bound[0]);
-    return chainable(this.name, start.startState, last.endStates);
+    if (end && steps[steps.length - 1]._name === undefined) bound.push(this.pass('Succeeded', this.succeeded()));
+    connectInOrder(this.scope, end ? [...bound, chainable(end.start.stateId, end.start, [])] : bound);
+    const start = this.place.isMachine ? bound[0] : this.pass('Begins', { [this.input]: { jsonPath: '$', jsonata: '$states.input' } }).next(bound[0]);
+    return chainable(this.name, start.startState, end?.endStates ?? bound[bound.length - 1].endStates);
+  }
+
+  /** What is known once all steps have succeeded. */
+  private succeeded(): Variables {
+    return { [this.ended]: { outcome: { constant: 'succeeded' } }, [this.error]: NULL, [this.lost]: false };
+  }
+
+  /** The step that runs in any case, and the way on from it. */
+  private atTheEnd(always: Step): { start: sfn.State; endStates: sfn.INextable[] } {
+    const { scope, dialect: { queryLanguage } } = this;
+    this.marksEnd = true;
+    const name = always._name ?? 'Always';
+    checkCompensation(scope, 'always', always);
+    const done = this.pass('Done', {});
+    const failed = variableName(scope, name, 'AlwaysError');
+    const isSuccess = queryLanguage === sfn.QueryLanguage.JSONATA
+      ? sfn.Condition.jsonata(`{% $${this.ended}.outcome = "succeeded" %}`)
+      : sfn.Condition.stringEquals(`$${this.ended}.outcome`, 'succeeded');
+    const ending = this.ending();
+    ending.when(isSuccess, done);
+    const seen = { input: this.sagaInput(), outcome: variable(this.ended, '.outcome'), error: variable(this.error), idempotencyKey: keyOf(name) };
+    const letters = this.letters(name, name, { ...seen, result: NULL }, failed, ending);
+    const bound = always._bind(scope, {
+      dialect: this.dialect,
+      name: always._name === undefined ? name : undefined,
+      input: seen,
+      result: ResultPlacement.discard(),
+      retry: COMPENSATION_RETRY,
+      routes: routesForEveryError(letters, this.dialect.keepError(failed)),
+    });
+    checkCompensation(scope, 'always', always, bound);
+    connect(bound.endStates, chainable(ending.stateId, ending, []));
+    return { start: bound.startState, endStates: [done] };
   }
 
   /** A step with its routes, and where a failure behind it goes. */
-  private bindStep(step: Step, index: number, before: sfn.State): { states: sfn.IChainable; wayBack: sfn.State } {
+  private bindStep(step: Step, index: number, before: sfn.State, succeeded: Variables): { states: sfn.IChainable; wayBack: sfn.State } {
     const { compensate, compensateOnFailure = CompensateOnFailure.UNKNOWN, refusals = [], retry } = step._undoing;
     if (!compensate) {
       const guard = this.routes(before, {});
-      return { states: step._bind(this.scope, { ...this.context, routes: guard, guard }), wayBack: before };
+      return { states: step._bind(this.scope, { ...this.context, routes: guard, guard, ...keepsAll(step, succeeded) }), wayBack: before };
     }
     const name = nameOf(step, index);
     const record = variableName(this.scope, name, 'Record');
@@ -95,7 +133,7 @@ class SagaStates {
       routes: [...refused, ...guard],
       guard,
       ownRouteKeeps: unknown,
-      keep: result => ({ [record]: { outcome: { constant: 'completed' }, result } }),
+      keep: result => ({ [record]: { outcome: { constant: 'completed' }, result }, ...succeeded }),
     });
     return { states, wayBack: undo };
   }
@@ -107,7 +145,8 @@ class SagaStates {
 
   private keeping(kept: Variables): sfn.CatchProps {
     const caught = this.dialect.keepError(this.error);
-    return { ...caught, assign: { ...caught.assign, ...this.dialect.assign({ [this.lost]: false, ...kept }) } };
+    const ended: Variables = this.marksEnd ? { [this.ended]: { outcome: { constant: 'failed' } } } : {};
+    return { ...caught, assign: { ...caught.assign, ...this.dialect.assign({ [this.lost]: false, ...ended, ...kept }) } };
   }
 
   /** A refusal says that nothing happened, if no attempt came before of which nobody knows that. */
@@ -137,10 +176,11 @@ class SagaStates {
 
   /** A compensation, and the letter that takes its place when it fails; both go on to what was done before. */
   private compensation(stepName: string, compensate: Step, record: string, before: sfn.State): sfn.State {
-    checkCompensation(this.scope, stepName, compensate);
+    const prop = `${stepName}.compensate`;
+    checkCompensation(this.scope, prop, compensate);
     const failed = variableName(this.scope, stepName, 'UndoError');
     const seen = {
-      input: this.place.isMachine ? { jsonPath: '$$.Execution.Input', jsonata: '$states.context.Execution.Input' } : variable(this.input),
+      input: this.sagaInput(),
       result: variable(record, '.result'),
       outcome: variable(record, '.outcome'),
       error: variable(this.error),
@@ -155,7 +195,7 @@ class SagaStates {
       retry: COMPENSATION_RETRY,
       routes: routesForEveryError(letters, this.dialect.keepError(failed)),
     });
-    checkCompensation(this.scope, stepName, compensate, bound);
+    checkCompensation(this.scope, prop, compensate, bound);
     connect(bound.endStates, chainable(before.stateId, before, []));
     return bound.startState;
   }
@@ -181,7 +221,7 @@ class SagaStates {
   }
 
   /** The end of the way back: the error that led to it, unless a letter was lost. */
-  private ending(): sfn.State {
+  private ending(): sfn.Choice {
     const { scope, name, dialect: { queryLanguage } } = this;
     const failed = this.fail(`${name} Failed`, this.dialect.failWith({ error: caughtError(this.error), cause: caughtCause(this.error) }));
     const lost = this.fail(`${name} Compensation Lost`, {
@@ -200,15 +240,21 @@ class SagaStates {
     return new sfn.Fail(this.scope, constructIdFor(this.scope, stateName), { stateName, queryLanguage: this.dialect.queryLanguage, ...props });
   }
 
-  /** A saga among other states keeps its input, which the execution's input isn't. */
-  private keepInput(first: sfn.IChainable): sfn.IChainable {
-    const stateName = checkStateName(this.scope, 'name', `${this.name} Begins`);
-    return new sfn.Pass(this.scope, constructIdFor(this.scope, stateName), {
-      stateName,
-      queryLanguage: this.dialect.queryLanguage,
-      assign: this.dialect.assign({ [this.input]: { jsonPath: '$', jsonata: '$states.input' } }),
-    }).next(first);
+  private sagaInput(): RuntimeValue {
+    return this.place.isMachine ? { jsonPath: '$$.Execution.Input', jsonata: '$states.context.Execution.Input' } : variable(this.input);
   }
+
+  /** A saga among other states keeps its input, which the execution's input isn't; one with an `always` its success. */
+  private pass(what: string, kept: Variables): sfn.Pass {
+    const stateName = checkStateName(this.scope, 'name', `${this.name} ${what}`);
+    const assign = Object.keys(kept).length > 0 ? { assign: this.dialect.assign(kept) } : {};
+    return new sfn.Pass(this.scope, constructIdFor(this.scope, stateName), { stateName, queryLanguage: this.dialect.queryLanguage, ...assign });
+  }
+}
+
+/** A task or chain assigns at its own success what holds when it is the last. */
+function keepsAll(step: Step, kept: Variables): Pick<StepContext, 'keep'> {
+  return step._name !== undefined && Object.keys(kept).length > 0 ? { keep: () => kept } : {};
 }
 
 /** The name of a step's state, by which its compensation knows it. */

@@ -7,6 +7,15 @@ export interface SagaOptions {
   readonly steps: Step[];
 
   /**
+   * Step that runs at the end in any case: when all steps have succeeded, and when what was done has been undone. It
+   * gets `{ input, outcome, error, idempotencyKey }`, the outcome `succeeded` or `failed` and the error null after a
+   * success. Its own failure goes to the dead letter and changes neither the success nor the error.
+   *
+   * @default - nothing
+   */
+  readonly always?: Step;
+
+  /**
    * Where a compensation goes that has failed for good, as `{ execution, step, idempotencyKey, outcome, input, result, error }`,
    * without `input` and `result` where it would be too large with them.
    *

@@ -2,10 +2,11 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import {
-  CompensateOnFailure, ErrorRoute, Pipeline, PipelineWorkflow, ResultPlacement, RetryPolicy, Saga, SagaKey, SagaWorkflow, Step,
+  AslLint, CompensateOnFailure, ErrorRoute, FanOut, Pipeline, PipelineWorkflow, ResultPlacement, RetryPolicy, Saga, SagaKey, SagaWorkflow, Step,
 } from '../../../lib';
 import { Mock, simulate, SimulationOptions } from '../../../lib/testing';
 import { definitionIn, importedFn, LANGUAGES, newStack, resources, templateOf } from '../../support/machines';
+import { allStates } from '../../support/patterns';
 import { expectRefusal } from '../../support/refusals';
 
 const NAMES = ['Reserve', 'Charge', 'Ship'];
@@ -26,6 +27,12 @@ interface Undone {
   readonly input: any;
 }
 
+/** The mocks of states that a definition has: the sagas below are of different steps. */
+function knownTo(definition: object, mocks: Record<string, Mock>): Record<string, Mock> {
+  const names = allStates(definition).map(([name]) => name);
+  return Object.fromEntries(Object.entries(mocks).filter(([name]) => names.includes(name)));
+}
+
 /** Runs a definition and tells which compensations were called and which letters were sent. */
 async function run(definition: object, mocks: Record<string, Mock>, options: SimulationOptions = {}, failing: Record<string, Mock> = {}) {
   const undone: Undone[] = [];
@@ -39,12 +46,12 @@ async function run(definition: object, mocks: Record<string, Mock>, options: Sim
   const result = await simulate(definition, {
     input: INPUT,
     ...options,
-    mocks: {
+    mocks: knownTo(definition, {
       ...Object.fromEntries(NAMES.map(name => [name, { return: { did: name } }])),
       ...Object.fromEntries(Object.values(UNDO).map(name => [name, log(name)])),
       ...Object.fromEntries(Object.values(UNDO).flatMap(name => ['Dead', 'Short'].map(kind => [`${name} ${kind} Letter`, ({ MessageBody }: any) => letters.push(MessageBody)]))),
       ...mocks,
-    },
+    }),
   });
   return { result, undone, letters, order: undone.map(({ name }) => name).filter((name, index, all) => all[index - 1] !== name) };
 }
@@ -210,6 +217,69 @@ describe.each(LANGUAGES)('a saga in %s', (_, queryLanguage) => {
     new sfn.StateMachine(stack, 'Machine', { definitionBody: sfn.DefinitionBody.fromChainable(saga.next(new sfn.Succeed(stack, 'End', { queryLanguage }))), queryLanguage });
     const { result } = await run(definitionIn(stack), {});
     expect(result.statesEntered).toEqual(['Inner Begins', ...NAMES, 'End']);
+  });
+
+  describe('a step that runs in any case', () => {
+    const withAlways = plain;
+    const always = (make = steps) => {
+      const stack = newStack();
+      new SagaWorkflow(stack, 'Orders', { queryLanguage, steps: make(stack), always: call(stack, 'Unlock') });
+      return definitionIn(stack);
+    };
+    const definition = always();
+    const seen = async (mocks: Record<string, Mock>, from: object = definition) => {
+      const calls: any[] = [];
+      const outcome = await run(from, { Unlock: input => calls.push(input), ...mocks });
+      return { ...outcome, calls };
+    };
+    const key = expect.stringMatching(/:Unlock$/);
+
+    test('runs after a success, and costs two transitions beside itself', async () => {
+      const { result, calls } = await seen({});
+      const { result: without } = await run(withAlways, {});
+      expect(calls).toEqual([{ input: INPUT, outcome: 'succeeded', error: null, idempotencyKey: key }]);
+      expect([result.status, result.output, result.transitions - without.transitions]).toEqual(['SUCCEEDED', INPUT, 3]);
+    });
+
+    test('runs once what was done is undone', async () => {
+      const { result, calls } = await seen({ Ship: DECLINED });
+      expect(calls).toEqual([{ input: INPUT, outcome: 'failed', error: DECLINED.throw, idempotencyKey: key }]);
+      expect(result.statesEntered).toEqual([...NAMES, 'Ship Refused', 'Refund', 'Release', 'Unlock', 'Orders Undone', 'Orders Failed']);
+      expect(result.error).toBe('Declined');
+    });
+
+    test('changes neither the success nor the error by its own failure, which is in the queue', async () => {
+      const letters: any[] = [];
+      const broken = { 'Unlock': { throw: { Error: 'Stuck' } }, 'Unlock Dead Letter': ({ MessageBody }: any) => letters.push(MessageBody) };
+      expect((await seen(broken)).result).toMatchObject({ status: 'SUCCEEDED', output: INPUT });
+      expect((await seen({ ...broken, Ship: DECLINED })).result).toMatchObject({ status: 'FAILED', error: 'Declined' });
+      expect(letters).toMatchObject([{ step: 'Unlock', outcome: 'succeeded', error: { Error: 'Stuck' } }, { step: 'Unlock', outcome: 'failed' }]);
+      const gone = { throw: { Error: 'Gone' } };
+      const lost = { ...broken, 'Unlock Dead Letter': gone, 'Unlock Short Letter': gone };
+      expect([(await seen(lost)).result.error, (await seen({ ...lost, Ship: DECLINED })).result.error]).toEqual(Array(2).fill('Saga.CompensationLost'));
+    });
+
+    test('runs behind a pattern, and behind a step without a compensation', async () => {
+      const behind = (last: (stack: Stack) => Step) => always(stack => [...steps(stack, {}, ['Reserve', 'Charge']), last(stack)]);
+      const pattern = behind(stack => FanOut.step({ branches: [{ name: 'a', step: call(stack, 'Ship') }], ...KEEP }));
+      for (const from of [pattern, behind(stack => call(stack, 'Ship', KEEP))]) {
+        expect((await seen({ a: { return: 1 } }, from)).result.status).toBe('SUCCEEDED');
+        expect((await seen({ a: DECLINED, Ship: DECLINED }, from)).calls.map(({ outcome }) => outcome)).toEqual(['failed']);
+      }
+    });
+
+    test('is one task, and there is a way to it', () => {
+      const stack = newStack();
+      const refused = { path: 'Shop/Orders/States', allowed: 'a step that calls one thing', fix: 'one function' };
+      expectRefusal(() => new SagaWorkflow(stack, 'Orders', { queryLanguage, steps: steps(stack), always: Step.noOp() }),
+        { code: 'CompensationNotATask', prop: 'always', value: "'Always'", ...refused });
+      expect(() => always(stack2 => [...steps(stack2), Step.succeed()])).toThrow(/UnreachableStep/);
+    });
+  });
+
+  test('gives the linter nothing to say', () => {
+    const deployed = JSON.parse(JSON.stringify(plain).replace(/‹AWS::Partition›/g, 'aws'));
+    expect(AslLint.check(deployed).filter(({ severity }) => severity !== 'info').map(({ ruleId, pointer }) => [ruleId, pointer])).toEqual([]);
   });
 
   test('in Express it does not ask for redrives, and every step has to be idempotent', async () => {
