@@ -9,6 +9,7 @@ import { lint } from './commands/lint';
 import { list } from './commands/list';
 import { redrive } from './commands/redrive';
 import { simulate } from './commands/simulate';
+import { rules } from './commands/rules';
 import { start } from './commands/start';
 import { stop } from './commands/stop';
 import { tokens } from './commands/tokens';
@@ -20,7 +21,7 @@ import { libraryVersion } from './program';
 
 /** The commands in the order of the help. */
 const COMMANDS: Readonly<Record<string, Command>> = {
-  lint, diagram, diff, faults, simulate, start, wait, watch, list, describe, explain, history, stop, redrive, tokens, validate,
+  lint, rules, diagram, diff, faults, simulate, start, wait, watch, list, describe, explain, history, stop, redrive, tokens, validate,
 };
 
 /**

@@ -1,6 +1,6 @@
-export { DocumentError, DocumentPlaces, formatOf, readDocument } from './document';
+export { DocumentError, DocumentPlaces, formatOf, readDocument, repeatedKeys } from './document';
 export type { DocumentFormat, TextPlace } from './document';
-export { FileError, machinesInFiles, machinesOfTemplateFile, readTextFile, templatesOfAssembly } from './files';
+export { FileError, machinesInFiles, machinesOfTemplateFile, readJsonFile, readTextFile, templatesOfAssembly } from './files';
 export type { MachineInFile, MachinesOfTemplate } from './files';
 export { isTemplate, machinesInTemplate, refIsArn, TemplateReader, typedReference } from './template';
 export type { ReadExternal, TemplateMachine } from './template';

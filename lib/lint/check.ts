@@ -1,5 +1,6 @@
 import { isJsonObject, lineAndColumn, MAX_DEFINITION_BYTES, parseDefinition } from '../asl';
 import type { JsonObject } from '../asl';
+import { withoutAcknowledged } from './acknowledged';
 import { Engine } from './engine';
 import type { Finding, Severity } from '../findings';
 import { surveyJson } from './json-value';
@@ -30,7 +31,7 @@ export function checkDefinition(definition: unknown, options: CheckOptions = {})
     const size = typeof definition === 'string' ? Buffer.byteLength(definition) : value.size;
     engine.walk(value.definition, options.stateMachineType ?? 'STANDARD', size);
   }
-  return sortByPlace(engine.findings, value?.definition, RULE_IDS);
+  return withoutAcknowledged(sortByPlace(engine.findings, value?.definition, RULE_IDS), value?.definition);
 }
 
 /** A control character is written as `\\u001f`, six bytes. */

@@ -5,6 +5,8 @@ export { checkDefinition } from './check';
 export type { CheckOptions } from './check';
 export type { Finding, Severity } from '../findings';
 export { RULES } from './rules.generated';
+export { ruleList, rulePage } from './rule-list';
+export type { RuleSummary } from './rule-list';
 export type { Rule, RuleMeta } from './rule';
 export { checkTemplateMachine, TEMPLATE_RULES } from './template-machine';
 export type { TemplateCheckOptions } from './template-machine';

@@ -182,10 +182,11 @@ Usage:
   cdk-sfn lint FILE... [OPTIONS]
 
 Options:
-  --format text|json|sarif   how findings are printed (text)
-  --type STANDARD|EXPRESS    type of the machines whose file doesn't tell it (STANDARD)
-  --severity RULE=LEVEL      set a rule to error, warning, info or off; may be repeated
-  --max-warnings N           fail if there are more warnings (no limit)
+  --format text|json|sarif|github|junit   how findings are printed (text)
+  --type STANDARD|EXPRESS                 type of the machines whose file doesn't tell it (STANDARD)
+  --severity RULE=LEVEL                   set a rule to error, warning, info or off; may be repeated
+  --config FILE                           severities and acknowledged findings (cdk-sfn.json, if it is there)
+  --max-warnings N                        fail if there are more warnings (no limit)
 
 Example:
   cdk-sfn lint cdk.out --format sarif --max-warnings 0
@@ -197,13 +198,13 @@ Example:
   });
 
   test.each([
-    [[], 'The command should be one of lint, diagram'],
+    [[], 'The command should be one of lint, rules, diagram'],
     [['lnt'], "got 'lnt'"],
     [['constructor'], "got 'constructor'"],
     [['lint'], 'Give at least one file'],
     [['lint', 'gone.json'], "'gone.json' cannot be read"],
-    [['lint', '.'], "got a folder without 'manifest.json'"],
-    [['lint', 'a.json', '--format', 'xml'], "'--format' should be one of text, json, sarif, got 'xml'"],
+    [['lint', '.'], "a folder that the CDK synthesized into, or one with definitions"],
+    [['lint', 'a.json', '--format', 'xml'], "'--format' should be one of text, json, sarif, github, junit, got 'xml'"],
     [['lint', 'a.json', '--type', 'FAST'], "'--type' should be one of STANDARD, EXPRESS, got 'FAST'"],
     [['lint', 'a.json', '--severity', 'task-timeout'], "'--severity' should be RULE=LEVEL"],
     [['lint', 'a.json', '--severity', 'task-timeot=off'], "did you mean 'task-timeout'"],

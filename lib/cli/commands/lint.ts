@@ -1,13 +1,15 @@
-import { DocumentError, DocumentPlaces, machinesInFiles, readTextFile } from '../../cloudformation';
+import { quotePlaceholders } from '../../asl';
+import { DocumentError, DocumentPlaces, formatOf, machinesInFiles, readTextFile } from '../../cloudformation';
 import type { MachineInFile } from '../../cloudformation';
 import { AslLint, checkTemplateMachine } from '../../lint';
 import type { AslLintFinding } from '../../findings';
 import { Arguments, CliFailure, Command } from '../command';
 import { ExitStatus } from '../console';
 import { FORMATS, LocatedFinding } from '../formats';
+import { DEFAULT_CONFIG, isAcknowledged, readLintConfig } from '../lint-config';
 
 const DOCS = 'https://github.com/cdk-stepfunctions-workflows/cdk-stepfunctions-workflows/blob/main/docs/cli.md';
-const FORMAT_NAMES = ['text', 'json', 'sarif'] as const;
+const FORMAT_NAMES = ['text', 'json', 'sarif', 'github', 'junit'] as const;
 
 /** Checks definitions and prints what was found. */
 export const lint: Command = {
@@ -17,17 +19,21 @@ export const lint: Command = {
     'format': { value: FORMAT_NAMES.join('|'), summary: 'how findings are printed (text)' },
     'type': { value: 'STANDARD|EXPRESS', summary: "type of the machines whose file doesn't tell it (STANDARD)" },
     'severity': { value: 'RULE=LEVEL', summary: 'set a rule to error, warning, info or off', multiple: true },
+    'config': { value: 'FILE', summary: `severities and acknowledged findings (${DEFAULT_CONFIG}, if it is there)` },
     'max-warnings': { value: 'N', summary: 'fail if there are more warnings (no limit)' },
   },
   example: 'cdk-sfn lint cdk.out --format sarif --max-warnings 0',
   async run(args, console) {
     const files = args.files();
     const format = args.oneOf('format', FORMAT_NAMES, 'text');
-    const options = { stateMachineType: typeOf(args), severities: Object.fromEntries(args.texts('severity').map(severityOf)) };
+    const config = readLintConfig(args.text('config'));
+    const severities = { ...config.severities, ...Object.fromEntries(args.texts('severity').map(severityOf)) };
+    const options = { stateMachineType: typeOf(args), severities };
     const maxWarnings = args.wholeNumber('max-warnings') ?? Infinity;
     const machines = machinesInFiles(files);
-    const findings = machines.flatMap(machine => located(machine, check(machine, options)));
-    console.out(FORMATS[format](findings, machines.length));
+    const findings = machines.flatMap(machine => located(machine, check(machine, options))).filter(finding => !isAcknowledged(config, finding));
+    const print = (text: string) => (format === 'github' ? console.raw(text) : console.out(text)); // its commands are meant
+    print(FORMATS[format](findings, machines.filter(({ repeatedKeys }) => repeatedKeys === undefined).length));
     return exitStatus(findings, maxWarnings);
   },
 };
@@ -54,8 +60,9 @@ interface CheckOptions {
   readonly severities: { readonly [ruleId: string]: string };
 }
 
-function check({ inTemplate, definition, unreadable }: MachineInFile, { stateMachineType, severities }: CheckOptions): AslLintFinding[] {
+function check({ inTemplate, definition, unreadable, repeatedKeys }: MachineInFile, { stateMachineType, severities }: CheckOptions): AslLintFinding[] {
   if (unreadable) return [notYaml(unreadable.reason)];
+  if (repeatedKeys) return repeatedKeys.map(({ key }) => repeatedKey(key));
   return inTemplate ? checkTemplateMachine(inTemplate, { severities }) : AslLint.check(definition, { stateMachineType, severities });
 }
 
@@ -71,10 +78,23 @@ function notYaml(reason: string): AslLintFinding {
   };
 }
 
+function repeatedKey(key: string): AslLintFinding {
+  return {
+    ruleId: 'yaml-duplicate-key',
+    severity: 'warning',
+    pointer: '',
+    statePath: '',
+    message: `The key '${key}' is there twice: the last one counts, and cfn-lint refuses the file.`,
+    fix: 'Remove one of them.',
+    docs: `${DOCS}#yaml-duplicate-key`,
+  };
+}
+
 /** Adds the file and the place in it. A definition that is text in a template has the place of that text. */
 function located(machine: MachineInFile, findings: readonly AslLintFinding[]): LocatedFinding[] {
-  const { file, name, inTemplate, unreadable, brokenAt } = machine;
+  const { file, name, inTemplate, unreadable, brokenAt, repeatedKeys } = machine;
   if (findings.length === 0) return [];
+  if (repeatedKeys) return findings.map((finding, index) => ({ ...finding, file, machine: name, ...repeatedKeys[index].place }));
   const places = unreadable ? undefined : readPlaces(file);
   const placeOf = (pointer: string) => unreadable?.place ?? brokenAt ?? places?.of(`${inTemplate?.pointer ?? ''}${pointer}`) ?? { line: 1, column: 1 };
   return findings.map(finding => ({ ...finding, file, machine: name, ...placeOf(finding.pointer) }));
@@ -82,7 +102,8 @@ function located(machine: MachineInFile, findings: readonly AslLintFinding[]): L
 
 function readPlaces(file: string): DocumentPlaces | undefined {
   try {
-    return new DocumentPlaces(readTextFile(file));
+    const text = readTextFile(file);
+    return new DocumentPlaces(formatOf(text, file) === 'json' ? quotePlaceholders(text) : text);
   } catch (error) {
     if (error instanceof DocumentError) return undefined;
     throw error;

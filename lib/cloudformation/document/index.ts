@@ -1,2 +1,2 @@
-export { DocumentError, DocumentPlaces, formatOf, readDocument } from './read-document';
+export { DocumentError, DocumentPlaces, formatOf, readDocument, repeatedKeys } from './read-document';
 export type { DocumentFormat, TextPlace } from './read-document';

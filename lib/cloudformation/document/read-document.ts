@@ -1,6 +1,7 @@
 import { isMap, isSeq, Lexer, LineCounter, parseDocument, Parser } from 'yaml';
 import type { Document, Node } from 'yaml';
 import { CLOUDFORMATION_TAGS } from './cloudformation-tags';
+import { withIndentedBrackets } from './flow-indentation';
 import { lineAndColumn, pointerTokens, quotePlaceholders, scanJson } from '../../asl';
 
 /** How a document is written. */
@@ -26,8 +27,9 @@ export function formatOf(text: string, fileName = ''): DocumentFormat {
 }
 
 /**
- * Reads JSON or YAML 1.2. Keys must be unique, and YAML can't make anything but JSON values. In JSON a placeholder may
- * stand in the place of a value, and is read as text.
+ * Reads JSON or YAML 1.2, as CloudFormation does: a bracket may close at the indentation of its parent, and of a key that is there
+ * twice the last counts (`repeatedKeys` tells which). YAML can't make anything but JSON values. In JSON a placeholder may stand in the
+ * place of a value, and is read as text.
  *
  * @param placeholderMark what such a text begins with, as it stands in a JSON string
  * @throws DocumentError at the first fault of the text
@@ -38,21 +40,34 @@ export function readDocument(text: string, format: DocumentFormat = formatOf(tex
     if (fault) throw new DocumentError('json', fault.message, lineAndColumn(text, fault.offset));
     return JSON.parse(quotePlaceholders(text, placeholderMark));
   }
-  const lines = new LineCounter();
-  const document = parseYaml(text, lines);
-  const [fault] = document.errors;
+  const { document, lines } = parseYaml(text);
+  const fault = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
   if (fault) throw new DocumentError('yaml', fault.message.split(/ at line \d|:\n/)[0], placeAt(lines, fault.pos[0]));
   return toPlain(document);
 }
 
+/** The keys of a YAML document that are there a second time, with where they stand. */
+export function repeatedKeys(text: string): { readonly key: string; readonly place: TextPlace }[] {
+  const { document, lines } = parseYaml(text);
+  return document.errors.filter(({ code }) => code === 'DUPLICATE_KEY').map(({ pos }) => ({
+    key: text.slice(pos[0], pos[0] + LONGEST_KEY).split(/[:\n]/)[0].trim(),
+    place: placeAt(lines, pos[0]),
+  }));
+}
+
+/** More of a key says no more. */
+const LONGEST_KEY = 80;
+
 /** Tells where the values of a document stand in its text. */
 export class DocumentPlaces {
-  private readonly lines = new LineCounter();
+  private readonly lines: LineCounter;
   private readonly root: unknown;
 
   /** @throws DocumentError when the text is nested too deeply */
   constructor(text: string) {
-    this.root = parseYaml(text, this.lines).contents;
+    const { document, lines } = parseYaml(text);
+    this.root = document.contents;
+    this.lines = lines;
   }
 
   /** The place of the value of a pointer, or of its nearest known parent when it is not there itself. */
@@ -75,14 +90,40 @@ interface Member {
 }
 
 function memberOf(node: unknown, token: string): Member {
-  if (isMap(node)) return node.items.find(pair => keyText(pair.key) === token) ?? {};
+  if (isMap(node)) return [...node.items].reverse().find(pair => keyText(pair.key) === token) ?? {};
   return { value: isSeq(node) ? node.items[Number(token)] : undefined };
 }
 
 /** Levels of nesting in a document; a definition that the service takes has far fewer. */
 const MAX_DEPTH = 500;
 
-function parseYaml(text: string, lineCounter: LineCounter): Document.Parsed {
+interface ParsedYaml {
+  readonly text: string;
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+}
+
+/** A file is read, its keys and the places of its findings are looked up: one text again and again. */
+let last: ParsedYaml | undefined;
+
+function parseYaml(text: string): ParsedYaml {
+  if (last?.text !== text) {
+    last = parsedAs(text, text);
+    // PyYAML, and so CloudFormation, SAM and the AWS CLI, don't ask how far the lines inside brackets are indented.
+    if (last.document.errors.some(({ code }) => code === 'BAD_INDENT')) {
+      const indented = parsedAs(text, withIndentedBrackets(text));
+      if (indented.document.errors.every(({ code }) => code === 'DUPLICATE_KEY')) last = indented;
+    }
+  }
+  return last;
+}
+
+function parsedAs(text: string, written: string): ParsedYaml {
+  const lines = new LineCounter();
+  return { text, lines, document: parsed(written, lines) };
+}
+
+function parsed(text: string, lineCounter: LineCounter): Document.Parsed {
   if (mayBeDeep(text) && depthOf(text) > MAX_DEPTH) {
     throw new DocumentError('yaml', `it is nested too deeply, more than ${MAX_DEPTH} levels`, { line: 1, column: 1 });
   }

@@ -2,4 +2,4 @@ export { machinesInFiles } from './machines-in-files';
 export type { MachineInFile } from './machines-in-files';
 export { machinesOfTemplateFile, templatesOfAssembly } from './templates';
 export type { MachinesOfTemplate } from './templates';
-export { FileError, readTextFile } from './text-files';
+export { FileError, readJsonFile, readTextFile } from './text-files';

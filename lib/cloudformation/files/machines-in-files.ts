@@ -1,9 +1,10 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { DocumentError, formatOf, readDocument } from '../document';
+import { DocumentError, formatOf, readDocument, repeatedKeys } from '../document';
 import type { TextPlace } from '../document';
-import { isTemplate } from '../template';
+import { isServerless, isTemplate, machinesOfServerless } from '../template';
 import type { TemplateMachine } from '../template';
+import { filesLike, isGlob, machineFilesIn } from './find-files';
 import { machinesOfTemplateFile, templatesOfAssembly } from './templates';
 import { FileError, readTextFile } from './text-files';
 
@@ -21,22 +22,32 @@ export interface MachineInFile {
   readonly unreadable?: { readonly reason: string; readonly place: TextPlace };
   /** Where the JSON text of a definition breaks off. */
   readonly brokenAt?: TextPlace;
+  /** Keys that the file has twice; told once for a file. */
+  readonly repeatedKeys?: readonly { readonly key: string; readonly place: TextPlace }[];
 }
 
 /**
- * The state machines in files with definitions, in CloudFormation templates, and in folders that the CDK
- * synthesized into.
+ * The state machines in files with definitions, in CloudFormation templates, in a `serverless.yml`, in folders that the CDK
+ * synthesized into or that hold such files, and in all that a pattern with `*` names; `-` is the standard input.
  *
  * @throws FileError when a path leads nowhere
  */
 export function machinesInFiles(paths: readonly string[]): MachineInFile[] {
-  return paths.flatMap(given => (fs.statSync(given, { throwIfNoEntry: false })?.isDirectory() ? inFolder(given) : inFile(given)));
+  return paths.flatMap(given => {
+    if (fs.statSync(given, { throwIfNoEntry: false })?.isDirectory()) return inFolder(given);
+    if (!isGlob(given) || fs.existsSync(given)) return inFile(given);
+    const files = filesLike(given);
+    if (files.length === 0) throw new FileError(`'${given}' names no file.`);
+    return files.flatMap(inFile);
+  });
 }
 
 function inFolder(folder: string): MachineInFile[] {
   const templates = templatesOfAssembly(folder);
-  if (!templates) throw new FileError(`'${folder}' should be a file, or a folder that the CDK synthesized into, got a folder without 'manifest.json'.`);
-  return templates.flatMap(inTemplate);
+  if (templates) return templates.flatMap(inTemplate);
+  const files = machineFilesIn(folder);
+  if (files.length > 0) return files.flatMap(inFile);
+  throw new FileError(`'${folder}' should be a file, a folder that the CDK synthesized into, or one with definitions or templates (*.asl.json, *.asl.yaml, template.yaml, *.template.json, serverless.yml).`);
 }
 
 function inFile(file: string): MachineInFile[] {
@@ -44,13 +55,18 @@ function inFile(file: string): MachineInFile[] {
   const format = formatOf(text, file);
   try {
     const document = readDocument(text, format);
-    if (isTemplate(document)) return inTemplate(file);
-    return [{ file, name: '', definition: document }];
+    const machines = isTemplate(document) ? inTemplate(file) : isServerless(document) ? inServerless(file, document) : [{ file, name: '', definition: document }];
+    const repeated = format === 'yaml' ? repeatedKeys(text) : [];
+    return repeated.length > 0 ? [{ file, name: '', repeatedKeys: repeated }, ...machines] : machines;
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     // The check of JSON text says what is wrong with it, and where.
     return [format === 'json' ? { file, name: '', definition: text, brokenAt: error.place } : { file, name: '', unreadable: error }];
   }
+}
+
+function inServerless(file: string, document: unknown): MachineInFile[] {
+  return machinesOfServerless(document).map(machine => ({ file, name: machine.logicalId, inTemplate: machine, definition: machine.definition }));
 }
 
 function inTemplate(template: string): MachineInFile[] {

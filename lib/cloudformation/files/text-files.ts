@@ -22,9 +22,17 @@ export function readTextFile(file: string): string {
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
+/** Stands for the standard input in place of a file. */
+const STANDARD_INPUT = '-';
+
+/** A pipe can be read once, and its text is looked into again for places. */
+let piped: Buffer | undefined;
+
 function readBytes(file: string): Buffer {
   try {
-    return fs.readFileSync(file);
+    if (file !== STANDARD_INPUT) return fs.readFileSync(file);
+    piped ??= fs.readFileSync(0);
+    return piped;
   } catch (error) {
     throw new FileError(`'${file}' cannot be read: ${(error as Error).message}`);
   }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { pointerTo } from '../../../lib/asl/json/pointer';
-import { DocumentError, DocumentPlaces, formatOf, readDocument } from '../../../lib/cloudformation/document';
+import { DocumentError, DocumentPlaces, formatOf, readDocument, repeatedKeys } from '../../../lib/cloudformation/document';
 
 test.each([
   ['a.json', 'A: 1', 'json'],
@@ -31,11 +31,17 @@ test('a key of the prototype is a key', () => {
 test.each([
   ['json', '{\n  "A": 1,\n}', 'not valid JSON: line 3, column 1: expected a key in double quotes, got "}"'],
   ['json', '{"A": 1, "A": 2}', 'not valid JSON: line 1, column 10: the key "A" appears twice in one object'],
-  ['yaml', 'A: 1\nA: 2\n', 'not valid YAML: line 2, column 1: Map keys must be unique'],
   ['yaml', 'A: [1\nB: 2', 'not valid YAML: line 2, column 1: Flow sequence'],
 ] as const)('refuses %s %j', (format, text, message) => {
   expect(() => readDocument(text, format)).toThrow(DocumentError);
   expect(() => readDocument(text, format)).toThrow(message);
+});
+
+test('brackets close at the indentation of their parent, and of a repeated key the last counts', () => {
+  expect(readDocument('A:\n  K: {\n      "S": []\n  }\nB: "x {\n  y"\nC: |\n  [ z\n', 'yaml')).toEqual({ A: { K: { S: [] } }, B: 'x { y', C: '[ z\n' });
+  expect(readDocument('A: 1\nA: 2\n', 'yaml')).toEqual({ A: 2 });
+  expect(repeatedKeys('A: 1\nA: 2\n')).toEqual([{ key: 'A', place: { line: 2, column: 1 } }]);
+  expect(repeatedKeys('A: 1\nB: 2\n')).toEqual([]);
 });
 
 test('aliases that grow without bound are refused', () => {
