@@ -14,10 +14,11 @@ import { canFail } from './states/recovery';
 import { CaughtError } from './states/routes';
 import { bindTask } from './states/task-step';
 import { errorVariable } from './states/variable-name';
+import { refuseLostCompensation, refuseSecondUse, UndoOptions } from './states/step-checks';
 import { bindNoOp, bindWait, bindWaitUntil, PlainStepOptions } from './states/plain-steps';
 import { CommonStepOptions, StepOptions } from './step-options';
 import type { StepValue } from './step-value';
-import { pathOf, refuse } from '../private/errors';
+import { pathOf } from '../private/errors';
 import { GetItemStepOptions, getItemRecipe, PutItemStepOptions, putItemRecipe, UpdateItemStepOptions, updateItemRecipe } from './tasks/dynamodb';
 import { InvokeStepOptions, lambdaRecipe } from './tasks/lambda';
 import { PublishStepOptions, publishRecipe, PutEventStepOptions, putEventRecipe, SendStepOptions, sendRecipe } from './tasks/messaging';
@@ -237,10 +238,10 @@ export abstract class Step {
 
   /** @internal */
   public _bind(scope: Construct, context: StepContext): sfn.IChainable {
-    this.refuseSecondUse(scope);
+    refuseSecondUse(scope, this.bound);
     const states = this._makeStates(scope, context);
     this.bound = { name: states.id, at: pathOf(scope) };
-    this.refuseLostCompensation(scope, context, states.id);
+    if (!context.compensates) refuseLostCompensation(scope, this._undoing, states.id);
     return states;
   }
 
@@ -259,34 +260,7 @@ export abstract class Step {
 
   /** @internal */
   protected abstract _makeStates(scope: Construct, context: StepContext): sfn.IChainable;
-
-  private refuseSecondUse(scope: Construct): void {
-    if (this.bound === undefined) return;
-    refuse(scope, 'StepUsedTwice', {
-      prop: 'step',
-      inWords: `the step '${this.bound.name}' that is already used in ${this.bound.at}`,
-      allowed: 'a step of its own for each place',
-      fix: 'Make a second step with the same arguments and another name: a state can stand in one place only. The handler of several routes is shared among the same states.',
-    });
-  }
-
-  private refuseLostCompensation(scope: Construct, context: StepContext, name: string): void {
-    const [option] = Object.entries(this._undoing).filter(([key, value]) => UNDO_OPTIONS.includes(key) && value !== undefined);
-    if (option === undefined || context.compensates) return;
-    refuse(scope, 'CompensationNotRun', {
-      prop: `${name}.${option[0]}`,
-      value: option[1],
-      allowed: 'left out here',
-      fix: 'Only the steps of a saga are compensated: use the step in one, as one of its own steps.',
-    });
-  }
 }
-
-/** Options that a saga alone heeds. */
-const UNDO_OPTIONS: readonly string[] = ['compensate', 'refusals', 'compensateOnFailure'];
-
-/** What a step says about being undone. */
-type UndoOptions = Pick<CommonStepOptions, 'compensate' | 'refusals' | 'compensateOnFailure' | 'idempotent' | 'retry'>;
 
 /** A step as the handler of routes. */
 interface BoundHandler {
