@@ -2,7 +2,7 @@ import { isDefault } from './canonical/defaults';
 import { stableText } from './canonical/values';
 import { change } from './changes';
 import type { Change } from './changes';
-import { isJsonObject, machineScope, own } from '../asl';
+import { isJsonObject, isQueryLanguage, machineScope, own } from '../asl';
 import type { JsonObject, JsonValue } from '../asl';
 import { compareFlow } from './flow/compare';
 import { compareStates, CompareOptions, label } from './states/compare';
@@ -22,17 +22,18 @@ export function compareDefinitions(base: JsonObject, head: JsonObject, options: 
 }
 
 /** Fields of the top level that are told by what they do to states, or apart. */
-const APART = new Set(['States', 'StartAt', 'Comment', 'QueryLanguage']);
+const APART = new Set(['States', 'StartAt', 'Comment']);
 
 function topChanges(base: JsonObject, head: JsonObject): Change[] {
   return [...new Set([...Object.keys(base), ...Object.keys(head)])].filter(name => !APART.has(name)).flatMap(name => {
     const [before, after] = [base, head].map(side => effective(name, own(side, name)));
     if (stableText(before) === stableText(after)) return [];
     if (name === 'TimeoutSeconds') return [change('timeout-changed', fromTo('the execution may take', before, after, ' s'))];
-    return [change('field-changed', fromTo(name, before, after))];
+    return [change(name === 'QueryLanguage' ? 'query-language-changed' : 'field-changed', fromTo(name, before, after))];
   });
 }
 
 function effective(name: string, value: JsonValue | undefined): JsonValue | undefined {
-  return value === undefined || isDefault('Machine', name, value, 'JSONPath') ? undefined : value;
+  const isToldByStates = name === 'QueryLanguage' && isQueryLanguage(value);
+  return value === undefined || isToldByStates || isDefault('Machine', name, value, 'JSONPath') ? undefined : value;
 }

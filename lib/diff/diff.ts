@@ -40,7 +40,7 @@ export function diffDefinitions(base: unknown, head: unknown, name = 'definition
  * @throws DiffError when the definition of a machine cannot be read
  */
 export function diffTemplates(base: TemplateSource, head: TemplateSource): MachineDiff[] {
-  const [before, after] = [sidesOf(base, 'base'), sidesOf(head, 'head')];
+  const [before, after] = [sidesOf(base, 'base', head), sidesOf(head, 'head', base)];
   const compared = [...before].flatMap(([id, side]) => {
     const other = after.get(id);
     return other ? [machineDiff(nameOf(other.machine), machineChanges(side, other), sidesAs(side, other))] : [];
@@ -73,9 +73,10 @@ function isSuccessor(one: MachineSide, other: MachineSide): boolean {
   return compareDefinitions(one.definition, other.definition, { anyPlace: false, isNameRead: () => false }).length === 0;
 }
 
-function sidesOf({ template: content, machines }: TemplateSource, which: string): Map<string, MachineSide> {
+function sidesOf({ template: content, machines }: TemplateSource, which: string, other: TemplateSource): Map<string, MachineSide> {
   if (!isJsonObject(content)) throw new DiffError(`The template of the ${which} is no object`);
-  const template = new Template(content);
+  const elsewhere = isJsonObject(other.template) ? new Template(other.template) : undefined;
+  const template = new Template(content, id => elsewhere?.typeOf(id));
   return new Map((machines ?? machinesInTemplate(content)).map(machine => {
     const what = `The definition of ${nameOf(machine)} in the ${which}`;
     if (machine.unreadable !== undefined) throw new DiffError(`${what} cannot be read: ${machine.unreadable}`);

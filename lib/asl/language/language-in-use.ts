@@ -6,7 +6,7 @@ import type { ObjectSchema } from './schema';
 import type { JsonObject } from '../json/value';
 import { isJsonObject, own } from '../json/value';
 
-/** The language a state is written in, told by its fields: for where the name of the language is wrong or not known yet. */
+/** The language a state is written in, told by most of its fields, whatever their order: for where the name of the language is wrong or not known yet. */
 export function languageInUse(state: JsonObject): QueryLanguage {
   const type = own(state, 'Type');
   const schema = typeof type === 'string' ? STATE_SCHEMAS.get(type) : undefined;
@@ -18,5 +18,7 @@ export function languageInUse(state: JsonObject): QueryLanguage {
 }
 
 function languageOfFields(object: JsonObject, { fields }: ObjectSchema): QueryLanguage | undefined {
-  return Object.keys(object).map(name => fields.get(name)?.language).find(language => language !== undefined);
+  const told = Object.keys(object).flatMap(name => fields.get(name)?.language ?? []);
+  const expressed = told.filter(language => language === 'JSONata').length;
+  return told.length === 0 ? undefined : expressed * 2 > told.length ? 'JSONata' : DEFAULT_QUERY_LANGUAGE;
 }

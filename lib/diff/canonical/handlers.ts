@@ -1,9 +1,18 @@
 import { stableText, without } from './values';
-import { own } from '../../asl';
-import type { JsonObject } from '../../asl';
+import { isJsonObject, own } from '../../asl';
+import type { JsonObject, JsonValue } from '../../asl';
 
 /** What a retrier does that says nothing else (https://states-language.net/spec.html#errors). */
 const RETRIER_DEFAULTS = { IntervalSeconds: 1, MaxAttempts: 3, BackoffRate: 2, JitterStrategy: 'NONE' } as const;
+
+/** Retriers or catchers that have the form they should; what is broken is compared as it stands. */
+export function isListOfEntries(list: JsonValue | undefined): list is JsonObject[] {
+  return Array.isArray(list) && list.every(entry => isJsonObject(entry) && isTexts(own(entry, 'ErrorEquals')));
+}
+
+function isTexts(value: JsonValue | undefined): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(text => typeof text === 'string');
+}
 
 /** The retriers of a state, in one form for all that retry alike. */
 export function canonicalRetriers(list: readonly JsonObject[]): JsonObject[] {

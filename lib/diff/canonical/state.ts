@@ -1,8 +1,8 @@
 import { canonicalRules } from './choices';
 import { isDefault } from './defaults';
-import { canonicalCatchers, canonicalRetriers } from './handlers';
+import { canonicalCatchers, canonicalRetriers, isListOfEntries } from './handlers';
 import { without } from './values';
-import { define, isJsonata, isJsonObject, own } from '../../asl';
+import { define, isJsonata, isJsonObject, isQueryLanguage, own } from '../../asl';
 import type { JsonObject, JsonValue, QueryLanguage, StateVisit } from '../../asl';
 
 /** A state in the one form of all states that do the same. The scopes inside are not part of it. */
@@ -27,16 +27,9 @@ export function canonicalState({ state, queryLanguage: language }: StateVisit): 
   if (choices !== undefined) fields.Choices = type === 'Choice' && Array.isArray(choices) ? canonicalRules(choices, language) : choices;
   if (type === 'Map') Object.assign(fields, mapFields(state, fields, language));
   const kept = type === 'Map' ? withoutTolerances(fields) : fields;
-  return { type, language, fields: { ...renamed(type, kept), ...(needsLanguage(type, kept) && { QueryLanguage: language }) } };
-}
-
-/** Retriers or catchers that have the form they should; what is broken is compared as it stands. */
-function isListOfEntries(list: JsonValue | undefined): list is JsonObject[] {
-  return Array.isArray(list) && list.every(entry => isJsonObject(entry) && isTexts(own(entry, 'ErrorEquals')));
-}
-
-function isTexts(value: JsonValue | undefined): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every(text => typeof text === 'string');
+  const declared = own(state, 'QueryLanguage');
+  const named = declared !== undefined && !isQueryLanguage(declared) ? declared : needsLanguage(type, kept) ? language : undefined;
+  return { type, language, fields: { ...renamed(type, kept), ...(named !== undefined && { QueryLanguage: named }) } };
 }
 
 function isEmpty(list: JsonValue | undefined): boolean {

@@ -1,5 +1,6 @@
 import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue, StateVisit } from '../../asl';
+import { stableText } from '../canonical/values';
 
 const LISTS = ['Retry', 'Catch', 'Choices'];
 
@@ -12,7 +13,7 @@ export function commentsOf({ state }: StateVisit): string {
     if (comment !== undefined) found.push(comment);
     for (const operator of ['And', 'Or', 'Not']) pending.push(...objects(own(entry, operator)));
   }
-  return JSON.stringify(found);
+  return stableText(found);
 }
 
 function objects(value: JsonValue | undefined): JsonObject[] {

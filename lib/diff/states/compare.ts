@@ -4,7 +4,7 @@ import { match, Match, ScopePair, StatePair, withTargets } from './match';
 import { namesItsRuns, readsOwnName } from './names';
 import { wayChanges } from './ways';
 import { Same, shown } from './words';
-import { own } from '../../asl';
+import { isQueryLanguage, own } from '../../asl';
 import type { JsonValue, ScopeVisit, StateVisit } from '../../asl';
 import { canonicalState, CanonicalState } from '../canonical/state';
 import { isSameValue, stableText } from '../canonical/values';
@@ -62,7 +62,7 @@ function separateMoved({ added, removed }: Match) {
 function scopeChanges({ base, head, names }: ScopePair): Change[] {
   const state = head.parent && label(head.parent);
   const [before, after] = [own(base.definition, 'StartAt'), own(head.definition, 'StartAt')];
-  const isSameStart = (typeof before === 'string' ? names.get(before) ?? before : before) === after;
+  const isSameStart = stableText(typeof before === 'string' ? names.get(before) ?? before : before) === stableText(after);
   const isSameComment = stableText(own(base.definition, 'Comment')) === stableText(own(head.definition, 'Comment'));
   return [
     ...(isSameStart ? [] : [change('start-changed', `begins with ${shown(after)} instead of ${shown(before)}`, state)]),
@@ -86,7 +86,8 @@ function stateChanges({ base, head, scopes }: StatePair, options: CompareOptions
   const names = new Set([...Object.keys(before), ...Object.keys(now.fields)]);
   for (const name of names) {
     const [one, two] = [own(before, name), own(now.fields, name)];
-    const isAside = WAYS.has(name) || (name === 'QueryLanguage' && old.language === now.language);
+    const isSameLanguage = name === 'QueryLanguage' && old.language === now.language && [one, two].every(value => value === undefined || isQueryLanguage(value));
+    const isAside = WAYS.has(name) || isSameLanguage;
     if (isAside || (one !== undefined && two !== undefined && same(one, two, name))) continue;
     const { kind, words } = Object.hasOwn(FIELD_WORDS, name) ? FIELD_WORDS[name] : OTHER_FIELD(name);
     changes.push(change(kind, words(one, two, same), state));

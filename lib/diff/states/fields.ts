@@ -1,5 +1,6 @@
 import { catchWords, differences, fromTo, retryWords, Same } from './words';
 import type { JsonObject, JsonValue } from '../../asl';
+import { isListOfEntries } from '../canonical/handlers';
 import type { ChangeKind } from '../kinds';
 
 /** What a change of a field is called and how it is told. */
@@ -14,14 +15,21 @@ const data = (kind: ChangeKind, label: string): FieldWords => ({
   words: (before, after, same) => (before === undefined || after === undefined
     ? fromTo(label, before, after) : `${label}: ${differences(before, after, same).join(', ')}`),
 });
-const entries = (list: JsonValue | undefined) => (Array.isArray(list) ? list : []) as JsonObject[];
+/** Retriers or catchers entry by entry; a list that is broken is told as it stands. */
+const entries = (kind: ChangeKind, label: string, told: (before: readonly JsonObject[], after: readonly JsonObject[], same: Same) => string): FieldWords => ({
+  kind,
+  words: (before, after, same) => {
+    const [old, now] = [before ?? [], after ?? []];
+    return isListOfEntries(old) && isListOfEntries(now) ? told(old, now, same) : fromTo(label, before, after);
+  },
+});
 
 /** Every field of every type of state but those that lead on and those that hold states. */
 export const FIELD_WORDS: Readonly<Record<string, FieldWords>> = {
   Resource: value('call-changed', 'calls'),
   Credentials: data('credentials-changed', 'credentials'),
-  Retry: { kind: 'retry-changed', words: (before, after) => retryWords(entries(before), entries(after)) },
-  Catch: { kind: 'catch-changed', words: (before, after, same) => catchWords(entries(before), entries(after), same) },
+  Retry: entries('retry-changed', 'retriers', retryWords),
+  Catch: entries('catch-changed', 'catchers', catchWords),
   TimeoutSeconds: value('timeout-changed', 'timeout', ' s'),
   TimeoutSecondsPath: value('timeout-changed', 'timeout from'),
   HeartbeatSeconds: value('timeout-changed', 'heartbeat', ' s'),

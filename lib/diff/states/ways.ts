@@ -1,17 +1,22 @@
 import { differences, Same, shown } from './words';
 import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
+import { stableText } from '../canonical/values';
 import { change } from '../changes';
 import type { Change } from '../changes';
 
 /** What is different about where a state goes on, but for its catchers. Names are those of the head already. */
 export function wayChanges(before: JsonObject, after: JsonObject, state: string, same: Same): Change[] {
-  const [from, to] = [onward(before), onward(after)];
   return [
-    ...(from === to ? [] : [change('way-changed', `goes ${to} instead of ${from}`, state)]),
+    ...(wayOn(before) === wayOn(after) ? [] : [change('way-changed', `goes ${onward(after)} instead of ${onward(before)}`, state)]),
     ...otherwise(own(before, 'Default'), own(after, 'Default'), state),
     ...ruleChanges(own(before, 'Choices'), own(after, 'Choices'), state, same),
   ];
+}
+
+/** Where a state goes on, whole: in sentences it may be cut short. */
+function wayOn(fields: JsonObject): string {
+  return stableText([own(fields, 'Next') ?? null, own(fields, 'End') === true]);
 }
 
 function onward(fields: JsonObject): string {
@@ -21,7 +26,7 @@ function onward(fields: JsonObject): string {
 }
 
 function otherwise(before: JsonValue | undefined, after: JsonValue | undefined, state: string): Change[] {
-  if (before === after) return [];
+  if (stableText(before) === stableText(after)) return [];
   if (after === undefined) return [change('way-changed', `fails with States.NoChoiceMatched instead of going to ${shown(before)} when no rule applies`, state)];
   return [change('way-changed', `goes to ${shown(after)} instead of ${before === undefined ? 'failing' : shown(before)} when no rule applies`, state)];
 }
@@ -40,7 +45,7 @@ function ruleChanges(before: JsonValue | undefined, after: JsonValue | undefined
 function ruleChange(before: JsonValue, after: JsonValue, index: number, state: string, same: Same): Change[] {
   if (same(before, after, '')) return [];
   const [one, two] = [before, after].map(rule => (isJsonObject(rule) ? rule : {} as JsonObject));
-  const isOtherWay = own(one, 'Next') !== own(two, 'Next');
+  const isOtherWay = stableText(own(one, 'Next')) !== stableText(own(two, 'Next'));
   const tests = differences(withoutNext(one), withoutNext(two), same);
   return [
     ...(isOtherWay ? [change('way-changed', `rule ${index + 1} leads to ${shown(own(two, 'Next'))} instead of ${shown(own(one, 'Next'))}`, state)] : []),

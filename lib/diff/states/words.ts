@@ -1,5 +1,6 @@
 import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
+import { stableText } from '../canonical/values';
 
 /** Whether two values of a field mean the same. */
 export type Same = (one: JsonValue, other: JsonValue, key: string) => boolean;
@@ -71,8 +72,8 @@ export function retryWords(before: readonly JsonObject[], after: readonly JsonOb
 function numbers(before: JsonObject, after: JsonObject): string[] {
   return NUMBERS.flatMap(([field, label, unit]) => {
     const [one, two] = [own(before, field), own(after, field)];
-    if (one === two) return [];
-    return [one === undefined && Object.keys(before).length === 0 ? `${label} ${two}${unit}` : fromTo(label, one, two, unit)];
+    if (stableText(one) === stableText(two)) return [];
+    return [one === undefined && Object.keys(before).length === 0 ? `${label} ${shown(two)}${unit}` : fromTo(label, one, two, unit)];
   });
 }
 

@@ -60,11 +60,11 @@ function propertiesOf({ template, machine }: MachineSide): JsonObject {
 
 function replacement(before: JsonObject, after: JsonObject, base: MachineSide, head: MachineSide): Change[] {
   const isKept = isRetained(head.template.resource(head.machine.logicalId)!, 'UpdateReplacePolicy');
-  const typeOf = (properties: JsonObject) => own(properties, 'StateMachineType') ?? 'STANDARD';
+  const typeOf = ({ template }: MachineSide, properties: JsonObject) => template.textOf(own(properties, 'StateMachineType')) || 'STANDARD';
   const texts = (name: string) => [base.template.textOf(own(before, name)), head.template.textOf(own(after, name))];
   const [oldName, newName] = texts('StateMachineName');
   const facts = [
-    ...(typeOf(before) === typeOf(after) ? [] : [fromTo('the type', typeOf(before), typeOf(after))]),
+    ...(typeOf(base, before) === typeOf(head, after) ? [] : [fromTo('the type', typeOf(base, before), typeOf(head, after))]),
     ...(oldName === newName ? [] : [fromTo('the name', oldName || 'generated', newName || 'generated')]),
     ...(base.template.typeOf(base.machine.logicalId) === head.template.typeOf(head.machine.logicalId) ? [] : ['the type of the resource']),
   ];

@@ -1,6 +1,8 @@
 import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
+import { typedReference } from '../../cloudformation';
 import { joined } from '../../cloudformation/template/pieces';
+import type { ResourceTypes } from '../../cloudformation/template/references';
 import { isIntrinsicFunction, TemplateText } from '../../cloudformation/template/template-text';
 import { stableText } from '../canonical/values';
 
@@ -21,7 +23,11 @@ export class Template {
   public readonly resources: JsonObject;
   private readonly text: TemplateText;
 
-  constructor(public readonly content: JsonObject) {
+  /**
+   * @param typeElsewhere tells the types of resources that are not in this template but in the one it is held against: what still
+   * refers to them means the same in both
+   */
+  constructor(public readonly content: JsonObject, private readonly typeElsewhere: ResourceTypes = () => undefined) {
     const resources = own(content, 'Resources');
     this.resources = isJsonObject(resources) ? resources : {};
     this.text = new TemplateText(id => this.typeOf(id));
@@ -61,10 +67,14 @@ export class Template {
     return this.withRefs(joined(this.text.pieces(value)));
   }
 
-  /** A text in which attributes that are the same as what `Ref` gives are written like that. */
+  /** A text in which attributes that are the same as what `Ref` gives are written like that, and the types of resources that are gone are known. */
   public withRefs(text: string): string {
-    return text.replace(/\$\{(\w+)\.(\w+)\}/g, (whole, id: string, attribute: string) =>
-      (SAME_AS_REF[this.typeOf(id) ?? ''] === attribute ? `\${${id}}` : whole));
+    return text.replace(/\$\{(\w+)(?:\.(\w+))?\}/g, (whole, id: string, attribute: string | undefined) => {
+      const type = this.typeOf(id);
+      const gone = type === undefined ? this.typeElsewhere(id) : undefined;
+      const same = SAME_AS_REF[type ?? gone ?? ''];
+      return typedReference(gone, attribute ?? 'Ref', id) ?? (attribute !== undefined && same === attribute ? `\${${id}}` : whole);
+    });
   }
 
   /** The resources that a value refers to. */

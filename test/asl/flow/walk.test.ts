@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { valueAt, walkScopes, walkStates } from '../../../lib/asl';
+import { languageInUse, valueAt, walkScopes, walkStates } from '../../../lib/asl';
 
 const pass = { Type: 'Pass', End: true };
 const scopeOf = (states: object) => ({ StartAt: Object.keys(states)[0], States: states });
@@ -82,4 +82,12 @@ describe('walkScopes', () => {
       ['itemProcessor', '/States/N/ItemProcessor', 1],
     ]);
   });
+});
+
+test('where no language is named, most fields tell it, in whatever order', () => {
+  const state = { Type: 'Pass', QueryLanguage: 'jsonata', InputPath: '$', Output: 1, Assign: {}, Next: 'B' };
+  const backwards = Object.fromEntries(Object.entries(state).reverse());
+  expect([state, backwards].map(one => languageInUse(one))).toEqual(['JSONPath', 'JSONPath']);
+  const expressed = { Type: 'Task', QueryLanguage: 'jsonata', Arguments: {}, Output: 1, InputPath: '$', Next: 'B' };
+  expect([expressed, Object.fromEntries(Object.entries(expressed).reverse())].map(one => languageInUse(one))).toEqual(['JSONata', 'JSONata']);
 });
