@@ -1,5 +1,6 @@
 // eslint-disable-next-line import/no-extraneous-dependencies -- whoever imports this has Jest
 import { expect } from '@jest/globals';
+import { faultMatrixMatchers } from './fault-matrix';
 import { workflowMatchers } from './matchers';
 import type { WorkflowMatchers } from './workflow-matchers';
 
@@ -8,4 +9,4 @@ declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T = unknown> extends WorkflowMatchers<R> {}
 }
 
-expect.extend(workflowMatchers as unknown as Parameters<typeof expect.extend>[0]);
+expect.extend({ ...workflowMatchers, ...faultMatrixMatchers(expect) } as unknown as Parameters<typeof expect.extend>[0]);

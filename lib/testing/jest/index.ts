@@ -1,3 +1,4 @@
+import { faultMatrixMatchers } from './fault-matrix';
 import { workflowMatchers } from './matchers';
 import type { WorkflowMatchers } from './workflow-matchers';
 
@@ -9,4 +10,4 @@ declare global {
   }
 }
 
-expect.extend(workflowMatchers as unknown as jest.ExpectExtendMap);
+expect.extend({ ...workflowMatchers, ...faultMatrixMatchers(expect) } as unknown as jest.ExpectExtendMap);

@@ -10,4 +10,6 @@ export interface WorkflowMatchers<R> {
   toVisit(states: readonly string[]): R;
   /** The state was retried this often. */
   toRetry(state: string, times: number): R;
+  /** What becomes of each error at each task of a workflow or definition is what the snapshot says. */
+  toMatchFaultMatrix(): R;
 }

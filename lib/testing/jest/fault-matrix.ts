@@ -1,0 +1,27 @@
+import type { MatcherContext, Verdict } from './verdict';
+import { isJsonObject, own, parseDefinition } from '../../asl';
+import { faultTable } from '../../simulation';
+import { fromConstruct, isConstruct, SynthesizedWorkflow } from '../synthesized';
+
+/** What is needed of the test runner's own `expect`, which keeps the snapshots. */
+type Expect = (value: unknown) => { toMatchSnapshot(): void };
+
+/** The matcher that compares with a snapshot, for the `expect` of one test runner. */
+export function faultMatrixMatchers(expect: Expect) {
+  return {
+    /** What becomes of each error at each task is what the snapshot says. */
+    toMatchFaultMatrix(this: MatcherContext, received: unknown): Verdict {
+      if (this.isNot) throw new TypeError('toMatchFaultMatrix cannot be turned round with .not: a snapshot says what is, not what is not');
+      expect(faultTable(definitionOf(received))).toMatchSnapshot(); // throws what the test runner says of a snapshot
+      return { pass: true, message: () => '' };
+    },
+  };
+}
+
+function definitionOf(workflow: unknown): unknown {
+  const synthesized = isConstruct(workflow) ? fromConstruct(workflow) : workflow;
+  const given = synthesized instanceof SynthesizedWorkflow ? synthesized.definition : synthesized;
+  const definition: unknown = typeof given === 'string' ? parseDefinition(given).definition : given;
+  if (isJsonObject(definition) && isJsonObject(own(definition, 'States'))) return definition;
+  throw new TypeError('toMatchFaultMatrix needs what simulate takes: a workflow, what fromTemplateFile gives, or a definition with States as an object or JSON text');
+}
