@@ -51,11 +51,14 @@ export function uncertain(kind: ChangeKind, text: string, state?: string): Chang
   return { kind, ...(state !== undefined && { state }), verdict: 'behaviour', uncertain: true, text };
 }
 
+/** What a reviewer must not miss comes before all else of its verdict. */
+const isPressing = ({ kind }: Change) => kind === 'error-silenced';
+
 const RANK: Record<Verdict, number> = { breaking: 0, behaviour: 1, cosmetic: 2, none: 3 };
 
-/** The changes of a machine, the worst first, else in the order they were found. */
+/** The changes of a machine, the worst first, of each verdict the errors that newly end in silence, else in the order they were found. */
 export function machineDiff(name: string, changes: readonly Change[], sides?: MachineSides): MachineDiff {
-  const ordered = [...changes].sort((one, other) => RANK[one.verdict] - RANK[other.verdict]);
+  const ordered = [...changes].sort((one, other) => RANK[one.verdict] - RANK[other.verdict] || Number(isPressing(other)) - Number(isPressing(one)));
   return { name, verdict: worst(changes.map(({ verdict }) => verdict)), changes: ordered, ...(sides && { sides }) };
 }
 

@@ -27,6 +27,7 @@ export const KINDS = {
   'output-field-removed': breaking('A field that each successful execution put out is gone.'),
   'input-field-newly-required': breaking('The definition reads a field of the input that it did without before.'),
 
+  'error-silenced': behaviour('An error that failed executions no longer does: something catches it, and they succeed.'),
   'machine-added': behaviour('A new state machine.'),
   'state-added': behaviour('A new state.'),
   'state-removed': behaviour('A state is gone.'),

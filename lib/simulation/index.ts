@@ -5,7 +5,7 @@ export type {
 export { PRICES } from './cost';
 export type { Prices, SimulatedCost } from './cost';
 export { SimulationError } from './errors';
-export { faultMatrix, faultTable } from './faults';
+export { ANY_OTHER_ERROR, faultMatrix, faultTable } from './faults';
 export type { FaultRow } from './faults';
 export type { LimitOverrides, MapItem, SimulationEvent, StateMachineKind } from './execution';
 export type { CoverageRecorder, SimulatedDefinition, SimulatedMachine, SimulationOptions } from './options';

@@ -2,6 +2,7 @@ import { commentsOf } from './comments';
 import { FIELD_WORDS, OTHER_FIELD } from './fields';
 import { match, Match, ScopePair, StatePair, withTargets } from './match';
 import { namesItsRuns, readsOwnName } from './names';
+import { silencedErrors } from './silenced';
 import { wayChanges } from './ways';
 import { Same, shown } from './words';
 import { isQueryLanguage, own } from '../../asl';
@@ -10,6 +11,7 @@ import { canonicalState, CanonicalState } from '../canonical/state';
 import { isSameValue, stableText } from '../canonical/values';
 import { change, uncertain } from '../changes';
 import type { Change } from '../changes';
+import { isAtLeast, worst } from '../verdict';
 
 /** How two definitions are compared. */
 export interface CompareOptions {
@@ -23,7 +25,7 @@ export interface CompareOptions {
 export function compareStates(base: ScopeVisit, head: ScopeVisit, options: CompareOptions): Change[] {
   const found = match(base, head);
   const { moved, added, removed } = separateMoved(found);
-  return [
+  const changes = [
     ...removed.map(visit => change('state-removed', 'is gone', label(visit))),
     ...added.map(visit => change('state-added', `is new: ${String(own(visit.state, 'Type') ?? 'no type')}`, label(visit))),
     ...moved.map(([from, to]) => change('state-moved', `stood in ${placeOf(from)}`, label(to))),
@@ -34,6 +36,8 @@ export function compareStates(base: ScopeVisit, head: ScopeVisit, options: Compa
     ...found.scopes.flatMap(scopeChanges),
     ...found.states.flatMap(pair => stateChanges(pair, options)),
   ];
+  const isOther = isAtLeast(worst(changes.map(({ verdict }) => verdict)), 'behaviour');
+  return isOther ? [...silencedErrors(base.definition, head.definition, found.states, label), ...changes] : changes;
 }
 
 /** The names of a state from the outermost, as changes have them. */

@@ -31,8 +31,15 @@ const DEFAULT_ATTEMPTS = 3;
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
  */
 export function faultMatrix(definition: unknown): FaultRow[] {
+  const known: Known = { endings: new Map(), graphs: new Map() };
   return [...walkStates(definition)].filter(({ state }) => own(state, 'Type') === 'Task')
-    .flatMap(task => errorsAround(task).map(error => rowOf(task, error)));
+    .flatMap(task => errorsAround(task).map(error => rowOf(task, error, known)));
+}
+
+/** Graphs of scopes, and how these may end from a state on: most catchers lead to the same few states. */
+interface Known {
+  readonly endings: Map<StateVisit, string[]>;
+  readonly graphs: Map<ScopeVisit, StateGraph>;
 }
 
 function errorsAround(task: StateVisit): string[] {
@@ -43,7 +50,7 @@ function errorsAround(task: StateVisit): string[] {
   return [...[...names].filter(name => !WILDCARDS.has(name) && name !== TIMEOUT && name !== TOO_MANY_FAILURES).sort(), TIMEOUT, ANY_OTHER_ERROR];
 }
 
-function rowOf(task: StateVisit, error: string): FaultRow {
+function rowOf(task: StateVisit, error: string, known: Known): FaultRow {
   const row = { task: labelOf(task), error, retries: retriesOf(task, error) };
   let name = error;
   for (let visit: StateVisit | undefined = task; visit; visit = visit.scope.parent) {
@@ -52,7 +59,7 @@ function rowOf(task: StateVisit, error: string): FaultRow {
     const next = catcher && own(catcher, 'Next');
     if (typeof next !== 'string') continue;
     const target = visit.scope.states.get(next);
-    return { ...row, goesTo: next, endings: target ? endingsFrom(visit.scope, target) : ['nowhere'] };
+    return { ...row, goesTo: next, endings: target ? knownEndings(visit.scope, target, known) : ['nowhere'] };
   }
   return { ...row, endings: [`fails with ${name}`] };
 }
@@ -63,13 +70,22 @@ function retriesOf(task: StateVisit, error: string): number {
   return typeof attempts === 'number' ? attempts : 0;
 }
 
+function knownEndings(scope: ScopeVisit, from: StateVisit, { endings: known, graphs }: Known): string[] {
+  let endings = known.get(from);
+  if (endings) return endings;
+  let graph = graphs.get(scope);
+  if (!graph) graphs.set(scope, graph = new StateGraph(scope));
+  known.set(from, endings = endingsFrom(graph, from));
+  return endings;
+}
+
 /** How a scope may end from a state on, when nothing else fails. */
-function endingsFrom(scope: ScopeVisit, from: StateVisit): string[] {
-  const graph = new StateGraph(scope);
+function endingsFrom(graph: StateGraph, from: StateVisit): string[] {
+  const { parent } = graph.scope;
   const reached = [...graph.reachableFrom([from], ({ kind }) => kind !== 'catch')].filter(isTerminal);
   const endings = reached.map(({ name, state }) => {
     if (own(state, 'Type') === 'Fail') return `fails with ${String(own(state, 'Error') ?? own(state, 'ErrorPath') ?? 'no name')}`;
-    return scope.parent ? `goes on in ${labelOf(scope.parent)}` : `succeeds at ${name}`;
+    return parent ? `goes on in ${labelOf(parent)}` : `succeeds at ${name}`;
   });
   return endings.length === 0 ? ['never ends'] : [...new Set(endings)].sort();
 }
