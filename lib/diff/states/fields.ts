@@ -15,8 +15,11 @@ const data = (kind: ChangeKind, label: string): FieldWords => ({
   words: (before, after, same) => (before === undefined || after === undefined
     ? fromTo(label, before, after) : `${label}: ${differences(before, after, same).join(', ')}`),
 });
+
+type Told = (before: readonly JsonObject[], after: readonly JsonObject[], same: Same) => string;
+
 /** Retriers or catchers entry by entry; a list that is broken is told as it stands. */
-const entries = (kind: ChangeKind, label: string, told: (before: readonly JsonObject[], after: readonly JsonObject[], same: Same) => string): FieldWords => ({
+const entries = (kind: ChangeKind, label: string, told: Told): FieldWords => ({
   kind,
   words: (before, after, same) => {
     const [old, now] = [before ?? [], after ?? []];
