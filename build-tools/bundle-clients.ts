@@ -47,8 +47,7 @@ function licenses(packages: readonly string[]): string {
 }
 
 const text = licenses(bundle());
-if (process.argv.includes('--update')) fs.writeFileSync(LICENSES, text);
-else if (!fs.existsSync(LICENSES) || fs.readFileSync(LICENSES, 'utf8') !== text) {
+if (process.argv.includes('--update')) {fs.writeFileSync(LICENSES, text);} else if (!fs.existsSync(LICENSES) || fs.readFileSync(LICENSES, 'utf8') !== text) {
   throw new Error("sdk/LICENSES.txt is not that of the packages in the bundle: run 'npx projen bundle --update' and look at what changed.");
 }
 fs.copyFileSync(LICENSES, path.join(TARGET, 'clients.generated.LICENSES.txt'));

@@ -1,5 +1,5 @@
-import { checkDefinition, StateMachineType } from '../lint';
 import type { Finding } from '../findings';
+import { checkDefinition, StateMachineType } from '../lint';
 
 /** Findings that only one side has. */
 export interface FindingsDiff {

@@ -1,7 +1,7 @@
-import { readingOrder } from './flow/analysis';
 import { isJsonObject, MAX_HISTORY_EVENTS, own, parseResource, transitionsOf, walkScopes } from '../asl';
 import type { JsonObject, ScopeVisit, StateVisit } from '../asl';
 import { PRICES } from '../simulation';
+import { readingOrder } from './flow/analysis';
 
 /** The most that one execution of a standard workflow takes when everything goes as badly as it may; undefined is without limit. */
 export interface WorstCase {

@@ -1,8 +1,8 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
-import { areTaken } from './states/routes';
 import { MAX_ATTEMPTS, MAX_DELAY_SECONDS, MAX_SECONDS } from '../asl';
+import { areTaken } from './states/routes';
 import { knownSeconds } from '../private/duration';
 import { refuse } from '../private/errors';
 

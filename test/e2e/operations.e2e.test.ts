@@ -3,8 +3,8 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { LocalCloud, startLocalCloud } from '../../local-cloud/client';
 import { main } from '../../lib/cli';
+import { LocalCloud, startLocalCloud } from '../../local-cloud/client';
 
 /** The commands, as people call them, on executions of a server on loopback and through the SDK's own clients. */
 let cloud: LocalCloud;
@@ -17,7 +17,7 @@ const MACHINES: Readonly<Record<string, object>> = {
   Failing: {
     StartAt: 'Look',
     States: {
-      Look: { Type: 'Task', Resource: 'arn:aws:states:::dynamodb:getItem', Parameters: { TableName: 'NoSuchTable', Key: { id: { S: '1' } } }, Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'Give up' }], End: true },
+      'Look': { Type: 'Task', Resource: 'arn:aws:states:::dynamodb:getItem', Parameters: { TableName: 'NoSuchTable', Key: { id: { S: '1' } } }, Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'Give up' }], End: true },
       'Give up': { Type: 'Fail', Error: 'NoOrder', Cause: 'because' },
     },
   },
@@ -98,8 +98,12 @@ test('explain: the state, its class, and the failure it began with', async () =>
   const { status, told } = await json('explain', executionArn as string);
   expect(status).toBe(0);
   expect(told).toMatchObject({
-    status: 'FAILED', state: 'Give up', error: 'NoOrder', class: 'fail-state',
-    origin: { state: 'Look', class: 'not-found' }, where: { pointer: '/States/Give up', constructPath: 'Shop/Failing' },
+    status: 'FAILED',
+    state: 'Give up',
+    error: 'NoOrder',
+    class: 'fail-state',
+    origin: { state: 'Look', class: 'not-found' },
+    where: { pointer: '/States/Give up', constructPath: 'Shop/Failing' },
   });
   expect((await ops('explain', 'Shop/Failing@failed')).out).toContain("FAILED in 'Give up': fail-state");
   const { out } = await ops('history', executionArn as string, '--failures');

@@ -7,8 +7,8 @@ import { sdkService, sdkServiceNames } from '../../lib/asl';
 import { WILDCARD_ACTIONS } from '../../lib/iam';
 import type { Grant, Integration } from '../../lib/iam/integration';
 import { OPTIMIZED_INTEGRATIONS } from '../../lib/iam/integrations';
-import { REVIEWED_OPERATIONS } from '../../lib/iam/sdk/reviewed';
 import { actionOf, isWithoutResources, needsWildcard } from '../../lib/iam/sdk/actions';
+import { REVIEWED_OPERATIONS } from '../../lib/iam/sdk/reviewed';
 import { SDK_SERVICES } from '../../lib/iam/tables/sdk-services.generated';
 
 const TABLES = join(__dirname, '../../lib/iam/tables');

@@ -9,8 +9,13 @@ const PLACES: Record<string, Record<string, [path: string, kind: string][]>> = J
 );
 
 const VALUES: Record<string, string> = {
-  's3-uri': 's3://data/in/a', 's3-bucket': 'data', 's3-object': 'in/a', 'role': 'arn:aws:iam::111122223333:role/R',
-  'key': 'arn:aws:kms:eu-west-1:111122223333:key/k', 'topic': 'arn:aws:sns:eu-west-1:111122223333:t', 'template': 'https://data.s3.amazonaws.com/t.json',
+  's3-uri': 's3://data/in/a',
+  's3-bucket': 'data',
+  's3-object': 'in/a',
+  'role': 'arn:aws:iam::111122223333:role/R',
+  'key': 'arn:aws:kms:eu-west-1:111122223333:key/k',
+  'topic': 'arn:aws:sns:eu-west-1:111122223333:t',
+  'template': 'https://data.s3.amazonaws.com/t.json',
 };
 
 /** What a grant for such a place starts with. */
@@ -20,7 +25,12 @@ const GRANTS: Record<string, string> = {
 
 /** The operation's own resource, or what a call gives away to nobody. */
 const OWN: Record<string, RegExp> = {
-  's3-uri': /^(s3|athena)/, 's3-bucket': /^s3/, 's3-object': /^s3/, 'role': /^(iam|sts):|\.Role$/, 'key': /^(kms|s3):/, 'topic': /^sns:/,
+  's3-uri': /^(s3|athena)/,
+  's3-bucket': /^s3/,
+  's3-object': /^s3/,
+  'role': /^(iam|sts):|\.Role$/,
+  'key': /^(kms|s3):/,
+  'topic': /^sns:/,
   'template': /^(ses|sesv2):|(?<!ur[il]|location)$/i,
 };
 

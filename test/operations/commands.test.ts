@@ -231,7 +231,7 @@ describe('tokens', () => {
     const shown = [await services.cli('tokens', EXECUTION), await services.cli('tokens', EXECUTION, '--json'), await services.cli('tokens', EXECUTION, '--succeed', '{}'), await services.cli('history', EXECUTION, '--data')];
     expect(shown.map(({ status }) => status)).toEqual([0, 0, 2, 0]);
     expect(JSON.stringify(shown)).not.toContain('Ab1Ab1');
-    expect(shown[0].out).toContain("Approve: waits for an answer to the token that sqs:sendMessage.waitForTaskToken has");
+    expect(shown[0].out).toContain('Approve: waits for an answer to the token that sqs:sendMessage.waitForTaskToken has');
     expect(services.of('SendTaskSuccess')).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
-import recorded from '../fixtures/recorded/jsonata.json';
 import { single } from './support';
 import { runSimulation } from '../../lib/simulation';
+import recorded from '../fixtures/recorded/jsonata.json';
 
 interface Case {
   readonly expression: string;

@@ -1,5 +1,5 @@
-import recorded from '../fixtures/recorded/executions.json';
 import { runSimulation, SimulationOptions } from '../../lib/simulation';
+import recorded from '../fixtures/recorded/executions.json';
 
 /** How an execution was recorded to end; `chain` is the id, the id of the event before and the type of each event. */
 interface RecordedEnd {

@@ -1,8 +1,8 @@
+import { isFailure, Timeline } from '../../history';
 import { Command } from '../command';
 import { ExitStatus, inline } from '../console';
 import { eventLine, eventRecord } from '../event-text';
 import { CONNECTION, execution, EXECUTIONS, operate } from '../operate';
-import { isFailure, Timeline } from '../../history';
 
 /** Shows the events of an execution. */
 export const history: Command = {

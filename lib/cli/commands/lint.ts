@@ -1,8 +1,8 @@
 import { quotePlaceholders } from '../../asl';
 import { DocumentError, DocumentPlaces, formatOf, machinesInFiles, readTextFile } from '../../cloudformation';
 import type { MachineInFile } from '../../cloudformation';
-import { AslLint, checkTemplateMachine } from '../../lint';
 import type { AslLintFinding } from '../../findings';
+import { AslLint, checkTemplateMachine } from '../../lint';
 import { Arguments, CliFailure, Command } from '../command';
 import { ExitStatus } from '../console';
 import { FORMATS, LocatedFinding } from '../formats';

@@ -1,9 +1,9 @@
 import * as fs from 'fs';
 import { setTimeout as sleep } from 'timers/promises';
+import type { Operations, RedrivePlan } from '../../operations';
 import { CliFailure, Command } from '../command';
 import { ExitStatus } from '../console';
 import { chosen, confirmed, CONNECTION, EXECUTIONS, FILTER, operate } from '../operate';
-import type { Operations, RedrivePlan } from '../../operations';
 
 /** Redrives executions, or starts them anew. */
 export const redrive: Command = {

@@ -1,11 +1,11 @@
+import { endStatus } from '../../history';
+import type { WatchListener } from '../../operations';
 import { Command } from '../command';
 import { inline } from '../console';
 import { eventLine, eventRecord } from '../event-text';
 import { CONNECTION, execution, EXECUTIONS, operate, statusOf } from '../operate';
 import { Screen } from '../screen';
 import { treeLines } from '../tree-text';
-import { endStatus } from '../../history';
-import type { WatchListener } from '../../operations';
 
 /** Watches an execution. */
 export const watch: Command = {

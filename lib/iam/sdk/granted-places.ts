@@ -1,6 +1,6 @@
+import { isDataRole } from './passed-roles';
 import { placesIn } from './places';
 import type { Place } from './places';
-import { isDataRole } from './passed-roles';
 import { objectArn } from '../../asl';
 import { isAliasOfKey, isPlain } from '../core/names';
 import type { ArgumentText } from '../core/task-arguments';
@@ -39,7 +39,10 @@ const OBJECT_RULES: readonly ObjectRule[] = [
   { operations: /^transcribe:/, uri: /^OutputLocation$/, isPrefix: true, actions: WRITE },
   { operations: /^polly:/, bucket: 'OutputS3BucketName', key: 'OutputS3KeyPrefix', isPrefix: true, actions: WRITE },
   {
-    operations: /^dynamodb:exportTableToPointInTime$/, bucket: 'S3Bucket', key: 'S3Prefix', isPrefix: true,
+    operations: /^dynamodb:exportTableToPointInTime$/,
+    bucket: 'S3Bucket',
+    key: 'S3Prefix',
+    isPrefix: true,
     actions: ['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'],
   },
   { operations: /^dynamodb:importTable$/, bucket: 'S3Bucket', key: 'S3KeyPrefix', isPrefix: true, actions: READ, onBucket: ['s3:ListBucket'] },

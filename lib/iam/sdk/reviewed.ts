@@ -94,7 +94,10 @@ function sendAs(call: TaskCall, action: string, address: string, identity: strin
 
 /** The role of a stack makes what is in its template; without one the caller does. */
 const NEEDS_STACK_ROLE: Readonly<Record<string, string>> = {
-  createStack: 'CreateStack', updateStack: 'UpdateStack', deleteStack: 'DeleteStack', rollbackStack: 'RollbackStack',
+  createStack: 'CreateStack',
+  updateStack: 'UpdateStack',
+  deleteStack: 'DeleteStack',
+  rollbackStack: 'RollbackStack',
   continueUpdateRollback: 'ContinueUpdateRollback',
 };
 

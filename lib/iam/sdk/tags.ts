@@ -1,7 +1,7 @@
-import { SDK_SERVICES } from '../tables/sdk-services.generated';
 import { iamPrefix } from './actions';
 import { templatesFor } from './resource-templates';
 import type { TaskCall } from '../core/task-call';
+import { SDK_SERVICES } from '../tables/sdk-services.generated';
 
 /** Calls that make something; others take tags as filters, or are about tags. */
 const MAKES = new RegExp(`^(${[
@@ -19,8 +19,13 @@ const TAGS = /^tag(s|list|set|specifications?)$|Tags$/i;
  */
 const OWN_ACTIONS: Readonly<Record<string, string>> = {
   'kinesis:createStream': 'AddTagsToStream',
-  'iam:createRole': 'TagRole', 'iam:createUser': 'TagUser', 'iam:createPolicy': 'TagPolicy', 'iam:createInstanceProfile': 'TagInstanceProfile',
-  'iam:createSAMLProvider': 'TagSAMLProvider', 'iam:createOpenIDConnectProvider': 'TagOpenIDConnectProvider', 'iam:createVirtualMFADevice': 'TagMFADevice',
+  'iam:createRole': 'TagRole',
+  'iam:createUser': 'TagUser',
+  'iam:createPolicy': 'TagPolicy',
+  'iam:createInstanceProfile': 'TagInstanceProfile',
+  'iam:createSAMLProvider': 'TagSAMLProvider',
+  'iam:createOpenIDConnectProvider': 'TagOpenIDConnectProvider',
+  'iam:createVirtualMFADevice': 'TagMFADevice',
   'iam:uploadServerCertificate': 'TagServerCertificate',
   'ssm:putParameter': 'AddTagsToResource',
   'acmpca:createCertificateAuthority': 'TagCertificateAuthority',

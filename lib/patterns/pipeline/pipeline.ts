@@ -5,8 +5,8 @@ import { ErrorRoute, Step } from '../../steps';
 import { chainable, StepContext } from '../../steps/states/binding';
 import { withInheritedRoutes } from '../../steps/states/routes';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
-import { connectInOrder } from '../kit/sequence';
 import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
+import { connectInOrder } from '../kit/sequence';
 
 /** What a pipeline consists of. */
 export interface PipelineOptions {

@@ -15,7 +15,9 @@ export interface SagaPlace {
 export function checkSaga(scope: Construct, { steps }: SagaOptions, { isExpress }: SagaPlace): void {
   if (!steps.some(step => step._undoing.compensate)) {
     refuse(scope, 'SagaWithoutCompensation', {
-      prop: 'steps', inWords: `${steps.length} steps without a compensation`, allowed: "steps of which at least one has a 'compensate'",
+      prop: 'steps',
+      inWords: `${steps.length} steps without a compensation`,
+      allowed: "steps of which at least one has a 'compensate'",
       fix: 'Say how a step is undone, or use a pipeline.',
     });
   }
@@ -32,7 +34,9 @@ export function checkSaga(scope: Construct, { steps }: SagaOptions, { isExpress 
 function checkLast(scope: Construct, prop: string, { _undoing: { compensate, compensateOnFailure }, _canFail }: Step): void {
   if (!compensate || (_canFail && compensateOnFailure !== CompensateOnFailure.NEVER)) return;
   refuse(scope, 'CompensationUnreachable', {
-    prop: `${prop}.compensate`, inWords: 'a compensation of the last step, whose own failure does not lead to it', allowed: 'left out',
+    prop: `${prop}.compensate`,
+    inWords: 'a compensation of the last step, whose own failure does not lead to it',
+    allowed: 'left out',
     fix: 'Nothing comes behind it that could fail: leave it out, or have it compensated on its own failure.',
   });
 }
@@ -51,7 +55,9 @@ function checkOptions(scope: Construct, prop: string, { _undoing: { compensate, 
 function checkIdempotent(scope: Construct, prop: string, step: Step): void {
   if (step._undoing.idempotent) return;
   refuse(scope, 'SagaExpressNotIdempotent', {
-    prop: `${prop}.idempotent`, value: step._undoing.idempotent, allowed: 'true in an Express workflow, whose executions may run twice',
+    prop: `${prop}.idempotent`,
+    value: step._undoing.idempotent,
+    allowed: 'true in an Express workflow, whose executions may run twice',
     fix: 'Make sure that it can run twice and say so, or use a Standard workflow.',
   });
 }
@@ -60,7 +66,9 @@ function checkIdempotent(scope: Construct, prop: string, step: Step): void {
 export function checkCompensation(scope: Construct, prop: string, compensate: Step, bound?: sfn.IChainable): void {
   if (compensate._undoing.compensate) {
     refuse(scope, 'CompensationCompensated', {
-      prop: `${prop}.compensate`, inWords: 'a compensation of a compensation', allowed: 'left out',
+      prop: `${prop}.compensate`,
+      inWords: 'a compensation of a compensation',
+      allowed: 'left out',
       fix: 'What fails to undo goes to the dead letter of the saga.',
     });
   }
@@ -68,7 +76,9 @@ export function checkCompensation(scope: Construct, prop: string, compensate: St
   const isTask = bound.startState instanceof sfn.TaskStateBase && bound.endStates.length === 1 && bound.endStates[0] as unknown === bound.startState;
   if (isTask) return;
   refuse(scope, 'CompensationNotATask', {
-    prop, inWords: `'${bound.id}', which is more or other than one task`, allowed: 'a step that calls one thing',
+    prop,
+    inWords: `'${bound.id}', which is more or other than one task`,
+    allowed: 'a step that calls one thing',
     fix: 'Do it in one function, or start a workflow with Step.startWorkflow(...).',
   });
 }

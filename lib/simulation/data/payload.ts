@@ -1,5 +1,5 @@
-import { SimulationError } from '../errors';
 import { JsonValue } from '../../asl';
+import { SimulationError } from '../errors';
 import { throughWire } from './plain';
 
 /**

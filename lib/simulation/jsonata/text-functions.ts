@@ -1,6 +1,6 @@
+import { BOUNDS } from './bounds';
 import { checkHeld, fail, failInternally } from './failure';
 import { compileJsonataProgram } from '../../asl';
-import { BOUNDS } from './bounds';
 
 /** A function that takes the place of JSONata's own, and its signature. */
 export interface Replacement {

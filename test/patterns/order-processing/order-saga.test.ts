@@ -28,8 +28,14 @@ describe.each(LANGUAGES)('an order that is undone in %s', (_, queryLanguage) => 
     const result = await simulate(definition, {
       input: { id: 7 },
       mocks: {
-        ValidateOrder: (order: object) => order, ProcessPayment: { return: { paid: 1 } }, FulfillOrder: { return: {} }, SendNotification: { return: {} },
-        Refund: logged('Refund'), Cancel: logged('Cancel'), HandleFailure: logged('Handle'), ...mocks,
+        ValidateOrder: (order: object) => order,
+        ProcessPayment: { return: { paid: 1 } },
+        FulfillOrder: { return: {} },
+        SendNotification: { return: {} },
+        Refund: logged('Refund'),
+        Cancel: logged('Cancel'),
+        HandleFailure: logged('Handle'),
+        ...mocks,
       },
     });
     return { result, calls, names: calls.map(([name]) => name) };

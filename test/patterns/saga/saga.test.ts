@@ -97,8 +97,13 @@ describe.each(LANGUAGES)('a saga in %s', (_, queryLanguage) => {
             });
           }
           expect(letters.filter(({ step }) => step === name)).toEqual(isBroken ? [{
-            execution: expect.stringMatching(/^arn:aws:states:/), step: name, idempotencyKey: key, outcome, input: INPUT,
-            result: name === failing ? null : { did: name }, error: { Error: 'Stuck', Cause: expect.any(String) },
+            execution: expect.stringMatching(/^arn:aws:states:/),
+            step: name,
+            idempotencyKey: key,
+            outcome,
+            input: INPUT,
+            result: name === failing ? null : { did: name },
+            error: { Error: 'Stuck', Cause: expect.any(String) },
           }] : []);
         }
         expect(letters).toHaveLength(expected.filter(name => broken.includes(UNDO[name])).length);
@@ -160,7 +165,10 @@ describe.each(LANGUAGES)('a saga in %s', (_, queryLanguage) => {
     const { result, letters, order } = await run(plain, { Charge: large, Ship: DECLINED }, { input: { text: 'y'.repeat(10 * 1024) } });
     expect([result.error, order]).toEqual(['Declined', ['Release']]);
     expect(letters).toEqual([{
-      execution: expect.any(String), step: 'Charge', idempotencyKey: expect.stringMatching(/:Charge$/), outcome: 'completed',
+      execution: expect.any(String),
+      step: 'Charge',
+      idempotencyKey: expect.stringMatching(/:Charge$/),
+      outcome: 'completed',
       error: { Error: 'States.DataLimitExceeded', Cause: expect.any(String) },
     }]);
     const lost = { throw: { Error: 'Sqs.Down' } };

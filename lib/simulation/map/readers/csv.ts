@@ -22,7 +22,11 @@ function headersOf(headers: unknown): string[] {
 function parseRows(text: string, delimiter: string): string[][] {
   try {
     return parse(hideEscapes(text, delimiter), {
-      delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, bom: true,
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      bom: true,
       cast: (value, { quoting }) => showEscapes(quoting && !value.startsWith('""') ? value : value.replaceAll('""', '"'), delimiter),
     });
   } catch (error) {
