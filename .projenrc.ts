@@ -65,6 +65,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     '@aws-cdk/integ-runner@2.197.10',
     '@aws-cdk/integ-tests-alpha@2.193.0-alpha.0',
+    '@jest/globals@^30',
     '@aws-sdk/client-cloudformation@^3',
     '@aws-sdk/client-cloudwatch-logs@^3',
     '@aws-sdk/client-sfn@^3',

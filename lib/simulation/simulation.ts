@@ -47,7 +47,9 @@ function start(definition: SimulatedDefinition, options: SimulationOptions, byHa
   const services: Services = {
     kernel: new Kernel(startTime(options.startTime ?? DEFAULT_START)),
     random: new Random(options.seed ?? 1),
-    mocks: new MockBook(options.mocks ?? {}, options.faults ?? [], { timeoutSeconds: options.handlerTimeoutSeconds ?? DEFAULT_HANDLER_SECONDS, thrown: [] }),
+    mocks: new MockBook(options.mocks ?? {}, options.faults ?? [], {
+      timeoutSeconds: options.handlerTimeoutSeconds ?? DEFAULT_HANDLER_SECONDS, thrown: [],
+    }),
     desk: newDesk(actions, byHand),
     observer: counter,
     limits: options.limits ?? {},

@@ -90,7 +90,14 @@ describe('an Express execution', () => {
   });
 
   const logged = (history: typeof FAILED_HISTORY) => history.map(({ id, previousEventId, timestamp, type, ...details }) => ({
-    message: JSON.stringify({ id: String(id), type, details: Object.values(details)[0] ?? {}, previous_event_id: String(previousEventId), event_timestamp: String(timestamp * 1000), execution_arn: EXPRESS }),
+    message: JSON.stringify({
+      id: String(id),
+      type,
+      details: Object.values(details)[0] ?? {},
+      previous_event_id: String(previousEventId),
+      event_timestamp: String(timestamp * 1000),
+      execution_arn: EXPRESS,
+    }),
   }));
   const LOGGING = { level: 'ALL', destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: 'arn:aws:logs:eu-west-1:123456789012:log-group:/aws/vendedlogs/states/Quick:*' } }] };
 

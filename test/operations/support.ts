@@ -79,7 +79,9 @@ export class LoopbackServices {
       response.end(JSON.stringify(answer));
     } else {
       response.writeHead(isError ? 400 : 200, { 'content-type': 'text/xml' });
-      response.end(isError ? errorXml(answer as { __type: string; message?: string }) : stackResourcesXml(answer as { resources: Record<string, string>[] }));
+      response.end(isError
+        ? errorXml(answer as { __type: string; message?: string })
+        : stackResourcesXml(answer as { resources: Record<string, string>[] }));
     }
   }
 }

@@ -2,7 +2,8 @@ export { ExpressionError } from './expression-error';
 export { INTRINSICS, isIntrinsic, literalFault, MAX_INTRINSIC_NESTING, parseIntrinsic, splitFormat } from './intrinsics';
 export type { IntrinsicArgument, IntrinsicCall, IntrinsicKind, IntrinsicSignature } from './intrinsics';
 export {
-  asJsonataError, compileJsonataProgram, isJsonata, isUnbalancedJsonata, JSONATA_FUNCTIONS, JsonataError, jsonataReferences, jsonataSource, parseJsonata,
+  asJsonataError, compileJsonataProgram, isJsonata, isUnbalancedJsonata, JSONATA_FUNCTIONS, JsonataError, jsonataReferences, jsonataSource,
+  parseJsonata,
 } from './jsonata';
 export type { JsonataBounds, JsonataCall, JsonataExpression, JsonataNode, JsonataProgram, JsonataReferences, JsonataVariable } from './jsonata';
 export { FILTER_OPERATORS, isDefinite, isDefiniteSegment, parsePath, parseReferencePath, PATH_FUNCTIONS } from './jsonpath';

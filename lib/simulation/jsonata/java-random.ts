@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- the generator is defined by its bits */
 const MULTIPLIER = 0x5deece66dn;
 const MASK = (1n << 48n) - 1n;
 

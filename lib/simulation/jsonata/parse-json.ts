@@ -7,7 +7,8 @@ const QUOTED = /"(?:[^"\\]|\\[\s\S])*"|'((?:[^'\\]|\\[\s\S])*)'/g;
 
 /** The value of a JSON text, as `$parse` reads it: no key twice, no number beyond a double. */
 export function parseJson(text: string): JsonValue {
-  const { definition, faults } = parseDefinition(text.replace(QUOTED, (quoted, single?: string) => (single === undefined ? quoted : requoted(single))));
+  const inDoubleQuotes = text.replace(QUOTED, (quoted, single?: string) => (single === undefined ? quoted : requoted(single)));
+  const { definition, faults } = parseDefinition(inDoubleQuotes);
   if (definition === undefined || faults.length > 0 || !isFinite(definition)) return fail('D3137', { message: 'Invalid JSON' });
   return throughWire(definition);
 }

@@ -78,7 +78,8 @@ export class RoleGrants {
     const texts = requirements.map(({ json }) => JSON.stringify(json));
     const added = requirements.filter((_, index) => !this.granted.has(texts[index]));
     texts.forEach(text => this.granted.add(text));
-    const results = added.filter(({ isSelf }) => !isSelf).flatMap(({ statement }) => inPieces(statement)).map(statement => principal.addToPrincipalPolicy(statement));
+    const pieces = added.filter(({ isSelf }) => !isSelf).flatMap(({ statement }) => inPieces(statement));
+    const results = pieces.map(statement => principal.addToPrincipalPolicy(statement));
     // A role of the stack puts its policies together late; others say at once what they will do.
     if (!(principal instanceof iam.Role) && results.some(isIgnored)) this.errors.push(ROLE_NOT_CHANGEABLE);
     this.grantOnSelf(added.filter(({ isSelf }) => isSelf), principal);

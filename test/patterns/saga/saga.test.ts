@@ -93,7 +93,11 @@ describe.each(LANGUAGES)('a saga in %s', (_, queryLanguage) => {
           const key = expect.stringMatching(new RegExp(`^arn:aws:states:.*:${name}$`));
           for (const { input } of attempts) {
             expect(input).toEqual({
-              input: INPUT, result: name === failing ? null : { did: name }, outcome, error: expect.objectContaining({ Error: error }), idempotencyKey: key,
+              input: INPUT,
+              result: name === failing ? null : { did: name },
+              outcome,
+              error: expect.objectContaining({ Error: error }),
+              idempotencyKey: key,
             });
           }
           expect(letters.filter(({ step }) => step === name)).toEqual(isBroken ? [{

@@ -141,7 +141,9 @@ describe('substitutions', () => {
 
   describe('a placeholder outside of quotes', () => {
     const waiting = '{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":${Seconds},"Comment":"${Seconds} s, \\"${Seconds}\\"","End":true}}}';
-    const deployedWith = (Seconds: (stack: Stack) => unknown) => deployed(stack => ({ substitutions: { Seconds: Seconds(stack) as Substitution } }), waiting).States.W;
+    const deployedWith = (Seconds: (stack: Stack) => unknown) => (
+      deployed(stack => ({ substitutions: { Seconds: Seconds(stack) as Substitution } }), waiting).States.W
+    );
 
     test.each<[string, (stack: Stack) => unknown, unknown, string]>([
       ['a number', () => Substitution.number(30), 30, '30'],

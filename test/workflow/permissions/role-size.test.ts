@@ -29,7 +29,9 @@ function sizes(template: any, type: string): number[] {
 
 const granted = (template: any): number => new Set(Object.values<any>(template.Resources)
   .filter(({ Type }) => /^AWS::IAM::(Managed)?Policy$/.test(Type))
-  .flatMap(({ Properties }) => Properties.PolicyDocument.Statement.flatMap(({ Resource }: any) => [Resource].flat()).map((one: unknown) => JSON.stringify(one)))).size;
+  .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+  .flatMap(({ Resource }: any) => [Resource].flat())
+  .map((one: unknown) => JSON.stringify(one))).size;
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: 10,240 characters inline, 6,144 in each of at most 10 managed policies
 function expectSizes(template: any): void {
