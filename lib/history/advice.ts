@@ -1,3 +1,4 @@
+import { MAX_HISTORY_EVENTS } from '../asl';
 import { Explanation } from './explanation';
 import { FailureClass } from './failure-class';
 import { WaitKind } from './waiting';
@@ -28,7 +29,7 @@ const FOR_FAILURE: Readonly<Record<FailureClass, Advice>> = {
     `cdk-sfn history ${execution}`,
   ],
   'payload-size': ({ state }) => [`What '${state}' passes on is larger than 256 KiB: keep it in S3 and pass the key on, or select the fields that are needed.`],
-  'history-limit': () => ['The history is full (25,000 events): let a distributed Map or a child execution do the repeated part, or continue in a new execution.'],
+  'history-limit': () => [`The history is full (${MAX_HISTORY_EVENTS.toLocaleString('en-US')} events): let a distributed Map or a child execution do the repeated part, or continue in a new execution.`],
   'expression': ({ state }, execution) => [
     `Correct the expression in '${state}'. A redrive runs the old definition: deploy, then start it again with the same input.`,
     `cdk-sfn redrive ${execution} --restart`,

@@ -16,10 +16,18 @@ export function checkMockNames(names: readonly string[], states: readonly StateV
   const others = new Set(states.map(({ name }) => name));
   for (const name of names) {
     if (known.has(name) || others.has(name) || name.startsWith('arn:') || known.has(nameInArn(name))) continue;
-    const meant = nearest(name, unmocked);
+    const meant = nearest(name, unmocked.filter(other => !isSameButForNumbers(name, other)), MOST_SLIPS);
     if (meant === undefined) continue;
     throw new SimulationError(`the mock '${name}' names no task, and nothing that a task calls (did you mean '${meant}'?); the tasks are ${listOf(tasks)}`);
   }
+}
+
+/** Letters that a misspelt name has wrong; names that differ in more are for something else. */
+const MOST_SLIPS = 2;
+
+/** `task 1` is no misspelt `task 2`. */
+function isSameButForNumbers(one: string, other: string): boolean {
+  return one.replace(/\d+/g, '') === other.replace(/\d+/g, '');
 }
 
 interface TaskFields {

@@ -8,6 +8,7 @@ test('tells what is wrong, where, and how to fix it', () => {
     severity: 'error',
     pointer: '/States/A/Next',
     statePath: 'A',
+    stateName: 'A',
     message: 'Next leads to \'B\', and there is no such state.',
     fix: 'Write \'A\', if that is meant; names are case-sensitive.',
     docs: 'https://github.com/cdk-stepfunctions-workflows/cdk-stepfunctions-workflows/blob/main/docs/rules/transition-target.md',

@@ -87,9 +87,9 @@ test('the model has the services and operations there are', () => {
 
 test('the parameters of every optimized integration are known, but for what has no API', () => {
   const unknown = [...INTEGRATIONS].flatMap(([service, actions]) => Object.keys(actions).filter(action => !requestMembers(service, action, false)).map(action => `${service}:${action}`));
-  expect(unknown).toEqual([]);
+  expect(unknown).toEqual(['bedrockagentcore:invokeHarness']); // younger than the model
   const notThere = [...INTEGRATIONS].flatMap(([service, actions]) => Object.entries(actions).flatMap(([action, { required }]) => (
-    required.flat().filter(name => !requestMembers(service, action, false)!.has(name)).map(name => `${service}:${action} ${name}`)
+    required.flat().filter(name => requestMembers(service, action, false)?.has(name) === false).map(name => `${service}:${action} ${name}`)
   )));
   expect(notThere).toEqual([]);
 });

@@ -44,7 +44,7 @@ describe('the linter', () => {
     ['lib/asl/language/planted.ts', "import '../../patterns';", /no-restricted-paths: .*lib\/asl may import nothing of ours/],
     ['lib/steps/planted.ts', "import '../workflow';", /no-restricted-paths: .*lib\/steps may import lib\/private/],
     ['lib/observability/planted.ts', "import '../steps';", /no-restricted-paths: .*lib\/observability may import lib\/private/],
-    ['lib/workflow/planted.ts', "import '../patterns/pipeline';", /no-restricted-paths: .*lib\/workflow may import/],
+    ['lib/workflow/planted.ts', "import '../patterns/pipeline/pipeline';", /no-restricted-paths: .*lib\/workflow may import/],
     ['lib/patterns/planted.ts', "import '../lint';", /no-restricted-paths: .*lib\/patterns may import/],
     ['lib/private/planted.ts', "import '../lint';", /no-restricted-paths: .*lib\/private may import/],
     ['lib/lint/planted.ts', "import '../iam';", /no-restricted-paths: .*lib\/lint may import/],

@@ -57,6 +57,8 @@ const SEEDS: [string, (stack: Stack) => void, string[]][] = [
       ErrorRoute.onAny(Step.fail({ name: 'HandleAllErrors', error: 'ProcessingFailed', cause: 'An error occurred during processing' })),
     ],
   }), [
+    'States.ProcessWithRetry.Catch[1].ErrorEquals[States.DataLimitExceeded]',
+    'States.ProcessWithRetry.Catch[2]',
     'States.ProcessWithRetry.Retry[0].ErrorEquals[Lambda.AWSLambdaException]',
     'States.ProcessWithRetry.Retry[0].ErrorEquals[Lambda.SdkClientException]',
     ...[0, 1].flatMap(index => ['JitterStrategy', 'MaxDelaySeconds'].map(field => `States.ProcessWithRetry.Retry[${index}].${field}`)),
@@ -72,10 +74,13 @@ test('every seed is rebuilt', () => {
   expect(SEEDS.map(([name]) => `${name}.asl.json`).sort()).toEqual(fs.readdirSync(FOLDER).filter(file => !elided(file)).sort());
 });
 
+/** A route for any error has a catcher before the last, for results that are too large. */
+const MOVED: Record<string, string[]> = { 'error-handling-retry-catch.full-arn': ['States.ProcessWithRetry.Catch[1].ErrorEquals[States.ALL]'] };
+
 test.each(SEEDS)('%s, rebuilt, has the same states, transitions, retriers and catchers', (name, rebuild, added) => {
   const stack = newStack();
   rebuild(stack);
-  expect(differences(readSeed(name), definitionIn(stack))).toEqual({ missing: [], changed: [], added: ['QueryLanguage', ...added].sort() });
+  expect(differences(readSeed(name), definitionIn(stack))).toEqual({ missing: MOVED[name] ?? [], changed: [], added: ['QueryLanguage', ...added].sort() });
 });
 
 test.each(SEEDS)('%s, imported as it stands, stays as it is', name => {

@@ -1,3 +1,4 @@
+import { MAX_HISTORY_EVENTS } from '../../asl';
 import { DiffResult, MachineDiff, reviewOf, WorstCase } from '../../diff';
 import { inline } from '../console';
 
@@ -7,7 +8,7 @@ export function worstCaseRows(before: WorstCase, after: WorstCase): string[] {
     ['longest time', ({ seconds }) => duration(seconds)],
     ['most transitions', ({ transitions }) => plain(transitions)],
     ['a thousand runs', ({ dollarsPerThousand }) => (dollarsPerThousand === undefined ? 'no limit' : `$${dollarsPerThousand.toFixed(2)}`)],
-    ['most history events (of 25,000)', ({ historyEvents }) => plain(historyEvents)],
+    [`most history events (of ${MAX_HISTORY_EVENTS.toLocaleString('en-US')})`, ({ historyEvents }) => plain(historyEvents)],
   ];
   return rows.flatMap(([what, words]) => (words(before) === words(after) ? [] : [`${what}: ${words(before)} to ${words(after)}`]));
 }
