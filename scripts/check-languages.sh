@@ -34,7 +34,8 @@ java -cp "$work/classes:$classpath" Synthesize "$work/cdk.out"
 node - "$work/cdk.out/Orders.template.json" <<'JAVASCRIPT'
 const { Resources } = require(process.argv[2]);
 const machines = Object.values(Resources).filter(({ Type }) => Type === 'AWS::StepFunctions::StateMachine');
-const text = machines.map(({ Properties }) => Properties.DefinitionString['Fn::Join'][1].join('\n')).join();
+const lines = machines.flatMap(({ Properties }) => Properties.DefinitionString['Fn::Join'][1]);
+const text = lines.map(line => (typeof line === 'string' ? line : [line['Fn::Sub']].flat()[0])).join('\n');
 const { TimeoutSeconds, States } = JSON.parse(text);
 if (TimeoutSeconds !== 300 || States.Charge.Type !== 'Task' || States.Charge.Retry.length !== 1) throw new Error(`not the workflow that was written: ${text}`);
 JAVASCRIPT

@@ -8,7 +8,7 @@ root="$PWD"
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
-export CDK_VALIDATION=false
+export CDK_VALIDATION=false TMPDIR="$work"
 version() { node --print "require('./node_modules/$1/package.json').version"; }
 
 echo 'packing'
