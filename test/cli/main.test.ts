@@ -203,7 +203,7 @@ Example:
     [['constructor'], "got 'constructor'"],
     [['lint'], 'Give at least one file'],
     [['lint', 'gone.json'], "'gone.json' cannot be read"],
-    [['lint', '.'], "a folder that the CDK synthesized into, or one with definitions"],
+    [['lint', '.'], 'a folder that the CDK synthesized into, or one with definitions'],
     [['lint', 'a.json', '--format', 'xml'], "'--format' should be one of text, json, sarif, github, junit, got 'xml'"],
     [['lint', 'a.json', '--type', 'FAST'], "'--type' should be one of STANDARD, EXPRESS, got 'FAST'"],
     [['lint', 'a.json', '--severity', 'task-timeout'], "'--severity' should be RULE=LEVEL"],

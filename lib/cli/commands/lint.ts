@@ -60,7 +60,8 @@ interface CheckOptions {
   readonly severities: { readonly [ruleId: string]: string };
 }
 
-function check({ inTemplate, definition, unreadable, repeatedKeys }: MachineInFile, { stateMachineType, severities }: CheckOptions): AslLintFinding[] {
+function check(machine: MachineInFile, { stateMachineType, severities }: CheckOptions): AslLintFinding[] {
+  const { inTemplate, definition, unreadable, repeatedKeys } = machine;
   if (unreadable) return [notYaml(unreadable.reason)];
   if (repeatedKeys) return repeatedKeys.map(({ key }) => repeatedKey(key));
   return inTemplate ? checkTemplateMachine(inTemplate, { severities }) : AslLint.check(definition, { stateMachineType, severities });

@@ -1,9 +1,9 @@
-import { isJsonObject, own, pointerTo } from '../../asl';
-import type { JsonObject, JsonValue } from '../../asl';
 import { definitionObject } from './definition-text';
 import type { TemplateMachine } from './machines';
 import { Substitutions } from './substitutions';
 import { TemplateText } from './template-text';
+import type { JsonObject, JsonValue } from '../../asl';
+import { isJsonObject, own, pointerTo } from '../../asl';
 
 /** Whether a document is the configuration of the Serverless Framework. */
 export function isServerless(document: unknown): boolean {
