@@ -16,14 +16,16 @@ export function checkMockNames(names: readonly string[], states: readonly StateV
   const others = new Set(states.map(({ name }) => name));
   for (const name of names) {
     if (known.has(name) || others.has(name) || name.startsWith('arn:') || known.has(nameInArn(name))) continue;
-    const meant = nearest(name, unmocked.filter(other => !isSameButForNumbers(name, other)), MOST_SLIPS);
+    const meant = nearest(name, unmocked.filter(other => !isSameButForNumbers(name, other)), slipsOf(name));
     if (meant === undefined) continue;
     throw new SimulationError(`the mock '${name}' names no task, and nothing that a task calls (did you mean '${meant}'?); the tasks are ${listOf(tasks)}`);
   }
 }
 
-/** Letters that a misspelt name has wrong; names that differ in more are for something else. */
-const MOST_SLIPS = 2;
+/** How many letters a misspelt name has wrong at the most: names that differ in more, for their length, are for something else. */
+function slipsOf(name: string): number {
+  return Math.min(2, Math.max(1, Math.floor(name.length / 3)));
+}
 
 /** `task 1` is no misspelt `task 2`. */
 function isSameButForNumbers(one: string, other: string): boolean {
