@@ -34,8 +34,8 @@ const CLIENTS = { sfn: sfn.SFNClient, cloudformation: cloudformation.CloudFormat
 type Service = keyof typeof OPERATIONS;
 interface Settings { readonly region?: string; readonly profile?: string; readonly endpoint?: string }
 interface Client {
-  send(command: unknown, options: { abortSignal?: AbortSignal }): Promise<unknown>;
   readonly middlewareStack: { add(middleware: unknown, options: object): void };
+  send(command: unknown, options: { abortSignal?: AbortSignal }): Promise<unknown>;
 }
 
 /** A function that calls an operation of a service. Clients are made when they are needed first. */

@@ -18,7 +18,8 @@ const definition = {
   },
 };
 
-test('what becomes of each error is kept as a snapshot', () => {
+// A run on another version of the CDK has no snapshots.
+(process.env.WITHOUT_SNAPSHOTS ? test.skip : test)('what becomes of each error is kept as a snapshot', () => {
   expect(definition).toMatchFaultMatrix();
   const kept = fs.readFileSync(path.join(__dirname, '__snapshots__/fault-matrix.test.ts.snap'), 'utf8');
   expect(kept).toMatch(/^Charge +Declined +0 +Sorry +succeeds at Sorry$/m);

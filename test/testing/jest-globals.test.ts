@@ -8,6 +8,7 @@ test('the matchers and their types are there for an expect that is imported', as
   expect(result).toHaveOutput(1);
   expect(result).toVisit(['A']);
   expect(result).not.toRetry('A', 1);
-  expect({ StartAt: 'A', States: { A: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true } } }).toMatchFaultMatrix();
+  // A run on another version of the CDK has no snapshots.
+  if (!process.env.WITHOUT_SNAPSHOTS) expect({ StartAt: 'A', States: { A: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true } } }).toMatchFaultMatrix();
   expect(() => expect(result).toFailWith('X')).toThrow('to fail with');
 });
