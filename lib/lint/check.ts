@@ -1,11 +1,10 @@
 import { isJsonObject, lineAndColumn, MAX_DEFINITION_BYTES, parseDefinition } from '../asl';
 import type { JsonObject } from '../asl';
 import { withoutAcknowledged } from './acknowledged';
-import { Engine } from './engine';
 import type { Finding, Severity } from '../findings';
+import { Engine, Listeners } from './engine';
+import type { ActiveRule } from './engine';
 import { surveyJson } from './json-value';
-import { Listeners } from './listeners';
-import type { ActiveRule } from './listeners';
 import { sortByPlace } from './order';
 import { RULES } from './rules.generated';
 import type { StateMachineType } from './subjects/machine';

@@ -1,9 +1,8 @@
-import { BRANCH, isJsonObject, MACHINE, PROCESSOR, STATE_SCHEMAS, walkScopes } from '../asl';
+import type { Finding, Severity } from '../findings';
+import type { Report, Rule, RuleHooks, Subject } from './rule';
+import { BRANCH, MACHINE, PROCESSOR, STATE_SCHEMAS, isJsonObject, walkScopes } from '../asl';
 import type { JsonObject, ScopeKind, StateType } from '../asl';
-import { docsUrl } from './docs-url';
-import type { Finding } from '../findings';
-import type { ActiveRule, Listeners } from './listeners';
-import type { Report, RuleHooks, Subject } from './rule';
+import { docsUrl } from './sources';
 import { inWords } from './subjects/located';
 import { Machine } from './subjects/machine';
 import type { MachineScope, StateMachineType } from './subjects/machine';
@@ -11,6 +10,45 @@ import { ObjectSubject } from './subjects/object';
 import { StateSubject } from './subjects/state';
 import { visitObject } from './visit-fields';
 import type { Audience } from './visit-fields';
+
+/** A rule and the severity it has in this run. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
+}
+
+type Hook = keyof RuleHooks;
+
+/** By hook: what of a subject a rule may be interested in, and where the rule says so. */
+const INTERESTS: { readonly [H in Hook]?: readonly [(subject: Subject<H>) => unknown, (rule: Rule) => readonly unknown[] | undefined] } = {
+  state: [({ type }) => type, ({ states }) => states],
+  object: [({ schema }) => schema, ({ objects }) => objects],
+  field: [({ schema }) => schema.shape.kind, ({ shapes }) => shapes],
+  expression: [({ kind }) => kind, ({ expressions }) => expressions],
+};
+
+/** Which rules want to see what, found out once for each kind of subject. */
+export class Listeners {
+  private readonly found = new Map<Hook, Map<unknown, readonly ActiveRule[]>>();
+
+  public constructor(private readonly rules: readonly ActiveRule[]) {}
+
+  public of<H extends Hook>(hook: H, subject: Subject<H>): readonly ActiveRule[] {
+    const interest = INTERESTS[hook];
+    const key = interest?.[0](subject);
+    let byKey = this.found.get(hook);
+    if (!byKey) {
+      byKey = new Map();
+      this.found.set(hook, byKey);
+    }
+    let listeners = byKey.get(key);
+    if (!listeners) {
+      listeners = this.rules.filter(({ rule }) => rule[hook] && (interest?.[1](rule)?.includes(key) ?? true));
+      byKey.set(key, listeners);
+    }
+    return listeners;
+  }
+}
 
 const SCOPE_SCHEMAS = { machine: MACHINE, branch: BRANCH, itemProcessor: PROCESSOR, iterator: PROCESSOR } satisfies Record<ScopeKind, unknown>;
 
@@ -22,10 +60,10 @@ export class Engine implements Audience {
 
   public constructor(private readonly listeners: Listeners) {}
 
-  public show<Hook extends keyof RuleHooks>(hook: Hook, subject: Subject<Hook>): void {
+  public show<H extends Hook>(hook: H, subject: Subject<H>): void {
     for (const active of this.listeners.of(hook, subject)) {
       this.active = active;
-      (active.rule[hook] as (shown: Subject<Hook>, report: Report) => void)(subject, this.report);
+      (active.rule[hook] as (shown: Subject<H>, report: Report) => void)(subject, this.report);
     }
   }
 

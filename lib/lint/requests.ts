@@ -1,6 +1,14 @@
-import { escapePointerToken, hasPlaceholder, isJsonata, isJsonObject } from '../asl';
+import { escapePointerToken, hasPlaceholder, isJsonObject, isJsonata, sdkServiceNames } from '../asl';
 import type { JsonObject, JsonValue, QueryLanguage, SdkMembers, SdkType } from '../asl';
 import { nearest, shown } from '../findings';
+
+/** Among hundreds of names, one that is further away is another name rather than a misspelling. */
+const FURTHEST = 2;
+
+/** The service that was meant by a name that is nearly one. */
+export function misspelledService(name: string): string | undefined {
+  return sdkServiceNames().has(name) || name.length <= FURTHEST * 2 ? undefined : nearest(name, sdkServiceNames(), FURTHEST);
+}
 
 /** Something in a request that the API does not take. */
 export type RequestFault = { readonly pointer: string } & (

@@ -1,7 +1,7 @@
 import { nearest } from '../findings';
 import type { Severity } from '../findings';
-import { docsUrl } from './docs-url';
 import { RULES } from './rules.generated';
+import { docsUrl } from './sources';
 
 /** What is known of a rule without running it, and where its page is. */
 export interface RuleSummary {

@@ -7,3 +7,10 @@ export const specification = (section: string): string => `${SPECIFICATION}#${se
 
 /** A page of the AWS Step Functions developer guide. */
 export const guide = (page: string): string => `${GUIDE}/${page}`;
+
+const PAGES = 'https://github.com/cdk-stepfunctions-workflows/cdk-stepfunctions-workflows/blob/main/docs/rules';
+
+/** Where a rule is explained. */
+export function docsUrl(ruleId: string): string {
+  return `${PAGES}/${ruleId}.md`;
+}

@@ -1,7 +1,17 @@
-import { errorNames, own } from '../asl';
-import type { JsonObject } from '../asl';
-import { fixedParameters, parameter } from './parameters';
+import { errorNames, isJsonObject, own } from '../asl';
+import type { JsonObject, JsonValue } from '../asl';
 import type { StateSubject } from './subjects/state';
+
+/** A parameter's value: fixed under its name, or in JSONPath computed under its name and `.$`. */
+export function parameter(parameters: JsonObject, name: string): JsonValue | undefined {
+  return own(parameters, name) ?? own(parameters, `${name}.$`);
+}
+
+/** The parameters an object gives under `Parameters` or `Arguments`, when they can be read without running it. */
+export function fixedParameters(holder: JsonObject, field: 'Parameters' | 'Arguments'): JsonObject | undefined {
+  const parameters = own(holder, field);
+  return isJsonObject(parameters) ? parameters : undefined;
+}
 
 /** Whether a task calls a Lambda function, by its ARN or by the optimized integration. */
 export function callsLambda({ type, resource }: StateSubject): boolean {

@@ -1,7 +1,26 @@
-import { CfnResource, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { ArnFormat, CfnResource, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct, IConstruct } from 'constructs';
+
+/** A construct id that says which construct something is about, and is unique in the stack of that construct. */
+export function labelOf(construct: IConstruct): string {
+  const stackPath = Stack.of(construct).node.path;
+  const path = construct.node.path;
+  return (stackPath && path.startsWith(`${stackPath}/`) ? path.slice(stackPath.length + 1) : path).replace(/\//g, '-');
+}
+
+/** An imported machine doesn't tell its type; most are Standard, which is the service's default too. */
+export function typeOf(machine: sfn.IStateMachine, given?: sfn.StateMachineType): sfn.StateMachineType {
+  const known = (machine as Partial<sfn.StateMachine>).stateMachineType ?? machineResource(machine)?.stateMachineType;
+  return given ?? (known as sfn.StateMachineType | undefined) ?? sfn.StateMachineType.STANDARD;
+}
+
+/** The name of the machine, as the ARNs of its executions hold it. */
+export function nameOf(machine: sfn.IStateMachine): string {
+  return machineResource(machine)?.attrName
+    ?? Stack.of(machine).splitArn(machine.stateMachineArn, ArnFormat.COLON_RESOURCE_NAME).resourceName!;
+}
 
 /** What is known of a machine's log before the deployment. */
 export interface MachineLog {

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { IAlarmActionStrategy } from './alarm-actions';
 import { alarmId, alarmOf } from './alarm-row';
 import type { AlarmSetting } from './alarm-setting';
-import { labelOf } from '../construct-label';
+import { labelOf } from '../machine-resource';
 import { FUNCTION_ALARM_TABLE } from './function-alarm-table';
 import { refuse } from '../../private/errors';
 

@@ -4,8 +4,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
-import { machineLog, machineLogGroup, machineResource } from '../machine-resource';
-import { nameOf } from '../machine-type';
+import { machineLog, machineLogGroup, machineResource, nameOf } from '../machine-resource';
 
 /** A custom namespace: those that start with AWS/ belong to the services. */
 const NAMESPACE = 'StepFunctionsWorkflows';

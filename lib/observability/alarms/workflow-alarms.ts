@@ -7,10 +7,9 @@ import { alarmId, alarmOf } from './alarm-row';
 import { AlarmSetting } from './alarm-setting';
 import { ACTIVITY_ALARM, ACTIVITY_THRESHOLD, ALARM_TABLE, AlarmName, NO_SUCCESS_ALARM, WorkflowAlarmRow } from './alarm-table';
 import { compositeOf } from './composite-alarm';
-import { labelOf } from '../construct-label';
 import { WorkflowFunctionAlarms } from './function-alarms';
 import { refuse } from '../../private/errors';
-import { typeOf } from '../machine-type';
+import { labelOf, typeOf } from '../machine-resource';
 import type { WorkflowAlarmsProps } from './workflow-alarms-options';
 
 /** CloudWatch looks back seven days at most. */

@@ -6,7 +6,7 @@ import { ACCOUNT_GRAPHS } from './widget-table';
 import type { WorkflowDashboardProps } from './workflow-dashboard-props';
 import { workflowWidgets } from './workflow-widgets';
 import { refuse } from '../../private/errors';
-import { typeOf } from '../machine-type';
+import { typeOf } from '../machine-resource';
 
 /**
  * A dashboard of one or many workflows: the state of the alarms, executions by outcome, their duration at the 50th,

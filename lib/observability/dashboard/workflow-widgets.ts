@@ -4,8 +4,7 @@ import { FULL_WIDTH, graphs } from './graphs';
 import { FUNCTION_GRAPHS, MACHINE_GRAPHS } from './widget-table';
 import type { MonitoredWorkflow } from './workflow-dashboard-props';
 import { WorkflowAlarms } from '../alarms/workflow-alarms';
-import { ownerOf } from '../machine-resource';
-import { typeOf } from '../machine-type';
+import { ownerOf, typeOf } from '../machine-resource';
 import { WorkflowQueries } from '../queries/workflow-queries';
 
 /** The rows of widgets about one workflow. */

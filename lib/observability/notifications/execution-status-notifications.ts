@@ -2,7 +2,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { ExecutionStatus } from './execution-status';
-import { typeOf } from '../machine-type';
+import { typeOf } from '../machine-resource';
 import type { NotificationTarget } from './notification-target';
 import { refuse } from '../../private/errors';
 

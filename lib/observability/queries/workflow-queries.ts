@@ -5,8 +5,7 @@ import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { EXECUTION_NAME, QUERY_TABLE, QueryRow } from './query-table';
 import { refuse } from '../../private/errors';
-import { machineLog, machineLogGroup, machineResource, ownerOf } from '../machine-resource';
-import { nameOf } from '../machine-type';
+import { machineLog, machineLogGroup, machineResource, ownerOf, nameOf } from '../machine-resource';
 
 /** Props of the saved queries of a workflow. */
 export interface WorkflowQueriesProps {

@@ -1,7 +1,7 @@
 import { isDistributed, isJsonObject, isTerminal, own, StateGraph, walkStates } from '../../asl';
 import type { JsonObject, ScopeVisit, StateVisit } from '../../asl';
 import { StateError } from '../errors';
-import { matchesError } from '../policies/error-matching';
+import { matchesError } from '../policies';
 
 /** What becomes of one error at one task. */
 export interface FaultRow {

@@ -4,4 +4,4 @@ export { asText, Fields, readNumber } from './fields';
 export type { NumberReader } from './fields';
 export type { CompiledState, Flow, StateProgram, Transition } from './flow';
 export { runFlow } from './run-flow';
-export { runInner, runTogether } from './together';
+export { runInner, runTogether, workersFor } from './together';

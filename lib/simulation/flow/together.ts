@@ -36,3 +36,14 @@ export function* runTogether(kernel: Kernel, routines: readonly Routine<void>[])
     }
   }
 }
+
+/** Runs something for an index; `worker` tells which of the workers does. */
+type RunOne = (index: number, worker: number) => Routine<void>;
+
+/** Workers that run something for each number below `count`, so that at most `concurrency` are under way at once. */
+export function workersFor(count: number, concurrency: number, runOne: RunOne): Routine<void>[] {
+  let next = 0;
+  return Array.from({ length: Math.min(count, concurrency) }, function* (_, worker): Routine<void> {
+    while (next < count) yield* runOne(next++, worker);
+  });
+}

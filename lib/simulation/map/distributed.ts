@@ -1,14 +1,29 @@
 import { Batcher } from './batcher';
-import { Item } from './item';
-import { ItemSelector, mapItem } from './item-selector';
-import { workersFor } from './pool';
+import { Item, ItemSelector, mapItem } from './item';
+import { workersFor } from '../flow';
 import { ResultWriter } from './result-writer';
-import { isExceeded, Tolerance } from './tolerance';
 import { JsonValue, MAX_DISTRIBUTED_CONCURRENCY } from '../../asl';
 import { StateError } from '../errors';
-import { Execution, Frame, identify, MapRunProgress, runExecution, StateMachineKind } from '../execution';
+import { Execution, Frame, MapRunProgress, StateMachineKind, identify, runExecution } from '../execution';
 import { Flow, runFlow, runTogether } from '../flow';
 import { Routine } from '../kernel';
+
+/** How many items of a distributed Map may fail. */
+interface Tolerance {
+  readonly count?: number;
+  readonly percentage?: number;
+}
+
+/**
+ * Whether more items failed than are tolerated. Without either limit none may fail; a limit of 0
+ * beside the other one counts as not set.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
+ */
+function isExceeded({ count, percentage }: Tolerance, failed: number, total: number): boolean {
+  const allowed = count || (percentage ? Infinity : 0);
+  return failed > allowed || (percentage ? failed * 100 > percentage * total : false);
+}
 
 /** A distributed Map, whose items run in child executions. */
 export interface DistributedMap {

@@ -2,7 +2,7 @@ export { compileBatcher } from './batcher';
 export { runDistributed } from './distributed';
 export type { DistributedMap } from './distributed';
 export { runInline } from './inline';
-export { compileItemSelector } from './item-selector';
+export { compileItemSelector } from './item';
 export type { Item } from './item';
 export { compileItemSource } from './item-source';
 export type { ItemSource } from './item-source';

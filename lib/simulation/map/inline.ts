@@ -1,10 +1,8 @@
-import { Item } from './item';
-import { ItemSelector, mapItem } from './item-selector';
-import { workersFor } from './pool';
+import { Item, ItemSelector, mapItem } from './item';
 import { JsonValue, MAX_INLINE_CONCURRENCY } from '../../asl';
 import { StateError } from '../errors';
 import { Frame } from '../execution';
-import { Flow, runFlow, runInner } from '../flow';
+import { workersFor, Flow, runFlow, runInner } from '../flow';
 import { Routine } from '../kernel';
 
 /** The iterations of an inline Map, which are part of the execution. */

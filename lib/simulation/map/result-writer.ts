@@ -1,5 +1,4 @@
-import { childRecord } from './child-record';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl';
+import { JsonObject, JsonValue, isJsonObject } from '../../asl';
 import { SimulationError, StateError } from '../errors';
 import { Execution, Frame } from '../execution';
 import { Fields } from '../flow';
@@ -83,4 +82,24 @@ function exportResults(
 
 function byEnd(children: readonly Execution[], succeeded: boolean): Execution[] {
   return children.filter(child => (child.end?.status === 'SUCCEEDED') === succeeded);
+}
+
+/** A child execution as a result writer exports it. */
+function childRecord({ identity, input, end, startedAt, stoppedAt, redriveCount }: Execution): JsonObject {
+  const { status, output, error, cause } = end!;
+  return {
+    ExecutionArn: identity.arn,
+    Input: JSON.stringify(input),
+    InputDetails: { Included: true },
+    Name: identity.name,
+    ...(output !== undefined && { Output: JSON.stringify(output), OutputDetails: { Included: true } }),
+    ...(error !== undefined && { Error: error }),
+    ...(cause !== undefined && { Cause: cause }),
+    RedriveCount: redriveCount,
+    RedriveStatus: status === 'SUCCEEDED' ? 'NOT_REDRIVABLE' : 'REDRIVABLE_BY_MAP_RUN',
+    StartDate: new Date(startedAt).toISOString(),
+    StateMachineArn: identity.machineArn,
+    Status: status,
+    StopDate: new Date(stoppedAt).toISOString(),
+  };
 }

@@ -1,14 +1,12 @@
 import { compileChoice } from './choice';
 import { StateCompiler } from './compiler';
-import { compileFail } from './fail';
+import { compileFail, compileSucceed } from './endings';
 import { compileMap } from './map';
 import { compileParallel } from './parallel';
 import { compilePass } from './pass';
-import { compileSucceed } from './succeed';
 import { compileTask } from './task';
 import { compileWait } from './wait';
-import { wayFault } from './ways';
-import { ScopeVisit, StateVisit } from '../../asl';
+import { JsonValue, ScopeVisit, StateVisit, isJsonObject, isTerminal, transitionsOf } from '../../asl';
 import { SimulationError } from '../errors';
 import { CompiledState, Fields, Flow } from '../flow';
 
@@ -59,4 +57,19 @@ class LocatedError extends SimulationError {}
 
 function located(visit: StateVisit, reason: string): LocatedError {
   return new LocatedError(`the state '${visit.name}' (${visit.pointer}) cannot be run: ${reason}`);
+}
+
+/** What is wrong with the ways out of a state, if anything: the service would refuse the definition. */
+function wayFault(visit: StateVisit): string | undefined {
+  const { states } = visit.scope;
+  const dangling = transitionsOf(visit).find(({ to }) => !states.has(to));
+  if (dangling) return `it leads to '${dangling.to}' (${visit.pointer}${dangling.pointer}), which is no state beside it`;
+  const aimless = ['Choices', 'Catch'].find(field => entriesOf(visit.state[field]).some(entry => isJsonObject(entry) && typeof entry.Next !== 'string'));
+  if (aimless !== undefined) return `an entry of ${aimless} has no Next`;
+  const { Type: type, Next: next } = visit.state;
+  return type === 'Choice' || typeof next === 'string' || isTerminal(visit) ? undefined : 'it needs a Next, or "End": true';
+}
+
+function entriesOf(field: JsonValue | undefined): readonly JsonValue[] {
+  return Array.isArray(field) ? field : [];
 }

@@ -1,9 +1,9 @@
 import { hasPlaceholder, isJsonata, isJsonObject, own } from '../../../asl';
 import { shown } from '../../../findings';
-import { parameter } from '../../parameters';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import { below } from '../../subjects/located';
+import { parameter } from '../../task-facts';
 
 const ROLE_ARN = /^arn:aws(-[a-z]+)*:iam::[\w-]+:role\/.+$/;
 

@@ -1,11 +1,11 @@
 import { INTEGRATIONS, isJsonObject, isPlaceholder } from '../../../asl';
 import type { JsonObject, JsonValue } from '../../../asl';
 import { listed, shown } from '../../../findings';
-import { parameter } from '../../parameters';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import { below } from '../../subjects/located';
 import type { StateSubject } from '../../subjects/state';
+import { parameter } from '../../task-facts';
 
 export const integrationParameters: Rule = {
   id: 'integration-parameters',

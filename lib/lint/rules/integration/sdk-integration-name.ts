@@ -1,5 +1,5 @@
+import { misspelledService } from '../../requests';
 import type { Problem, Rule } from '../../rule';
-import { misspelledService } from '../../sdk-services';
 import { guide } from '../../sources';
 
 const SERVICE = /^[a-z][a-z0-9]*$/;

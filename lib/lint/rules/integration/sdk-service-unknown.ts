@@ -1,6 +1,6 @@
 import { sdkServiceNames } from '../../../asl';
+import { misspelledService } from '../../requests';
 import type { Rule } from '../../rule';
-import { misspelledService } from '../../sdk-services';
 import { guide } from '../../sources';
 
 export const sdkServiceUnknown: Rule = {

@@ -1,9 +1,9 @@
 import { ITEM_READER, isJsonObject, own, parseResource } from '../../../asl';
 import { listed, shown } from '../../../findings';
-import { parameter } from '../../parameters';
 import type { Problem, Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { ObjectSubject } from '../../subjects/object';
+import { parameter } from '../../task-facts';
 
 const REQUIRED: Record<string, readonly string[]> = { getObject: ['Bucket', 'Key'], listObjectsV2: ['Bucket'] };
 

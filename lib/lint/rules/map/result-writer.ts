@@ -1,8 +1,8 @@
 import { isJsonObject, parseResource, RESULT_WRITER } from '../../../asl';
 import { shown } from '../../../findings';
-import { parameter } from '../../parameters';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
+import { parameter } from '../../task-facts';
 
 export const resultWriter: Rule = {
   id: 'result-writer',

@@ -1,7 +1,6 @@
-import { fixedParameters, parameter } from '../../parameters';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
-import { retriedErrors } from '../../task-facts';
+import { fixedParameters, parameter, retriedErrors } from '../../task-facts';
 
 /** Actions that do their work again when called again, and the parameters that make them idempotent. */
 const REPEATING: Record<string, readonly string[]> = {

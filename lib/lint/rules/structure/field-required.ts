@@ -1,5 +1,5 @@
 import { startingWithArticle, listed } from '../../../findings';
-import { missingFields } from '../../missing-fields';
+import { missingFields } from '../../unfinished';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
 

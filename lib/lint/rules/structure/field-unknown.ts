@@ -1,8 +1,8 @@
 import { STATE_SCHEMAS } from '../../../asl';
 import { startingWithArticle, listed } from '../../../findings';
-import { isMissing } from '../../missing-fields';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
+import { isMissing } from '../../unfinished';
 
 export const fieldUnknown: Rule = {
   id: 'field-unknown',

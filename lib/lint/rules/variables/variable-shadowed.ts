@@ -1,6 +1,6 @@
 import { escapePointerToken, isJsonObject } from '../../../asl';
 import type { Rule } from '../../rule';
-import { assignedNames } from '../../scope-variables';
+import { assignedNames } from '../../variable-flow';
 import { guide } from '../../sources';
 import { below, inWords } from '../../subjects/located';
 

@@ -3,7 +3,7 @@ import type { ScopeVisit, StateVisit } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { ExpressionSubject } from '../../subjects/template';
-import { existenceTests } from '../../variable-tests';
+import { existenceTests } from '../../variable-flow';
 
 export const variableUnassigned: Rule = {
   id: 'variable-unassigned',

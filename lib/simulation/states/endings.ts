@@ -1,9 +1,20 @@
 import { StateCompiler } from './compiler';
 import { JsonValue } from '../../asl';
 import { StateError } from '../errors';
-import { Fields } from '../flow';
+import { Frame } from '../execution';
+import { DataFlow, Fields, Transition, compileDataFlow } from '../flow';
 import { Routine, settle } from '../kernel';
-import { compilePathOrIntrinsic, Evaluation, Evaluator } from '../query';
+import { Evaluation, Evaluator, compilePathOrIntrinsic } from '../query';
+
+/** Succeed: ends the flow. */
+export const compileSucceed: StateCompiler = ({ fields }) => {
+  const data = compileDataFlow(fields, false);
+  return (frame, input) => succeed(data, frame, input);
+};
+
+function* succeed(data: DataFlow, frame: Frame, input: JsonValue): Routine<Transition> {
+  return { output: yield* data.leave(frame, input, data.enter(frame, input)), via: 'end' };
+}
 
 /** Fail: ends the flow with an error. */
 export const compileFail: StateCompiler = ({ fields }) => {

@@ -1,3 +1,11 @@
+/** The simulation was asked for something it cannot do: a mock is missing, the definition does not parse. */
+export class SimulationError extends Error {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'SimulationError';
+  }
+}
+
 /** Where a state that failed was entered. */
 export interface FailurePlace {
   readonly state: string;
@@ -47,3 +55,5 @@ export function lostHeartbeat(): StateError {
 export function runtimeError(cause: string): StateError {
   return new InterpreterError('States.Runtime', cause);
 }
+
+

@@ -1,2 +1,0 @@
-export { matchesError } from './error-matching';
-export { guarded } from './guarded';
