@@ -1,5 +1,5 @@
 export { AslDiagram, AslDiagramOptions, DiagramDirection } from './diagram';
-export { AslLintFinding } from './findings';
+export { AslLintFinding, LintSeverity } from './findings';
 export { AslLint, AslLintOptions } from './lint';
 export * from './observability';
 export * from './patterns';

@@ -22,8 +22,20 @@ export interface AslLintFinding {
   readonly docs: string;
 }
 
+/** What the severity of a rule can be set to. */
+export enum LintSeverity {
+  /** Refused by the service, or fails on every run. */
+  ERROR = 'error',
+  /** Likely wrong. */
+  WARNING = 'warning',
+  /** Advice. */
+  INFO = 'info',
+  /** The rule is left out. */
+  OFF = 'off',
+}
+
 /** How much a finding matters: `error` is refused by the service or fails on every run. */
-export type Severity = 'error' | 'warning' | 'info';
+export type Severity = `${Exclude<LintSeverity, LintSeverity.OFF>}`;
 
 /** A finding as the rules make it. */
 export interface Finding extends AslLintFinding {

@@ -1,28 +1,29 @@
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { checkDefinition } from './check';
 import type { CheckOptions } from './check';
 import { RULES } from './rules.generated';
-import { AslLintFinding, nearest } from '../findings';
+import { AslLintFinding, LintSeverity, nearest } from '../findings';
+import type { StateMachineType } from './subjects/machine';
 
 /** What is set for a check of a definition. */
 export interface AslLintOptions {
   /**
-   * The type of the state machine: `STANDARD` or `EXPRESS`. Express executions lack some integrations.
+   * The type of the state machine. Express executions lack some integrations.
    *
-   * @default 'STANDARD'
+   * @default sfn.StateMachineType.STANDARD
    */
-  readonly stateMachineType?: string;
+  readonly stateMachineType?: sfn.StateMachineType;
 
   /**
-   * The severity of rules, by rule id: `error`, `warning`, `info`, or `off` to leave a rule out.
+   * The severity of rules, by rule id.
    *
    * @default - each rule has its own severity
    */
-  readonly severities?: { [ruleId: string]: string };
+  readonly severities?: { [ruleId: string]: LintSeverity };
 }
 
-const TYPES = ['STANDARD', 'EXPRESS'];
-/** What the severity of a rule can be set to. */
-export const SEVERITIES = ['error', 'warning', 'info', 'off'];
+const TYPES: readonly StateMachineType[] = ['STANDARD', 'EXPRESS'];
+const SEVERITIES = Object.values(LintSeverity);
 
 /**
  * Checks definitions in the Amazon States Language, without a CDK app and without AWS.
@@ -49,18 +50,33 @@ export class AslLint {
 }
 
 function checkedOptions({ stateMachineType, severities }: AslLintOptions): CheckOptions {
-  if (stateMachineType !== undefined && !TYPES.includes(stateMachineType)) {
-    throw new Error(`'stateMachineType' must be one of ${TYPES.join(', ')}, got '${stateMachineType}'`);
-  }
-  const ids = RULES.map(({ id }) => id);
-  for (const [id, severity] of Object.entries(severities ?? {})) {
-    if (!ids.includes(id)) {
-      const meant = nearest(id, ids);
+  return { stateMachineType: stateMachineType && checkedType(stateMachineType), severities: severities && checkedSeverities(severities) };
+}
+
+function checkedType(given: string): StateMachineType {
+  const type = TYPES.find(one => one === given);
+  if (!type) throw new Error(`'stateMachineType' must be one of ${TYPES.join(', ')}, got '${given}'`);
+  return type;
+}
+
+/**
+ * Severities by the ids of rules, as they are set from outside.
+ *
+ * @throws an error that names a rule or a severity that does not exist
+ */
+export function checkedSeverities(given: { readonly [ruleId: string]: string }): { readonly [ruleId: string]: LintSeverity } {
+  return Object.fromEntries(Object.entries(given).map(([id, severity]) => {
+    if (!RULES.some(rule => rule.id === id)) {
+      const meant = nearest(id, RULES.map(rule => rule.id));
       throw new Error(`'severities' names the rule '${id}', which does not exist${meant ? `; did you mean '${meant}'?` : '; docs/rules lists them all'}`);
     }
-    if (!SEVERITIES.includes(severity)) {
-      throw new Error(`'severities' sets '${id}' to '${severity}'; it must be one of ${SEVERITIES.join(', ')}`);
-    }
-  }
-  return { stateMachineType, severities } as CheckOptions;
+    return [id, checkedSeverity(id, severity)];
+  }));
+}
+
+/** @throws an error when the severity of a rule is none */
+export function checkedSeverity(id: string, severity: string): LintSeverity {
+  const known = SEVERITIES.find(one => one === severity);
+  if (!known) throw new Error(`'severities' sets '${id}' to '${severity}'; it must be one of ${SEVERITIES.join(', ')}`);
+  return known;
 }

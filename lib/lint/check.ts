@@ -1,7 +1,7 @@
 import { isJsonObject, lineAndColumn, MAX_DEFINITION_BYTES, parseDefinition } from '../asl';
 import type { JsonObject } from '../asl';
 import { withoutAcknowledged } from './acknowledged';
-import type { Finding, Severity } from '../findings';
+import type { Finding, LintSeverity } from '../findings';
 import { Engine, Listeners } from './engine';
 import type { ActiveRule } from './engine';
 import { surveyJson } from './json-value';
@@ -14,7 +14,7 @@ export interface CheckOptions {
   /** @default 'STANDARD' */
   readonly stateMachineType?: StateMachineType;
   /** Severities by rule id, `off` to leave a rule out. @default - each rule's own */
-  readonly severities?: { readonly [ruleId: string]: Severity | 'off' };
+  readonly severities?: { readonly [ruleId: string]: `${LintSeverity}` };
 }
 
 /**

@@ -1,4 +1,4 @@
-export { AslLint } from './asl-lint';
+export { AslLint, checkedSeverities } from './asl-lint';
 export type { AslLintOptions } from './asl-lint';
 export type { AslLintFinding } from '../findings';
 export { checkDefinition } from './check';

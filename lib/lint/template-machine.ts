@@ -1,9 +1,11 @@
-import { AslLint, SEVERITIES } from './asl-lint';
+import { checkedSeverities, checkedSeverity } from './asl-lint';
+import { checkDefinition } from './check';
 import type { AslLintFinding } from '../findings';
+import type { StateMachineType } from './subjects/machine';
 
 /** What a template tells of a state machine, as far as the rules ask. */
 export interface MachineOfTemplate {
-  readonly stateMachineType: 'STANDARD' | 'EXPRESS';
+  readonly stateMachineType: StateMachineType;
   /** The definition as an object or JSON text. */
   readonly definition?: unknown;
   /** Why there is no definition. */
@@ -37,12 +39,9 @@ export const TEMPLATE_RULES: Readonly<Record<string, string>> = {
 export function checkTemplateMachine(machine: MachineOfTemplate, { severities = {} }: TemplateCheckOptions = {}): AslLintFinding[] {
   const ofTemplate = Object.entries(severities).filter(([id]) => Object.hasOwn(TEMPLATE_RULES, id));
   const ofDefinition = Object.fromEntries(Object.entries(severities).filter(([id]) => !Object.hasOwn(TEMPLATE_RULES, id)));
-  const options = { stateMachineType: machine.stateMachineType, severities: ofDefinition };
-  const findings = machine.unreadable === undefined ? AslLint.check(machine.definition, options) : [];
-  for (const [id, severity] of ofTemplate) {
-    if (!SEVERITIES.includes(severity)) throw new Error(`'severities' sets '${id}' to '${severity}'; it must be one of ${SEVERITIES.join(', ')}`);
-  }
-  const severityOf = { ...TEMPLATE_RULES, ...Object.fromEntries(ofTemplate) };
+  const options = { stateMachineType: machine.stateMachineType, severities: checkedSeverities(ofDefinition) };
+  const findings = machine.unreadable === undefined ? checkDefinition(machine.definition, options) : [];
+  const severityOf = { ...TEMPLATE_RULES, ...Object.fromEntries(ofTemplate.map(([id, severity]) => [id, checkedSeverity(id, severity)])) };
   const notes = notesOn(machine).map(note => ({ ...note, severity: note.severity ?? severityOf[note.ruleId] }));
   return [...notes.filter(({ severity }) => severity !== 'off'), ...findings];
 }

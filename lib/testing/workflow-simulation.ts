@@ -1,3 +1,4 @@
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { IConstruct } from 'constructs';
 import { simulate } from './simulate';
 import { fromTemplateFile } from './synthesized';
@@ -50,10 +51,10 @@ export interface WorkflowRunOptions {
   readonly files?: { [uri: string]: string };
 
   /**
-   * `STANDARD` or `EXPRESS`.
+   * Type of the machine.
    * @default - the type of the state machine, else STANDARD
    */
-  readonly stateMachineType?: string;
+  readonly stateMachineType?: sfn.StateMachineType;
 
   /**
    * Seed of jitter, random numbers and identifiers: the same seed gives the same history.

@@ -5,7 +5,7 @@ import type { IConstruct } from 'constructs';
 import { MachineResources } from './machine-resources';
 import { machinesOfTemplateFile } from '../cloudformation';
 import type { TemplateMachine } from '../cloudformation';
-import { AslLintFinding, whatIsWrong } from '../findings';
+import { AslLintFinding, LintSeverity, whatIsWrong } from '../findings';
 import { checkTemplateMachine, RULES, TEMPLATE_RULES } from '../lint';
 import { acknowledgedName, acknowledgedNames, RULE_NAMESPACE } from '../private/acknowledgements';
 import { replaceCdkRule } from '../private/cdk-rule';
@@ -14,11 +14,11 @@ import { isReported } from '../private/reported-findings';
 /** How the state machines of an app are checked. */
 export interface WorkflowValidationProps {
   /**
-   * The severity of rules, by rule id: `error`, `warning`, `info`, or `off` to leave a rule out.
+   * The severity of rules, by rule id.
    *
    * @default - each rule has its own severity
    */
-  readonly severities?: { [ruleId: string]: string };
+  readonly severities?: { [ruleId: string]: LintSeverity };
 
   /**
    * Whether advice (findings of severity `info`) is reported too.

@@ -1,4 +1,6 @@
+import { Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
 import type { WorkflowLintOptions } from './options/lint-options';
 import type { Requirement } from './permissions/requirement';
@@ -16,17 +18,38 @@ export interface MachineRecord {
    */
   needed?: (beside: readonly iam.PolicyStatement[]) => readonly Requirement[];
 
+  /** Bytes of the definition in the template; none where it isn't there. */
+  size?: () => number;
+
+  /** Key for the resources that are made below the machine; none where each has its own. */
+  keyBelow?: kms.IKey;
+
   /** How it checks itself; nothing where it doesn't. */
   lint?: WorkflowLintOptions;
 }
 
-const RECORDS = new WeakMap<IConstruct, MachineRecord>();
+/** By the construct that a machine is, among those of its stack. */
+export type MachineRecords = ReadonlyMap<IConstruct, MachineRecord>;
+
+const RECORDS = new WeakMap<Stack, Map<IConstruct, MachineRecord>>();
 
 /** The record of a machine. */
 export function recordOf(machine: IConstruct): MachineRecord {
-  const known = RECORDS.get(machine);
-  if (known) return known;
-  const record: MachineRecord = {};
-  RECORDS.set(machine, record);
+  const stack = Stack.of(machine);
+  const ofStack = RECORDS.get(stack) ?? new Map<IConstruct, MachineRecord>();
+  RECORDS.set(stack, ofStack);
+  const record = ofStack.get(machine) ?? {};
+  ofStack.set(machine, record);
   return record;
+}
+
+/** The records of the machines of a stack, in the order in which they were made. */
+export function recordsIn(stack: Stack): MachineRecords {
+  return RECORDS.get(stack) ?? new Map();
+}
+
+/** The key that a machine around a construct has for what is made below. */
+export function keyFromAround(construct: IConstruct): kms.IKey | undefined {
+  const records = recordsIn(Stack.of(construct));
+  return construct.node.scopes.map(scope => records.get(scope)?.keyBelow).reverse().find(key => key !== undefined);
 }

@@ -1,4 +1,6 @@
-import { AslLint, RULES } from '../../lib/lint';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { LintSeverity } from '../../lib/findings';
+import { AslLint, AslLintOptions, RULES } from '../../lib/lint';
 
 const loop = { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' } } };
 
@@ -38,21 +40,21 @@ test('the type of the machine decides what is allowed', () => {
     States: { Run: { Type: 'Task', Resource: 'arn:aws:states:::glue:startJobRun.sync', Parameters: { JobName: 'j' }, TimeoutSeconds: 60, End: true } },
   };
   expect(AslLint.check(definition)).toEqual([]);
-  expect(AslLint.check(definition, { stateMachineType: 'EXPRESS' })).toMatchObject([{ ruleId: 'express-limits' }]);
+  expect(AslLint.check(definition, { stateMachineType: sfn.StateMachineType.EXPRESS })).toMatchObject([{ ruleId: 'express-limits' }]);
 });
 
 test('severities can be set, and rules left out', () => {
-  expect(AslLint.check(loop, { severities: { 'transition-target': 'warning' } })).toMatchObject([{ severity: 'warning' }]);
-  expect(AslLint.check(loop, { severities: { 'transition-target': 'off' } })).toEqual([]);
+  expect(AslLint.check(loop, { severities: { 'transition-target': LintSeverity.WARNING } })).toMatchObject([{ severity: 'warning' }]);
+  expect(AslLint.check(loop, { severities: { 'transition-target': LintSeverity.OFF } })).toEqual([]);
 });
 
 test.each([
   [{ stateMachineType: 'FAST' }, "'stateMachineType' must be one of STANDARD, EXPRESS, got 'FAST'"],
-  [{ severities: { 'transition-targt': 'off' } }, "'severities' names the rule 'transition-targt', which does not exist; did you mean 'transition-target'?"],
-  [{ severities: { nonsense: 'off' } }, "'severities' names the rule 'nonsense', which does not exist; docs/rules lists them all"],
+  [{ severities: { 'transition-targt': LintSeverity.OFF } }, "'severities' names the rule 'transition-targt', which does not exist; did you mean 'transition-target'?"],
+  [{ severities: { nonsense: LintSeverity.OFF } }, "'severities' names the rule 'nonsense', which does not exist; docs/rules lists them all"],
   [{ severities: { 'transition-target': 'fatal' } }, "'severities' sets 'transition-target' to 'fatal'; it must be one of error, warning, info, off"],
 ])('%j is refused', (options, message) => {
-  expect(() => AslLint.check(loop, options)).toThrow(message);
+  expect(() => AslLint.check(loop, options as AslLintOptions)).toThrow(message);
 });
 
 test('rule ids are unique words', () => {

@@ -17,7 +17,7 @@ test('runs a state machine of an app', async () => {
 });
 
 test('refuses another type than the two', async () => {
-  await expect(WorkflowSimulation.fromDefinition(definition).run({ stateMachineType: 'FAST' })).rejects.toThrow('\'stateMachineType\' must be STANDARD or EXPRESS, got \'FAST\'');
+  await expect(WorkflowSimulation.fromDefinition(definition).run({ stateMachineType: 'FAST' as sfn.StateMachineType })).rejects.toThrow('\'stateMachineType\' must be STANDARD or EXPRESS, got \'FAST\'');
 });
 
 describe('actions as data', () => {

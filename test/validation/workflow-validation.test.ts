@@ -4,7 +4,7 @@ import { App, CfnResource, Fn, NestedStack, Stack, Stage, Token, Validations } f
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { Construct } from 'constructs';
-import { AslDefinition, Workflow, WorkflowValidation, WorkflowValidationProps } from '../../lib';
+import { AslDefinition, LintSeverity, Workflow, WorkflowValidation, WorkflowValidationProps } from '../../lib';
 import { temporaryFolder } from '../support/files';
 import { fn } from '../support/machines';
 import { synthesizeWithPlugins } from '../support/validation';
@@ -89,7 +89,7 @@ describe('a machine with an error fails the synthesis', () => {
 describe('tokens', () => {
   const withResource = (resource: (stack: Stack) => unknown) => check(stack => l1(stack, FINE, {
     definitionString: stack.toJsonString(task({ Resource: resource(stack), Parameters: undefined, TimeoutSeconds: 60 })),
-  }), { severities: { 'lambda-retry': 'off' } });
+  }), { severities: { 'lambda-retry': LintSeverity.OFF } });
 
   test('the ARN of a function is one', () => {
     expect(withResource(stack => fn(stack, 'Pay').functionArn).violations).toEqual([]);
@@ -133,16 +133,16 @@ describe('warnings', () => {
 
 describe('severities', () => {
   test.each([
-    [{ 'heartbeat-below-timeout': 'off' }, [], false],
-    [{ 'heartbeat-below-timeout': 'warning' }, ['warning'], false],
-    [{ 'heartbeat-below-timeout': 'error', 'substitution-unused': 'error' }, ['error'], true],
+    [{ 'heartbeat-below-timeout': LintSeverity.OFF }, [], false],
+    [{ 'heartbeat-below-timeout': LintSeverity.WARNING }, ['warning'], false],
+    [{ 'heartbeat-below-timeout': LintSeverity.ERROR, 'substitution-unused': LintSeverity.ERROR }, ['error'], true],
   ])('%j', (severities, expected, fails) => {
     const { failed, violations } = check(stack => l1(stack, BROKEN), { severities });
     expect([violations.map(({ severity }) => severity), failed]).toEqual([expected, fails]);
   });
 
   test.each([[{ nonsense: 'off' }, "the rule 'nonsense'"], [{ 'job-timeout': 'fatal' }, 'must be one of'], [{ 'substitution-unused': 'fatal' }, 'must be one of']])('%j is refused', (severities, message) => {
-    expect(() => new WorkflowValidation({ severities })).toThrow(message);
+    expect(() => new WorkflowValidation({ severities } as WorkflowValidationProps)).toThrow(message);
   });
 });
 
@@ -195,7 +195,7 @@ describe('a Workflow', () => {
   });
 
   test('whose own check is milder gets what the plugin adds', () => {
-    const { failed, violations } = check(stack => workflow(stack, WARNED), { severities: { 'job-timeout': 'error' } });
+    const { failed, violations } = check(stack => workflow(stack, WARNED), { severities: { 'job-timeout': LintSeverity.ERROR } });
     expect([failed, violations.map(({ ruleName }) => ruleName)]).toEqual([true, ['job-timeout']]);
   });
 

@@ -2,7 +2,8 @@ import { quotePlaceholders } from '../../asl';
 import { DocumentError, DocumentPlaces, formatOf, machinesInFiles, readTextFile } from '../../cloudformation';
 import type { MachineInFile } from '../../cloudformation';
 import type { AslLintFinding } from '../../findings';
-import { AslLint, checkTemplateMachine } from '../../lint';
+import { checkDefinition, checkedSeverities, checkTemplateMachine } from '../../lint';
+import type { StateMachineType } from '../../lint';
 import { Arguments, CliFailure, Command } from '../command';
 import { ExitStatus } from '../console';
 import { FORMATS, LocatedFinding } from '../formats';
@@ -43,7 +44,7 @@ function exitStatus(findings: readonly LocatedFinding[], maxWarnings: number): E
   return count('error') > 0 || count('warning') > maxWarnings ? ExitStatus.FINDINGS : ExitStatus.OK;
 }
 
-function typeOf(args: Arguments): string {
+function typeOf(args: Arguments): StateMachineType {
   const given = args.text('type')?.toUpperCase() ?? 'STANDARD';
   if (given === 'STANDARD' || given === 'EXPRESS') return given;
   throw new CliFailure(`'--type' should be one of STANDARD, EXPRESS, got '${given}'.`);
@@ -56,7 +57,7 @@ function severityOf(setting: string): [string, string] {
 }
 
 interface CheckOptions {
-  readonly stateMachineType: string;
+  readonly stateMachineType: StateMachineType;
   readonly severities: { readonly [ruleId: string]: string };
 }
 
@@ -64,7 +65,7 @@ function check(machine: MachineInFile, { stateMachineType, severities }: CheckOp
   const { inTemplate, definition, unreadable, repeatedKeys } = machine;
   if (unreadable) return [notYaml(unreadable.reason)];
   if (repeatedKeys) return repeatedKeys.map(({ key }) => repeatedKey(key));
-  return inTemplate ? checkTemplateMachine(inTemplate, { severities }) : AslLint.check(definition, { stateMachineType, severities });
+  return inTemplate ? checkTemplateMachine(inTemplate, { severities }) : checkDefinition(definition, { stateMachineType, severities: checkedSeverities(severities) });
 }
 
 function notYaml(reason: string): AslLintFinding {

@@ -3,8 +3,8 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { inheritedKey } from '../../private/inherited-key';
 import { constructIdFor } from '../../private/state-name';
+import { keyFromAround } from '../../workflow/machine-record';
 
 /** A queue or topic that a dead letter makes for itself. */
 export interface NewDeadLetterOptions {
@@ -28,7 +28,7 @@ export interface NewDeadLetterQueueOptions extends NewDeadLetterOptions {
 
 /** An encrypted queue that takes connections with TLS alone. */
 export function newQueue(scope: Construct, name: string, options: NewDeadLetterQueueOptions): sqs.Queue {
-  const key = options.encryptionKey ?? inheritedKey(scope);
+  const key = options.encryptionKey ?? keyFromAround(scope);
   return new sqs.Queue(scope, constructIdFor(scope, `${name} Dead Letters`), {
     enforceSSL: true,
     retentionPeriod: options.retentionPeriod ?? Duration.days(14),
@@ -39,6 +39,6 @@ export function newQueue(scope: Construct, name: string, options: NewDeadLetterQ
 /** An encrypted topic that takes connections with TLS alone. */
 export function newTopic(scope: Construct, name: string, options: NewDeadLetterOptions): sns.Topic {
   const id = constructIdFor(scope, `${name} Dead Letters`);
-  const masterKey = options.encryptionKey ?? inheritedKey(scope) ?? kms.Alias.fromAliasName(scope, `${id} Key`, 'alias/aws/sns');
+  const masterKey = options.encryptionKey ?? keyFromAround(scope) ?? kms.Alias.fromAliasName(scope, `${id} Key`, 'alias/aws/sns');
   return new sns.Topic(scope, id, { enforceSSL: true, masterKey });
 }

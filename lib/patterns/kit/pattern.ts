@@ -1,13 +1,13 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { refuse } from '../../private/errors';
-import { encryptBelow } from '../../private/inherited-key';
 import { checkStateName } from '../../private/state-name';
 import { Step } from '../../steps';
 import type { StepContext } from '../../steps/states/binding';
 import { dialectOf } from '../../steps/states/dialect';
 import { PatternWorkflowOptions, WorkflowProps } from '../../workflow';
 import { deferredChain } from '../../workflow/definition/deferred';
+import { recordOf } from '../../workflow/machine-record';
 
 /** What all patterns take. */
 export interface PatternOptions {
@@ -66,7 +66,7 @@ export function patternWorkflowProps(
   const queryLanguage = props.queryLanguage ?? sfn.QueryLanguage.JSONATA;
   const chain = deferredChain(scope, id, machine => {
     const states = new Construct(machine, 'States');
-    encryptBelow(states, props.encryptionKey);
+    recordOf(machine).keyBelow = props.encryptionKey;
     return bindPattern(states, id, makeStep(), { queryLanguage });
   });
   return { ...props, queryLanguage, definitionBody: sfn.DefinitionBody.fromChainable(chain) };

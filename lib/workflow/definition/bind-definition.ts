@@ -1,18 +1,18 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { Aspects, IAspect, IResolveContext, Names, Stage, Token } from 'aws-cdk-lib';
+import { Aspects, IAspect, IResolveContext, Names, Stack, Stage, Token } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
-import { recordOf } from '../machine-record';
+import { recordOf, recordsIn } from '../machine-record';
 import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../options/definition-layout';
 import { ConstructStatements } from '../permissions/construct-statements';
 import { RoleGrants } from '../permissions/role-grants';
 import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from '../rendering/definition-tokens';
 import { Given } from '../rendering/given-values';
 import { DefinitionRenderer, RenderedDefinition } from '../rendering/rendered-definition';
-import { checkTemplateSize, measureIn } from '../rendering/template-size';
+import { checkTemplateSize } from '../rendering/template-size';
 
 /** A definition, and the constructs that it is made of, if any. */
 export interface DefinitionSource {
@@ -51,10 +51,10 @@ export function bindDefinition(
     validate: () => {
       rendering.settle();
       given?.warnOfUnused();
-      return checkTemplateSize(scope, compact);
+      return checkTemplateSize(scope, compact, recordsIn(Stack.of(scope)));
     },
   });
-  measureIn(scope, rendering);
+  recordOf(scope).size = () => rendering.size;
   if (given) Aspects.of(scope).add(new Substitute(scope, props, others => others));
   return { definitionString: Token.asString(new DefinitionLines(context => rendering.get(context))) };
 }

@@ -32,7 +32,8 @@ function check(machine: Construct, options: WorkflowLintOptions): string[] {
   if (options.enabled === false) return [];
   const definition = machineDefinition(machine);
   if (definition === undefined || isJsonOnlyWhenFilled(definition)) return [];
-  const stateMachineType = resource.stateMachineType === sfn.StateMachineType.EXPRESS ? 'EXPRESS' : 'STANDARD';
+  const { EXPRESS, STANDARD } = sfn.StateMachineType;
+  const stateMachineType = resource.stateMachineType === EXPRESS ? EXPRESS : STANDARD;
   const findings = AslLint.check(definition, { stateMachineType, severities: options.severities })
     .filter(({ ruleId, severity, stateName }) => severity !== 'info' && acknowledgedName(resource, ruleId, stateName) === undefined);
   replaceCdkRule(resource);

@@ -1,3 +1,5 @@
+import type { LintSeverity } from '../../findings';
+
 /** How a state machine checks its own definition in the synthesis. */
 export interface WorkflowLintOptions {
   /**
@@ -8,10 +10,10 @@ export interface WorkflowLintOptions {
   readonly enabled?: boolean;
 
   /**
-   * The severity of rules, by rule id: `error`, `warning`, `info`, or `off` to leave a rule out. Errors fail the
+   * The severity of rules, by rule id. Errors fail the
    * synthesis, warnings are printed by the CDK, and advice (`info`) is left to `cdk-sfn lint`.
    *
    * @default - each rule has its own severity
    */
-  readonly severities?: { [ruleId: string]: string };
+  readonly severities?: { [ruleId: string]: LintSeverity };
 }

@@ -15,7 +15,8 @@ import type { RenderedDefinition } from '../rendering/rendered-definition';
 /** What there is to tell the permissions of a definition from. */
 export interface DefinitionFacts {
   readonly machine: Construct;
-  readonly props: sfn.StateMachineProps;
+  /** The props of a `Workflow` hold options too. */
+  readonly props: sfn.StateMachineProps & PermissionOptions;
   readonly options: PermissionOptions;
   /** Where the definition is made of constructs. */
   readonly constructs?: ConstructStatements;

@@ -29,7 +29,7 @@ export class RoleGrants {
   ) {
     const { machine, props } = facts;
     // The props of a `Workflow` hold the options too, whatever its body was given.
-    const { allowedResources, statementsFor, grantToRole } = props as PermissionOptions;
+    const { allowedResources, statementsFor, grantToRole } = props;
     this.options = {
       allowedResources: { ...allowedResources, ...facts.options.allowedResources },
       statementsFor: { ...statementsFor, ...facts.options.statementsFor },

@@ -1,27 +1,20 @@
 import { CfnElement, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { MachineRecords } from '../machine-record';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const TEMPLATE_LIMIT = 1_000_000;
 /** Below this share the definitions can't be what breaks the limit, and the exact count is left out. */
 const WORTH_COUNTING = 0.4;
-/** The definitions that stand in the template of a stack. */
-const definitionsByStack = new WeakMap<Stack, Map<Construct, { readonly size: number }>>();
-
-/** Counts a definition among those of its stack. */
-export function measureIn(scope: Construct, definition: { readonly size: number }): void {
-  const stack = Stack.of(scope);
-  definitionsByStack.set(stack, (definitionsByStack.get(stack) ?? new Map()).set(scope, definition));
-}
 
 /** What is wrong where the definition of this machine, the largest of its stack, pushes the template past the limit. */
-export function checkTemplateSize(scope: Construct, compact: boolean): string[] {
-  const stack = Stack.of(scope);
-  const definitions = [...definitionsByStack.get(stack) ?? []];
-  const sum = definitions.reduce((total, [, { size }]) => total + size, 0);
+export function checkTemplateSize(scope: Construct, compact: boolean, machines: MachineRecords): string[] {
+  const definitions = [...machines].flatMap(([machine, { size }]) => (size ? [{ machine, size: size() }] : []));
+  const sum = definitions.reduce((total, { size }) => total + size, 0);
   if (sum < TEMPLATE_LIMIT * WORTH_COUNTING) return [];
-  const [largest, { size }] = definitions.reduce((left, right) => (right[1].size > left[1].size ? right : left));
-  const total = largest === scope ? templateSize(stack) : 0;
+  const { machine, size } = definitions.reduce((left, right) => (right.size > left.size ? right : left));
+  const stack = Stack.of(scope);
+  const total = machine === scope ? templateSize(stack) : 0;
   if (total <= TEMPLATE_LIMIT) return [];
   return [
     `'definitionStorage' should be DefinitionStorage.ASSET, got DefinitionStorage.TEMPLATE: the template of ${stack.stackName} has about `

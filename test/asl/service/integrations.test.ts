@@ -1,3 +1,4 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { integrationOf, INTEGRATIONS, isDistributed, walkStates } from '../../../lib/asl';
 import type { Integration } from '../../../lib/asl';
 import { AslDiagram } from '../../../lib/diagram';
@@ -66,7 +67,7 @@ describe.each(['ItemProcessor', 'Iterator'])('a map whose %s has the mode DISTRI
   test('is distributed for the linter, the permissions, the diagram and the simulator', async () => {
     const [visit] = walkStates(definition);
     expect(isDistributed(visit.state)).toBe(true);
-    expect(AslLint.check(definition, { stateMachineType: 'EXPRESS' }).map(({ ruleId }) => ruleId)).toContain('express-limits');
+    expect(AslLint.check(definition, { stateMachineType: sfn.StateMachineType.EXPRESS }).map(({ ruleId }) => ruleId)).toContain('express-limits');
     const stateMachine = { arn: 'arn:aws:states:eu-west-1:111122223333:stateMachine:M', name: 'M' };
     expect(inferPermissions(definition, { ...PLACE, stateMachine }).statements.flatMap(({ actions }) => actions)).toContain('states:StartExecution');
     expect(AslDiagram.toMermaid(definition)).toContain('distributed');

@@ -1,7 +1,7 @@
 import { Annotations, App, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Annotations as Found, Match } from 'aws-cdk-lib/assertions';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { AslDefinition, DefinitionStorage, ReviewableDefinition, Workflow, WorkflowProps } from '../../../lib';
+import { AslDefinition, DefinitionStorage, LintSeverity, ReviewableDefinition, Workflow, WorkflowProps } from '../../../lib';
 import { temporaryFolder } from '../../support/files';
 import { fn, newStack } from '../../support/machines';
 
@@ -162,28 +162,28 @@ describe('acknowledgements', () => {
 describe('options', () => {
   test.each([
     ['off', { enabled: false }, ''],
-    ['a rule off', { severities: { 'heartbeat-below-timeout': 'off' } }, ''],
-    ['a rule as a warning', { severities: { 'heartbeat-below-timeout': 'warning' } }, ''],
+    ['a rule off', { severities: { 'heartbeat-below-timeout': LintSeverity.OFF } }, ''],
+    ['a rule as a warning', { severities: { 'heartbeat-below-timeout': LintSeverity.WARNING } }, ''],
   ])('%s', (_, lint, expected) => {
     expect(failure(workflow(BROKEN, { lint }))).toBe(expected);
   });
 
   test('advice as an error', () => {
     const shaping = { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', End: true } } };
-    expect(failure(workflow(shaping, { lint: { severities: { 'pass-chain': 'error' } } }))).toContain('pass-chain');
+    expect(failure(workflow(shaping, { lint: { severities: { 'pass-chain': LintSeverity.ERROR } } }))).toContain('pass-chain');
     expect(failure(workflow(shaping))).toBe('');
   });
 
   test('those of the definition count in a plain machine, those of the workflow come first', () => {
-    const body = AslDefinition.fromObject(BROKEN, { lint: { severities: { 'heartbeat-below-timeout': 'off' } } });
+    const body = AslDefinition.fromObject(BROKEN, { lint: { severities: { 'heartbeat-below-timeout': LintSeverity.OFF } } });
     expect(failure(new sfn.StateMachine(newStack({ outdir: temporaryFolder() }), 'Orders', { definitionBody: body }))).toBe('');
     expect(failure(workflow(BROKEN, { definitionBody: body }))).toBe('');
-    expect(failure(workflow(BROKEN, { definitionBody: body, lint: { severities: { 'heartbeat-below-timeout': 'error' } } }))).toContain('heartbeat-below-timeout');
+    expect(failure(workflow(BROKEN, { definitionBody: body, lint: { severities: { 'heartbeat-below-timeout': LintSeverity.ERROR } } }))).toContain('heartbeat-below-timeout');
   });
 
   test.each([
-    [{ severities: { 'hartbeat-below-timeout': 'off' } }, "did you mean 'heartbeat-below-timeout'"],
-    [{ severities: { 'heartbeat-below-timeout': 'fatal' } }, 'it must be one of error, warning, info, off'],
+    [{ severities: { 'hartbeat-below-timeout': LintSeverity.OFF } }, "did you mean 'heartbeat-below-timeout'"],
+    [{ severities: { 'heartbeat-below-timeout': 'fatal' as LintSeverity } }, 'it must be one of error, warning, info, off'],
   ])('%j is refused at once', (lint, message) => {
     expect(() => workflow(BROKEN, { lint })).toThrow(message);
   });
