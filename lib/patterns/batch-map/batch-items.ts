@@ -29,8 +29,12 @@ export class BatchItems {
 
   /** @internal */
   public _render(scope: Construct, dialect: Dialect): { itemsPath?: string; items?: sfn.ProvideItems } {
-    const isJsonata = dialect.queryLanguage === sfn.QueryLanguage.JSONATA;
-    const expression = this.value(isJsonata)._render(scope, 'items', dialect);
-    return isJsonata ? { items: sfn.ProvideItems.jsonata(`{% ${expression} %}`) } : { itemsPath: expression };
+    const expression = this._expression(scope, dialect);
+    return dialect.queryLanguage === sfn.QueryLanguage.JSONATA ? { items: sfn.ProvideItems.jsonata(`{% ${expression} %}`) } : { itemsPath: expression };
+  }
+
+  /** @internal */
+  public _expression(scope: Construct, dialect: Dialect): string {
+    return this.value(dialect.queryLanguage === sfn.QueryLanguage.JSONATA)._render(scope, 'items', dialect);
   }
 }

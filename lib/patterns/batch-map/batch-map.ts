@@ -1,10 +1,11 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { BatchItems } from './batch-items';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
 import { innerContext, placementOf, StepContext } from '../../steps/states/binding';
 import { checkExpressions } from '../../steps/states/dialect';
+import { GroupParts } from '../../steps/states/parts';
 import { addRecovery } from '../../steps/states/recovery';
 import { withInheritedRoutes } from '../../steps/states/routes';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
@@ -81,7 +82,7 @@ export interface BatchMapWorkflowProps extends BatchMapProps, PatternWorkflowOpt
 export class BatchMap extends PatternFragment {
   /** The batch map as one step of another pattern. */
   public static step(options: BatchMapOptions): Step {
-    return patternStep(bindBatchMap, options);
+    return patternStep(bindBatchMap, options, partsOfBatchMap(options));
   }
 
   /** @throws when the concurrency is not from 1 to 40, or the items are written in the other query language */
@@ -102,21 +103,40 @@ export class BatchMapWorkflow extends Workflow {
 const FAILED_ITEM = { item: { jsonPath: '$$.Map.Item.Value', jsonata: '$states.context.Map.Item.Value' } };
 
 function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapOptions): sfn.IChainable {
-  const stateName = checkStateName(scope, 'name', props.name ?? context.name ?? 'BatchMap');
   const { dialect } = context;
-  checkExpressions(scope, dialect, { itemSelector: props.itemSelector });
+  const group = partsOfBatchMap(props);
   const itemContext = innerContext(context);
   const work = props.step._bind(scope, itemContext);
   const settled = props.captureFailures ? allSettled(scope, work.startState.stateId, itemContext, work, FAILED_ITEM) : work;
-  const map = new ItemMap(scope, constructIdFor(scope, stateName), {
+  const map = group.makeState(scope, context, [settled], dialect.placeResult(group.placement(scope, context)));
+  return addRecovery(scope, map.stateId, dialect, map, { retries: [], routes: withInheritedRoutes([], context.routes) });
+}
+
+function partsOfBatchMap(props: BatchMapOptions): GroupParts {
+  const stateName = (scope: IConstruct, context: StepContext) => checkStateName(scope, 'name', props.name ?? context.name ?? 'BatchMap');
+  const maxConcurrency = props.maxConcurrency ?? DEFAULT_CONCURRENCY;
+  return {
+    kind: 'items',
+    steps: [props.step],
+    names: [],
+    capturesFailures: props.captureFailures ?? false,
     stateName,
-    queryLanguage: dialect.queryLanguage,
-    ...props.items._render(scope, dialect),
-    itemSelector: props.itemSelector,
-    maxConcurrency: checkInlineConcurrency(scope, 'maxConcurrency', props.maxConcurrency ?? DEFAULT_CONCURRENCY),
-    ...dialect.placeResult(placementOf(scope, context, 'result', props.result)),
-  }, settled);
-  return addRecovery(scope, stateName, dialect, map, { retries: [], routes: withInheritedRoutes([], context.routes) });
+    placement: (scope, context) => placementOf(scope, context, 'result', props.result),
+    items: (scope, context) => props.items._expression(scope, context.dialect),
+    maxConcurrency,
+    makeState: (scope, context, [work], fields) => {
+      const name = stateName(scope, context);
+      checkExpressions(scope, context.dialect, { itemSelector: props.itemSelector });
+      return new ItemMap(scope, constructIdFor(scope, name), {
+        stateName: name,
+        queryLanguage: context.dialect.queryLanguage,
+        ...props.items._render(scope, context.dialect),
+        itemSelector: props.itemSelector,
+        maxConcurrency: checkInlineConcurrency(scope, 'maxConcurrency', maxConcurrency),
+        ...fields,
+      }, work);
+    },
+  };
 }
 
 /**
@@ -124,7 +144,7 @@ function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapOpt
  * names of the states at once, so that prefixes given later come too late and a fragment with a map
  * can't be used twice.
  */
-class ItemMap extends sfn.Map {
+export class ItemMap extends sfn.Map {
   constructor(scope: Construct, id: string, props: sfn.MapProps, private readonly work: sfn.IChainable) {
     super(scope, id, props);
   }

@@ -1,9 +1,10 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
 import { innerContext, placementOf, StepContext } from '../../steps/states/binding';
+import { GroupParts } from '../../steps/states/parts';
 import { addRecovery } from '../../steps/states/recovery';
 import { withInheritedRoutes } from '../../steps/states/routes';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
@@ -77,7 +78,7 @@ export interface FanOutWorkflowProps extends FanOutProps, PatternWorkflowOptions
 export class FanOut extends PatternFragment {
   /** The fan-out as one step of another pattern. */
   public static step(options: FanOutOptions): Step {
-    return patternStep(bindFanOut, options);
+    return patternStep(bindFanOut, options, partsOfFanOut(options));
   }
 
   /** @throws when there are no branches, or two of the same name */
@@ -94,25 +95,42 @@ export class FanOutWorkflow extends Workflow {
   }
 }
 
-function bindFanOut(scope: Construct, context: StepContext, { branches, completion, result, name }: FanOutOptions): sfn.IChainable {
-  checkBranches(scope, branches);
-  const stateName = checkStateName(scope, 'name', name ?? context.name ?? 'FanOut');
+function bindFanOut(scope: Construct, context: StepContext, options: FanOutOptions): sfn.IChainable {
+  const { branches, completion } = options;
   const { dialect } = context;
+  const group = partsOfFanOut(options);
+  const stateName = group.stateName(scope, context);
   const byName = branches.map((branch, index) => [branch.name, { jsonPath: `$[${index}]`, jsonata: `$states.result[${index}]` }] as const);
-  const parallel = new sfn.Parallel(scope, constructIdFor(scope, stateName), {
-    stateName,
-    queryLanguage: dialect.queryLanguage,
-    ...dialect.placeResult(placementOf(scope, context, 'result', result), Object.fromEntries(byName)),
+  const works = branches.map(({ name, step }) => {
+    const branchContext: StepContext = { ...innerContext(context), name };
+    const work = step._bind(scope, branchContext);
+    return completion === FanOutCompletion.SETTLE_ALL ? allSettled(scope, name, branchContext, work) : work;
   });
-  for (const branch of branches) {
-    const branchContext: StepContext = { ...innerContext(context), name: branch.name };
-    const work = branch.step._bind(scope, branchContext);
-    parallel.branch(completion === FanOutCompletion.SETTLE_ALL ? allSettled(scope, branch.name, branchContext, work) : work);
-  }
+  const parallel = group.makeState(scope, context, works, dialect.placeResult(group.placement(scope, context), Object.fromEntries(byName)));
   return addRecovery(scope, stateName, dialect, parallel, { retries: [], routes: withInheritedRoutes([], context.routes) });
 }
 
-function checkBranches(scope: Construct, branches: FanOutBranch[]): void {
+function partsOfFanOut({ branches, completion, name, result }: FanOutOptions): GroupParts {
+  const stateName = (scope: IConstruct, context: StepContext) => {
+    checkBranches(scope, branches);
+    return checkStateName(scope, 'name', name ?? context.name ?? 'FanOut');
+  };
+  return {
+    kind: 'branches',
+    steps: branches.map(({ step }) => step),
+    names: branches.map(branch => branch.name),
+    capturesFailures: completion === FanOutCompletion.SETTLE_ALL,
+    stateName,
+    placement: (scope, context) => placementOf(scope, context, 'result', result),
+    makeState: (scope, context, works, fields) => {
+      const own = stateName(scope, context);
+      const { queryLanguage } = context.dialect;
+      return new sfn.Parallel(scope, constructIdFor(scope, own), { stateName: own, queryLanguage, ...fields }).branch(...works);
+    },
+  };
+}
+
+function checkBranches(scope: IConstruct, branches: FanOutBranch[]): void {
   if (branches.length === 0) {
     refuse(scope, 'FanOutWithoutBranches', { prop: 'branches', value: branches, allowed: 'at least one branch', fix: 'Add a branch: { name, step }.' });
   }

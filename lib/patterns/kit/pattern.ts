@@ -5,6 +5,7 @@ import { checkStateName } from '../../private/state-name';
 import { Step } from '../../steps';
 import type { StepContext } from '../../steps/states/binding';
 import { dialectOf } from '../../steps/states/dialect';
+import { StepParts, withParts } from '../../steps/states/parts';
 import { PatternWorkflowOptions, WorkflowProps } from '../../workflow';
 import { deferredChain } from '../../workflow/definition/deferred';
 import { recordOf } from '../../workflow/machine-record';
@@ -38,12 +39,15 @@ export abstract class PatternFragment extends sfn.StateMachineFragment {
 /**
  * A pattern as a step of another one. Its states are in the query language of the pattern around it, so
  * props that were made for a fragment or a workflow in the other language are refused.
+ *
+ * @param parts what it consists of, where a saga can undo it in parts
  */
-export function patternStep<Options extends object>(bind: BindPattern<Options>, options: Options): Step {
-  return Step._of((scope, context) => {
+export function patternStep<Options extends object>(bind: BindPattern<Options>, options: Options, parts?: StepParts): Step {
+  const step = Step._of((scope, context) => {
     checkQueryLanguage(scope, context, (options as PatternOptions).queryLanguage);
     return bind(scope, context, options);
   });
+  return parts ? withParts(step, parts) : step;
 }
 
 /** Makes the states of a pattern. */

@@ -39,7 +39,8 @@ export interface PipelineWorkflowProps extends PipelineProps, PatternWorkflowOpt
 export class Pipeline extends PatternFragment {
   /** The pipeline as one step of another pattern. */
   public static step(options: PipelineOptions): Step {
-    return patternStep(bindPipeline, options);
+    // Routes of its own are those of one work, which can't be taken apart.
+    return patternStep(bindPipeline, options, options.catch?.length ? undefined : { kind: 'sequence', steps: options.steps });
   }
 
   /** @throws when there are no steps, or a step is used twice */

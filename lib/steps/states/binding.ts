@@ -1,6 +1,6 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
-import type { Dialect, Expression, RuntimeValue, Variables } from './dialect';
+import type { Dialect, Entries, RuntimeValue, Variables } from './dialect';
 import type { BoundErrorRoute, CaughtError } from './routes';
 import { ResultPlacement } from '../result-placement';
 import type { RetryPolicy } from '../retry-policy';
@@ -34,7 +34,7 @@ export interface StepContext {
   /** Routes of the surrounding pattern; a step's own routes come first. */
   readonly routes?: BoundErrorRoute[];
   /** What a task gets that isn't told what it gets, instead of the input of its state. */
-  readonly input?: { readonly [field: string]: Expression };
+  readonly input?: Entries;
   /** Variables that are assigned when the step has succeeded, from its result. */
   readonly keep?: (result: RuntimeValue) => Variables;
   /** Variables that the step's own routes assign: whoever takes its failure, the step has not completed. */

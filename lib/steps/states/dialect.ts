@@ -23,6 +23,8 @@ export interface Dialect {
    * is an object of values picked from the result.
    */
   placeResult(placement: ResultPlacement, selected?: Record<string, Expression>): ResultFields;
+  /** Fields that put a value where the placement says: of any state in JSONata, of a Pass state in JSONPath. */
+  placeValue(placement: ResultPlacement, value: RuntimeValue): ResultFields & { readonly inputPath?: string };
   /** Fields of a catcher that keep the input and add the error under a field. */
   placeError(field: string): sfn.CatchProps;
   /** Fields of a catcher that keep the error in a variable; an input of any type goes on as it is. */
@@ -32,9 +34,11 @@ export interface Dialect {
   /** The value of `assign` that keeps variables; what it reads is the result of a state, or the error of a catcher. */
   assign(variables: Variables): { [name: string]: any };
   /** Fields of a Pass state whose output is an object. */
-  passObject(entries: { readonly [name: string]: Expression }): PassFields;
+  passObject(entries: Entries): PassFields;
   /** An object as the payload of a task. */
-  payload(entries: { readonly [name: string]: Expression }): sfn.TaskInput;
+  payload(entries: Entries): sfn.TaskInput;
+  /** An object as a field of a state takes it, with expressions in it. */
+  object(entries: Entries): { [name: string]: any };
   /** The whole input of the state as the payload of a task. */
   wholeInput(): sfn.TaskInput;
   /** A text that no other has. */
@@ -42,7 +46,12 @@ export interface Dialect {
 }
 
 /** Objects to keep in variables, by the name of the variable. */
-export type Variables = { readonly [variable: string]: { readonly [field: string]: Expression } | RuntimeValue | boolean };
+export type Variables = { readonly [variable: string]: Entries | RuntimeValue | boolean };
+
+/** An object of values, and of objects of values. */
+export interface Entries {
+  readonly [field: string]: Expression | Entries;
+}
 
 export interface PassFields {
   readonly parameters?: { [key: string]: any };
@@ -50,7 +59,7 @@ export interface PassFields {
 }
 
 /** A constant, or a value that a state reads when it runs, written in both languages. */
-export type Expression = { readonly constant: string } | RuntimeValue;
+export type Expression = { readonly constant: string | boolean } | RuntimeValue;
 
 /** A value that a state reads when it runs, written in both languages. */
 export interface RuntimeValue {
@@ -70,17 +79,26 @@ const JSON_PATH: Dialect = {
       default: return { resultSelector };
     }
   },
+  placeValue(placement, { jsonPath }) {
+    switch (placement._kind) {
+      case 'field': return { inputPath: jsonPath, resultPath: jsonPathOf(placement._target) };
+      case 'discard': return {};
+      case 'variable': return { assign: { [`${placement._target}.$`]: jsonPath } };
+      default: return { inputPath: jsonPath };
+    }
+  },
   placeError: field => ({ resultPath: jsonPathOf(field) }),
   keepError: variable => ({ resultPath: sfn.JsonPath.DISCARD, assign: { [`${variable}.$`]: '$' } }),
   assign: variables => Object.assign({}, ...Object.entries(variables).map(([name, value]) => (
     isRuntimeValue(value) ? { [`${name}.$`]: value.jsonPath } : { [name]: typeof value === 'boolean' ? value : jsonPathObject(value) }
   ))),
   failWith: ({ error, cause }) => ({
-    ...error && ('constant' in error ? { error: error.constant } : { errorPath: error.jsonPath }),
-    ...cause && ('constant' in cause ? { cause: cause.constant } : { causePath: cause.jsonPath }),
+    ...error && ('constant' in error ? { error: String(error.constant) } : { errorPath: error.jsonPath }),
+    ...cause && ('constant' in cause ? { cause: String(cause.constant) } : { causePath: cause.jsonPath }),
   }),
   passObject: entries => ({ parameters: jsonPathObject(entries) }),
   payload: entries => sfn.TaskInput.fromObject(jsonPathObject(entries)),
+  object: jsonPathObject,
   wholeInput: () => sfn.TaskInput.fromJsonPathAt('$'),
   uniqueText: () => sfn.JsonPath.uuid(),
   firstBranch: { outputPath: '$[0]' },
@@ -89,26 +107,32 @@ const JSON_PATH: Dialect = {
 const JSONATA: Dialect = {
   queryLanguage: sfn.QueryLanguage.JSONATA,
   placeResult(placement, selected) {
-    const value = selected ? jsonataConstructor(selected) : '$states.result';
-    switch (placement._kind) {
-      case 'field': return { outputs: `{% ${mergeAt('$states.input', placement._target.split('.'), value)} %}` };
-      case 'discard': return { outputs: '{% $states.input %}' };
-      case 'variable': return { outputs: '{% $states.input %}', assign: { [placement._target]: `{% ${value} %}` } };
-      default: return selected ? { outputs: `{% ${value} %}` } : {};
-    }
+    const isWhole = selected === undefined && placement._kind === 'replace';
+    return isWhole ? {} : placeJsonata(placement, selected ? jsonataConstructor(selected) : '$states.result');
   },
+  placeValue: (placement, { jsonata }) => placeJsonata(placement, jsonata),
   placeError: field => ({ outputs: `{% ${mergeAt('$states.input', field.split('.'), '$states.errorOutput')} %}` }),
   keepError: variable => ({ outputs: '{% $states.input %}', assign: { [variable]: '{% $states.errorOutput %}' } }),
   assign: variables => Object.fromEntries(Object.entries(variables).map(([name, value]) => (
-    [name, isRuntimeValue(value) ? jsonataText(value) : typeof value === 'boolean' ? value : jsonataObject(value)]
+    [name, typeof value === 'boolean' ? value : isRuntimeValue(value) ? jsonataText(value) : jsonataObject(value)]
   ))),
-  failWith: ({ error, cause }) => ({ ...error && { error: jsonataText(error) }, ...cause && { cause: jsonataText(cause) } }),
+  failWith: ({ error, cause }) => ({ ...error && { error: String(jsonataText(error)) }, ...cause && { cause: String(jsonataText(cause)) } }),
   passObject: entries => ({ outputs: jsonataObject(entries) }),
   payload: entries => sfn.TaskInput.fromObject(jsonataObject(entries)),
+  object: jsonataObject,
   wholeInput: () => sfn.TaskInput.fromText('{% $states.input %}'),
   uniqueText: () => '{% $uuid() %}',
   firstBranch: { outputs: '{% $states.result[0] %}' },
 };
+
+function placeJsonata(placement: ResultPlacement, value: string): ResultFields {
+  switch (placement._kind) {
+    case 'field': return { outputs: `{% ${mergeAt('$states.input', placement._target.split('.'), value)} %}` };
+    case 'discard': return { outputs: '{% $states.input %}' };
+    case 'variable': return { outputs: '{% $states.input %}', assign: { [placement._target]: `{% ${value} %}` } };
+    default: return { outputs: `{% ${value} %}` };
+  }
+}
 
 /** The dialect of a query language. */
 export function dialectOf(queryLanguage: sfn.QueryLanguage): Dialect {
@@ -122,15 +146,19 @@ export function jsonataLiteral(value: string | number | boolean | null): string 
   return JSON.stringify(value);
 }
 
-function isRuntimeValue(value: Variables[string]): value is RuntimeValue {
-  return typeof value === 'object' && typeof value.jsonPath === 'string';
+function isRuntimeValue(value: Variables[string] | Expression): value is RuntimeValue {
+  return typeof value === 'object' && 'jsonPath' in value && typeof value.jsonPath === 'string';
+}
+
+function isConstant(value: Expression | Entries): value is { readonly constant: string | boolean } {
+  return 'constant' in value && typeof value.constant !== 'object';
 }
 
 /** A field of a state. Text that looks like an expression is written as the expression that gives it. */
-function jsonataText(expression: Expression): string {
-  if (!('constant' in expression)) return `{% ${expression.jsonata} %}`;
+function jsonataText(expression: Expression): string | boolean {
+  if (!isConstant(expression)) return `{% ${expression.jsonata} %}`;
   const text = expression.constant;
-  return /^\s*\{%|%\}\s*$/.test(text) ? `{% ${jsonataLiteral(text).replace(/%\}/g, '%\\u007d')} %}` : text;
+  return typeof text === 'string' && /^\s*\{%|%\}\s*$/.test(text) ? `{% ${jsonataLiteral(text).replace(/%\}/g, '%\\u007d')} %}` : text;
 }
 
 /** JSONata that adds a value below an object along a path, and keeps everything beside it. */
@@ -139,15 +167,16 @@ export function mergeAt(object: string, [name, ...rest]: string[], value: string
   return `$merge([${object}, {${jsonataLiteral(name)}: ${inner}}])`;
 }
 
-function jsonPathObject(entries: { readonly [name: string]: Expression }): { [key: string]: any } {
-  return Object.fromEntries(Object.entries(entries).map(([name, expression]) => (
-    'constant' in expression ? [name, expression.constant] : [`${name}.$`, expression.jsonPath]
-  )));
+function jsonPathObject(entries: Entries): { [key: string]: any } {
+  return Object.fromEntries(Object.entries(entries).map(([name, entry]) => {
+    if (isConstant(entry)) return [name, entry.constant];
+    return isRuntimeValue(entry) ? [`${name}.$`, entry.jsonPath] : [name, jsonPathObject(entry)];
+  }));
 }
 
-function jsonataObject(entries: { readonly [name: string]: Expression }): { [key: string]: any } {
-  return Object.fromEntries(Object.entries(entries).map(([name, expression]) => (
-    [name, jsonataText(expression)]
+function jsonataObject(entries: Entries): { [key: string]: any } {
+  return Object.fromEntries(Object.entries(entries).map(([name, entry]) => (
+    [name, isConstant(entry) || isRuntimeValue(entry) ? jsonataText(entry) : jsonataObject(entry)]
   )));
 }
 
