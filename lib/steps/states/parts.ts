@@ -29,6 +29,8 @@ export interface GroupParts {
   readonly names: readonly string[];
   /** Whether a member that fails leaves its error, and the group goes on. */
   readonly capturesFailures: boolean;
+  /** How many items are worked on at the same time. */
+  readonly maxConcurrency?: number;
   /** Name of the state around. */
   stateName(scope: IConstruct, context: StepContext): string;
   /** Where the state puts its result. */
@@ -37,7 +39,6 @@ export interface GroupParts {
   makeState(scope: Construct, context: StepContext, works: sfn.IChainable[], fields: ResultFields): RecoverableState & sfn.State;
   /** The expression of the items. */
   items?(scope: Construct, context: StepContext): string;
-  readonly maxConcurrency?: number;
 }
 
 const PARTS = new WeakMap<Step, StepParts>();
