@@ -65,7 +65,8 @@ function check(machine: MachineInFile, { stateMachineType, severities }: CheckOp
   const { inTemplate, definition, unreadable, repeatedKeys } = machine;
   if (unreadable) return [notYaml(unreadable.reason)];
   if (repeatedKeys) return repeatedKeys.map(({ key }) => repeatedKey(key));
-  return inTemplate ? checkTemplateMachine(inTemplate, { severities }) : checkDefinition(definition, { stateMachineType, severities: checkedSeverities(severities) });
+  if (inTemplate) return checkTemplateMachine(inTemplate, { severities });
+  return checkDefinition(definition, { stateMachineType, severities: checkedSeverities(severities) });
 }
 
 function notYaml(reason: string): AslLintFinding {
