@@ -50,8 +50,18 @@ def pascal(member):
 
 
 def input_members(model, operation):
+    """Members of a request that can hold a name; lists of names have `[]` at their end."""
     shape = model['operations'][operation].get('input')
-    return {pascal(m) for m in model['shapes'][shape['shape']].get('members', {})} if shape else set()
+    members = model['shapes'][shape['shape']].get('members', {}) if shape else {}
+    kinds = {pascal(m): kind_of(model, member['shape']) for m, member in members.items()}
+    return {f'{m}[]' if kind == 'list' else m for m, kind in kinds.items() if kind is not None}
+
+
+def kind_of(model, name):
+    shape = model['shapes'][name]
+    if shape['type'] == 'list':
+        return 'list' if kind_of(model, shape['member']['shape']) == 'name' else None
+    return 'name' if shape['type'] in ('string', 'long', 'integer') else None
 
 
 def full_template(template, prefix):
@@ -59,7 +69,7 @@ def full_template(template, prefix):
 
 
 def params_of(template):
-    return set(re.findall(r'\{(\w+)(?:\[\])?\}', template))
+    return set(re.findall(r'\{(\w+(?:\[\])?)\}', template))
 
 
 def applicable(templates, members):
@@ -96,12 +106,21 @@ def exceptions_of(templates, rows, types):
     )
 
 
-NO_ACTION, ON_RESOURCES, ON_NONE = range(3)
+NO_ACTION, ON_RESOURCES, ON_NONE, ON_OPTIONAL = range(4)
+
+
+def flag_of(action):
+    if action is None:
+        return NO_ACTION
+    if not action['resourceTypes']:
+        return ON_NONE
+    reads = action['accessLevel'] in ('Read', 'List')
+    return ON_OPTIONAL if reads and not any(k['required'] for k in action['resourceTypes']) else ON_RESOURCES
 
 
 def flags(model, actions):
-    """Two bits an operation, in the order of the SDK model: no action of its name, one with resource types, one without."""
-    values = [NO_ACTION if a is None else ON_RESOURCES if a['resourceTypes'] else ON_NONE for a in (actions.get(o.lower()) for o in listed(model))]
+    """Two bits an operation, in the order of the SDK model: no action of its name, one on resources, one without resource types, one that reads and needs none."""
+    values = [flag_of(actions.get(o.lower())) for o in listed(model)]
     data = bytearray((len(values) + 3) // 4)
     for index, value in enumerate(values):
         data[index >> 2] |= value << ((index & 3) * 2)
@@ -112,6 +131,9 @@ def listed(model):
     """The operations of a service in the order in which the SDK model has them."""
     return [name for name, operation in sorted(model['operations'].items()) if not streams(model, operation)]
 
+
+# Names in requests that are not those in ARNs.
+NOT_DERIVED = {'kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'}
 
 TAGGING = ['TagResource', 'AddTagsToResource', 'CreateTags', 'AddTags', 'TagQueue']
 
@@ -124,13 +146,36 @@ def words_of(name):
     return re.sub(r'[^a-z0-9]', '', name.lower())
 
 
-def member_for(variable, type_name, members):
-    """The parameter that a variable of an ARN format stands for: of the same name, or of the type's name and that of the variable."""
-    names = {words_of(m): m for m in members}
+def singular(member):
+    """`VolumeIds[]` holds what a variable `VolumeId` stands for."""
+    return re.sub(r's?\[\]$', '', member)
+
+
+def stem_of(word):
+    return re.sub(r'(name|identifier|id)$', '', word)
+
+
+def tails_of(word):
+    return ('name', '') if word.endswith('name') else ('id', 'identifier', '')
+
+
+def member_for(variable, type_name, members, own):
+    """The parameter that a variable of an ARN format stands for.
+
+    By its name; by the type's where the variable is of that type; `own`: the operation is about this type alone, so `Name` is its name.
+    """
     short, kind = words_of(variable), words_of(type_name)
-    tails = {short, re.sub(r'^' + kind, '', short), *(['name'] if short.endswith('name') else []), *(['id', 'identifier'] if short.endswith(('id', 'identifier')) else [])}
-    found = [names[w] for w in (short, *(kind + t for t in sorted(tails, key=len, reverse=True))) if w in names]
-    return found[0] if found else None
+    stem = stem_of(short)
+    candidates = [short, *(stem + tail for tail in tails_of(short) if stem)]
+    if stem in ('', 'resource') or kind.endswith(stem) or stem.endswith(kind):
+        candidates += [kind + short, *(kind + tail for tail in tails_of(short))]
+        candidates += [tail for tail in tails_of(short) if own and tail]
+    names = {words_of(singular(m)): m for m in sorted(members)}
+    exact = next((names[c] for c in candidates if c in names), None)
+    if exact or not kind.endswith(stem):
+        return exact
+    ending = [m for word, m in names.items() if any(word.endswith(kind + tail) for tail in (('name', 'identifier') if short.endswith('name') else ('id', 'identifier')))]
+    return ending[0] if len(ending) == 1 else None
 
 
 def derived_templates(prefix, rows, types):
@@ -139,22 +184,59 @@ def derived_templates(prefix, rows, types):
     for operation, (members, action) in rows.items():
         for kind in action['resourceTypes']:
             template = derived_template(prefix, kind['name'], types.get(kind['name'].lower()), members)
-            if template:
+            if template and '{' in template:
                 found.setdefault(template, []).append(operation)
     return [t for t, operations in found.items() if not t.endswith('*')]
 
 
-def derived_template(prefix, type_name, details, members):
+def derived_template(prefix, type_name, details, members, own=False, made=False):
+    """The ARN template of a type for a request; a variable that `made` names is only known after the call."""
     if not details or ', ' in details['arn']:
         return None
     arn = details['arn'].replace('${Partition}', '$p').replace('${Region}', '$r').replace('${Account}', '$a')
-    variables = re.findall(r'\$\{(\w+)\}', arn)
-    named = {v: member_for(v, type_name, members) for v in variables}
-    if not variables or not all(named.values()) or arn.split(':')[5:6] == [f'${{{variables[0]}}}'] and ':' not in arn.split(':', 5)[5]:
+    head, resource = arn.split(':', 5)[:5], arn.split(':', 5)[5]
+    if len(head) == 5 and head[4].startswith('${'):
+        head[4] = '$a'
+    variables = re.findall(r'\$\{(\w+)\}', resource)
+    named = {v: member_for(v, type_name, members, own) for v in variables}
+    given = [m for m in named.values() if m]
+    if any('$' in part for part in head if part not in ('$p', '$r', '$a')) or len(set(given)) < len(given):
+        return None
+    missing = [v for v in variables if not named[v]]
+    if missing and not (missing == variables[-1:] and (made or given and words_of(missing[0]).endswith('uuid'))):
+        return None
+    if len(variables) == 1 and resource == '${%s}' % variables[0] and not own:
         return None
     for variable, member in named.items():
-        arn = arn.replace('${%s}' % variable, '{%s}' % member)
-    return arn.removeprefix(f'arn:$p:{prefix}:$r:$a:')
+        resource = resource.replace('${%s}' % variable, '{%s}' % member if member else '*')
+    if resource == '*':
+        return None
+    return ':'.join([*head, resource]).removeprefix(f'arn:$p:{prefix}:$r:$a:')
+
+
+MAKES = re.compile(r'^(Create|Register|Request|Allocate)|^Start\w+Job$')
+ABOUT = re.compile(r'^(?:Batch)?[A-Z][a-z]+(\w+?)(?:s|V2|Status|State|Config|Configuration|Policy|Runs?|Details)?$')
+
+
+def is_about(operation, type_name):
+    """Whether an operation is about one thing of a type, so that `Name` and `Id` are those of that thing."""
+    found = ABOUT.match(operation)
+    kind = words_of(type_name)
+    return bool(found) and (words_of(found[1]) == kind or words_of(re.sub('^(Batch)?[A-Z][a-z]+', '', operation)) == kind)
+
+
+def own_templates(prefix, operation, members, action, types):
+    """The templates of one operation whose request says all that its action needs, or makes what it is about."""
+    required = [k['name'] for k in action['resourceTypes'] if k['required']]
+    templates = []
+    for name in required:
+        details = types.get(name.lower(), {'arn': '*'})
+        own = is_about(operation, name)
+        template = None if '*' in details['arn'] else derived_template(prefix, name, details, members, own, own and bool(MAKES.match(operation)))
+        if template is None:
+            return []
+        templates.append(template)
+    return templates
 
 
 def read_services(models):
@@ -192,6 +274,17 @@ def served(templates, prefix, rows, types):
     return [o for o, (members, action) in rows.items() if applicable(full, members) and serves(action, applicable(full, members), types)]
 
 
+def own_of(prefix, rows, types, templates):
+    """By template, the operations that the templates of the service do not serve."""
+    found = {}
+    done = set(served(templates, prefix, rows, types))
+    for operation, (members, action) in rows.items():
+        if operation not in done and f'{prefix}:{operation}' not in NOT_DERIVED:
+            for template in own_templates(prefix, operation, members, action, types):
+                found.setdefault(template, []).append(operation)
+    return found
+
+
 KINDS = {'s3-uri': 'u', 's3-bucket': 'b', 's3-object': 'o', 'role': 'r', 'key': 'k', 'topic': 't', 'template': 'm'}
 
 
@@ -220,12 +313,14 @@ def main():
     for name, prefix, rows, types, _, _ in services:
         chosen = templates_of(name, prefix, rows, types, parameters.get(name, []))
         templates = [full_template(t, prefix) for t in chosen]
-        if templates:
-            except_for = exceptions_of(templates, rows, types)
-            lines.append(f"  {name}: [{json.dumps(chosen)}, {literal(' '.join(except_for))}],".replace('"', "'"))
+        except_for = exceptions_of(templates, rows, types)
+        own = own_of(prefix, rows, types, templates)
+        if templates or own:
+            table = {template: ' '.join(operations) for template, operations in own.items()}
+            lines.append(f"  {name}: [{json.dumps(chosen)}, {literal(' '.join(except_for))}, {json.dumps(table)}],".replace('"', "'"))
     write(TABLES / 'resource-parameters.generated.ts',
-          'Which parameters of an SDK client name the resource, and the operations that cannot be narrowed by them.',
-          'export const RESOURCE_PARAMETERS: Record<string, readonly [readonly string[], string]> = {\n%s\n};' % '\n'.join(lines))
+          'Which parameters of an SDK client name the resource, the operations that cannot be narrowed by them, and what single operations need instead.',
+          'export const RESOURCE_PARAMETERS: Record<string, readonly [readonly string[], string, Record<string, string>]> = {\n%s\n};' % '\n'.join(lines))
     lines = [f"  {name}: {literal(place_names(rows))}," for name, rows in places.items() if place_names(rows)]
     write(TABLES / 'places.generated.ts',
           'Names of request members that name something else: u S3 URI, b bucket, o object, r role, k key, t topic, m template.',

@@ -5,6 +5,7 @@ import { TaskCall } from './core/task-call';
 import type { Inference } from './core/task-call';
 import { applyIntegration } from './integration';
 import { OPTIMIZED_INTEGRATIONS } from './integrations';
+import { passRoles } from './sdk/passed-roles';
 import { grantSdkCall } from './sdk/sdk-call';
 
 /** Grants what a Task needs. */
@@ -60,7 +61,13 @@ function checkPattern(call: TaskCall, patterns: readonly IntegrationPattern[] | 
 
 function grantOptimized(call: TaskCall, api: string): void {
   if (Object.hasOwn(OPTIMIZED_INTEGRATIONS, api)) {
-    applyIntegration(call, OPTIMIZED_INTEGRATIONS[api]);
+    const integration = OPTIMIZED_INTEGRATIONS[api];
+    applyIntegration(call, integration);
+    const [service, action] = api.split(':');
+    const of = integrationOf(service, action)?.api;
+    if (of) {
+      passRoles(call, of[0], of[1], integration.roles ?? []);
+    }
   } else {
     call.report({ pointer: pointerTo(call.visit.pointer, 'Resource'), because: 'it is no optimized integration that is known', fix: 'check the spelling' });
   }

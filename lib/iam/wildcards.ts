@@ -15,6 +15,7 @@ const LOG_DELIVERY = 'vended log deliveries have no resource-level permissions';
 export const WILDCARD_ACTIONS: { readonly [action: string]: string } = {
   'batch:DescribeJobs': 'jobs are described by id, and the action has no resource type',
   'ce:GetCostAndUsage': NOT_ABOUT_ONE,
+  'cloudwatch:PutMetricData': 'metrics have no ARN, and a request without a data set is about none',
   'comprehend:BatchDetectSentiment': CONTENT_IN_REQUEST,
   'comprehend:DetectDominantLanguage': CONTENT_IN_REQUEST,
   'comprehend:DetectKeyPhrases': CONTENT_IN_REQUEST,
@@ -49,6 +50,8 @@ export const WILDCARD_ACTIONS: { readonly [action: string]: string } = {
   'textract:StartDocumentAnalysis': NOT_MADE_YET,
   'textract:StartDocumentTextDetection': NOT_MADE_YET,
   'transcribe:StartTranscriptionJob': NOT_MADE_YET,
+  'bedrock:RetrieveAndGenerate': 'what is retrieved and the model have permissions of their own',
+  'translate:StartTextTranslationJob': NOT_MADE_YET,
   'translate:TranslateText': CONTENT_IN_REQUEST,
   // The two of every machine with logs and tracing; the constructs grant these.
   'logs:CreateLogDelivery': LOG_DELIVERY,

@@ -1,6 +1,8 @@
 import { infer, linesOf, task } from './support';
 
 const ACCOUNT = 'eu-west-1:111122223333';
+const ROLE = 'arn:aws:iam::111122223333:role/R';
+const KEY = `arn:aws:kms:${ACCOUNT}:key/11111111-1111-1111-1111-111111111111`;
 const AP = `arn:aws:s3:${ACCOUNT}:accesspoint/ap`;
 
 test.each<[string, object, string]>([
@@ -94,4 +96,117 @@ test.each<[string, object, string]>([
 test('the key of a tag is no object in S3', () => {
   const { problems } = infer(task('aws-sdk:ec2:createTags', { Resources: ['i-1'], Tags: [{ Key: 'team', Value: 'red' }] }));
   expect(problems.filter(({ message }) => message.includes('S3'))).toEqual([]);
+});
+
+test.each<[string, object, string[]]>([
+  // https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html: the role is the function's, and the caller reads the code
+  ['lambda:createFunction', { FunctionName: 'F', Role: ROLE, Code: { S3Bucket: 'code', S3Key: 'f.zip', S3ObjectVersion: '1' } }, [
+    `iam:PassRole | ${ROLE} | {"StringEquals":{"iam:PassedToService":"lambda.amazonaws.com"}}`, `lambda:CreateFunction | arn:aws:lambda:${ACCOUNT}:function:F`,
+    's3:GetObjectVersion | arn:aws:s3:::code/f.zip',
+  ]],
+  ['cloudformation:createStack', { StackName: 's', RoleARN: ROLE, TemplateURL: 'https://b.s3.amazonaws.com/t.yaml' }, [
+    `cloudformation:CreateStack | arn:aws:cloudformation:${ACCOUNT}:stack/s/*`,
+    `iam:PassRole | ${ROLE} | {"StringEquals":{"iam:PassedToService":"cloudformation.amazonaws.com"}}`, 's3:GetObject | arn:aws:s3:::b/t.yaml',
+  ]],
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-manage-iam-access.html: no name of the bus for the default one
+  ['eventbridge:putRule', { Name: 'r', EventBusName: 'default' }, [`events:PutRule | arn:aws:events:${ACCOUNT}:rule/r`]],
+  ['eventbridge:deleteRule', { Name: 'r', EventBusName: 'arn:aws:events:eu-west-1:444455556666:event-bus/b' }, ['events:DeleteRule | arn:aws:events:eu-west-1:444455556666:rule/b/r']],
+  ['eventbridge:listTargetsByRule', { Rule: 'r' }, [`events:ListTargetsByRule | arn:aws:events:${ACCOUNT}:rule/r`]],
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+  ['ecs:updateService', { Cluster: `arn:aws:ecs:${ACCOUNT}:cluster/c`, Service: 's' }, [`ecs:UpdateService | arn:aws:ecs:${ACCOUNT}:service/c/s`]],
+  ['ecs:createService', { Cluster: 'c', ServiceName: 's' }, [`ecs:CreateService | arn:aws:ecs:${ACCOUNT}:service/c/s`]],
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.html
+  ['dynamodb:executeStatement', { Statement: 'SELECT * FROM "arn:aws:dynamodb:us-east-1:444455556666:table/x" WHERE id=1' }, ['dynamodb:PartiQLSelect | arn:aws:dynamodb:us-east-1:444455556666:table/x']],
+  ['dynamodb:executeStatement', { Statement: "SELECT a, ' FROM x' FROM orders" }, [`dynamodb:PartiQLSelect | arn:aws:dynamodb:${ACCOUNT}:table/orders`]],
+  ['dynamodb:executeTransaction', { TransactStatements: [{ Statement: 'EXISTS(SELECT * FROM "b" WHERE id=1)' }] }, [`dynamodb:PartiQLSelect | arn:aws:dynamodb:${ACCOUNT}:table/b`]],
+  // https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
+  ['sfn:describeExecution', { 'ExecutionArn.$': '$$.Execution.Id' }, [`states:DescribeExecution | arn:aws:states:${ACCOUNT}:execution:Orders:*`]],
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+  ['iam:createRole', { RoleName: 'r', Path: '/team/', Tags: [{ Key: 'a', Value: 'b' }] }, ['iam:CreateRole iam:TagRole | arn:aws:iam::111122223333:role/team/r']],
+  ['iam:addRoleToInstanceProfile', { RoleName: 'r', InstanceProfileName: 'p' }, [
+    'iam:AddRoleToInstanceProfile | arn:aws:iam::111122223333:instance-profile/p',
+    'iam:PassRole | arn:aws:iam::111122223333:role/r | {"StringEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}',
+  ]],
+  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueUrl.html
+  ['sqs:getQueueUrl', { QueueName: 'q', QueueOwnerAWSAccountId: '444455556666' }, ['sqs:GetQueueUrl | arn:aws:sqs:eu-west-1:444455556666:q']],
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html
+  ['organizations:describeAccount', { AccountId: '444455556666' }, ['organizations:DescribeAccount | arn:aws:organizations::*:account/o-*/444455556666']],
+  ['organizations:moveAccount', { AccountId: '444455556666', SourceParentId: 'r-1', DestinationParentId: 'ou-1-2' }, [
+    'organizations:MoveAccount | arn:aws:organizations::*:account/o-*/444455556666 arn:aws:organizations::*:ou/o-*/ou-1-2 arn:aws:organizations::*:root/o-*/r-1',
+  ]],
+  // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
+  ['ec2:createTags', { Resources: ['i-1', 'snap-2'], Tags: [] }, [`ec2:CreateTags | arn:aws:ec2:${ACCOUNT}:instance/i-1 arn:aws:ec2:eu-west-1::snapshot/snap-2`]],
+  ['ec2:createVolume', { AvailabilityZone: 'a', Size: 1, TagSpecifications: [{ ResourceType: 'volume', Tags: [] }] }, [
+    `ec2:CreateTags | arn:aws:ec2:${ACCOUNT}:volume/* | {"StringEquals":{"ec2:CreateAction":"CreateVolume"}}`, `ec2:CreateVolume | arn:aws:ec2:${ACCOUNT}:volume/*`,
+  ]],
+  ['ec2:runInstances', { ImageId: 'ami-1', SubnetId: 'subnet-1', SecurityGroupIds: ['sg-1'], KeyName: 'k' }, [
+    `ec2:RunInstances | ${['instance/*', 'key-pair/k', 'network-interface/*', 'security-group/sg-1', 'subnet/subnet-1', 'volume/*'].map(name => `arn:aws:ec2:${ACCOUNT}:${name}`).join(' ')} `
+    + 'arn:aws:ec2:eu-west-1::image/ami-1',
+  ]],
+  // https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-iam.html
+  ['redshiftdata:executeStatement', { ClusterIdentifier: 'c', Database: 'd', Sql: 'x' }, [
+    `redshift-data:ExecuteStatement | arn:aws:redshift:${ACCOUNT}:cluster:c`, `redshift:GetClusterCredentialsWithIAM | arn:aws:redshift:${ACCOUNT}:dbname:c/d`,
+  ]],
+  ['redshiftdata:executeStatement', { ClusterIdentifier: 'c', Database: 'd', DbUser: 'u', Sql: 'x' }, [
+    `redshift-data:ExecuteStatement | arn:aws:redshift:${ACCOUNT}:cluster:c`,
+    `redshift:GetClusterCredentials | arn:aws:redshift:${ACCOUNT}:dbname:c/d arn:aws:redshift:${ACCOUNT}:dbuser:c/u`,
+  ]],
+  ['redshiftdata:executeStatement', { WorkgroupName: 'w', Database: 'd', SecretArn: `arn:aws:secretsmanager:${ACCOUNT}:secret:s-abcdef`, Sql: 'x' }, [
+    `redshift-data:ExecuteStatement | arn:aws:redshift-serverless:${ACCOUNT}:workgroup/*`, `secretsmanager:GetSecretValue | arn:aws:secretsmanager:${ACCOUNT}:secret:s-abcdef`,
+  ]],
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html
+  ['rds:deleteDBSnapshot', { DbSnapshotIdentifier: 's' }, [`rds:DeleteDBSnapshot | arn:aws:rds:${ACCOUNT}:snapshot:s`]],
+  ['rds:restoreDBClusterFromSnapshot', { DbClusterIdentifier: 'c', SnapshotIdentifier: 's', DbSubnetGroupName: 'n', Engine: 'e' }, [
+    `rds:RestoreDBClusterFromSnapshot | ${['cluster-pg:default*', 'cluster-snapshot:s', 'cluster:c', 'og:default:*', 'subgrp:n'].map(name => `arn:aws:rds:${ACCOUNT}:${name}`).join(' ')}`,
+  ]],
+  // https://docs.aws.amazon.com/bedrock/latest/userguide/knowledge-base-prereq-permissions-general.html
+  ['bedrockagentruntime:retrieveAndGenerate', {
+    Input: {}, RetrieveAndGenerateConfiguration: { KnowledgeBaseConfiguration: { KnowledgeBaseId: 'KB', ModelArn: 'arn:aws:bedrock:eu-west-1::foundation-model/m' } },
+  }, [
+    'bedrock:InvokeModel | arn:aws:bedrock:eu-west-1::foundation-model/m', `bedrock:Retrieve | arn:aws:bedrock:${ACCOUNT}:knowledge-base/KB`, 'bedrock:RetrieveAndGenerate | *',
+  ]],
+  ['bedrockruntime:startAsyncInvoke', { ModelId: 'amazon.nova-reel-v1:0', ModelInput: {}, OutputDataConfig: { S3OutputDataConfig: { S3Uri: 's3://out/films' } } }, [
+    'bedrock:InvokeModel | arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-reel-v1:0', 's3:PutObject | arn:aws:s3:::out/films*',
+  ]],
+  // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendBulkEmail.html
+  ['sesv2:sendBulkEmail', { FromEmailAddress: 'a@example.com', DefaultContent: { Template: { TemplateName: 't' } }, BulkEmailEntries: [] }, [
+    `ses:SendBulkEmail | arn:aws:ses:${ACCOUNT}:identity/a@example.com arn:aws:ses:${ACCOUNT}:identity/example.com arn:aws:ses:${ACCOUNT}:template/t`,
+  ]],
+  ['ses:sendRawEmail', { RawMessage: {}, FromArn: 'arn:aws:ses:eu-west-1:444455556666:identity/example.org' }, ['ses:SendRawEmail | arn:aws:ses:eu-west-1:444455556666:identity/example.org']],
+  // https://docs.aws.amazon.com/dynamodb/latest/developerguide/encryption.usagenotes.html
+  ['dynamodb:createTable', { TableName: 'T', SSESpecification: { KMSMasterKeyId: KEY } }, [
+    `dynamodb:CreateTable | arn:aws:dynamodb:${ACCOUNT}:table/T`,
+    `kms:CreateGrant kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey kms:ReEncryptFrom kms:ReEncryptTo | ${KEY} | {"StringLike":{"kms:ViaService":"dynamodb.eu-west-1.amazonaws.com*"}}`,
+  ]],
+  ['transcribe:startTranscriptionJob', { TranscriptionJobName: 'j', Media: { MediaFileUri: 's3://in/a' }, OutputBucketName: 'out', OutputEncryptionKMSKeyId: KEY }, [
+    `kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey kms:ReEncryptFrom kms:ReEncryptTo | ${KEY}`, 's3:GetObject | arn:aws:s3:::in/a', 's3:PutObject | arn:aws:s3:::out/*',
+    'transcribe:StartTranscriptionJob | *',
+  ]],
+  // The names of what a call is about, or makes
+  ['glue:createJob', { Name: 'j', Command: {} }, [`glue:CreateJob | arn:aws:glue:${ACCOUNT}:job/j`]],
+  ['sns:createTopic', { Name: 't', Tags: [{ Key: 'a', Value: 'b' }] }, [`sns:CreateTopic sns:TagResource | arn:aws:sns:${ACCOUNT}:t`]],
+  ['comprehend:startSentimentDetectionJob', { LanguageCode: 'en' }, [`comprehend:StartSentimentDetectionJob | arn:aws:comprehend:${ACCOUNT}:sentiment-detection-job/*`]],
+  ['elasticloadbalancingv2:createTargetGroup', { Name: 't' }, [`elasticloadbalancing:CreateTargetGroup | arn:aws:elasticloadbalancing:${ACCOUNT}:targetgroup/t/*`]],
+  ['cloudwatch:putMetricData', { Namespace: 'n', MetricData: [] }, ['cloudwatch:PutMetricData | *']],
+  ['securityhub:getFindings', { Filters: {} }, ['securityhub:GetFindings | *']],
+  ['comprehend:detectEntities', { Text: 'x', LanguageCode: 'en' }, ['comprehend:DetectEntities | *']],
+])('aws-sdk:%s %j needs', (operation, args, needs) => {
+  expect(linesOf(task(`aws-sdk:${operation}`, args))).toEqual(needs);
+});
+
+test.each<[string, object, string]>([
+  ['comprehend:detectEntities', { Text: 'x', EndpointArns: ['x'] }, 'do not name what comprehend:DetectEntities acts on'],
+  ['ec2:associateIamInstanceProfile', { InstanceId: 'i-1', IamInstanceProfile: { Name: 'p' } }, 'it passes the role in IamInstanceProfile'],
+  ['ec2:createTags', { 'Resources.$': '$.ids', 'Tags': [] }, 'an id in its Resources'],
+  ['ecs:updateService', { Cluster: '${ClusterArn}', Service: 's' }, 'is an ARN whose name is not known'],
+  ['kms:createAlias', { AliasName: 'alias/x', TargetKeyId: 'k' }, 'do not name what kms:CreateAlias acts on'],
+  ['bedrock:createEvaluationJob', { JobName: 'j' }, 'the models that it evaluates'],
+])('aws-sdk:%s %j is a problem', (operation, args, because) => {
+  expect(infer(task(`aws-sdk:${operation}`, args)).problems.map(({ message }) => message)).toEqual([expect.stringContaining(because)]);
+});
+
+test('an optimized integration passes every role that its request names', () => {
+  // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StartBuild.html (serviceRoleOverride)
+  expect(linesOf(task('codebuild:startBuild', { ProjectName: 'p', ServiceRoleOverride: ROLE }))).toContain(
+    `iam:PassRole | ${ROLE} | {"StringEquals":{"iam:PassedToService":"codebuild.amazonaws.com"}}`);
 });

@@ -1,5 +1,5 @@
 import { isAliasOfKey, isPlain, isUnusable, namesInArn } from './names';
-import { OWN_MACHINE } from './static-text';
+import { OWN_EXECUTION, OWN_MACHINE } from './static-text';
 import type { ArgumentText, TaskArguments } from './task-arguments';
 import { parseTemplate, startOf } from './template';
 import type { TemplateVariable } from './template';
@@ -58,9 +58,9 @@ export class ArnResolver {
       return { pointer: value.pointer, because: `its ${path} is only known at run time` };
     }
     const { text, pointer } = value;
-    if (text === OWN_MACHINE) {
-      const own = this.options.stateMachine?.arn;
-      return own === undefined ? { pointer, because: `its ${path} is its own state machine, whose ARN is not known` } : { arn: own };
+    if (text === OWN_MACHINE || text === OWN_EXECUTION) {
+      const own = text === OWN_MACHINE ? this.options.stateMachine?.arn : this.ownExecutions();
+      return own === undefined ? { pointer, because: `its ${path} is of its own state machine, whose ARN is not known` } : { arn: own };
     }
     const qualified = service === 'lambda' ? this.qualifiedFunction(text, path, pointer) : undefined;
     if (qualified) {
@@ -83,6 +83,13 @@ export class ArnResolver {
     }
     const names = namesInArn(service, text);
     return isUnusable(names) ? { pointer, ...names } : { names };
+  }
+
+  /** Standard executions have a type of their own in their ARN; those of Express machines have no API that takes them. */
+  private ownExecutions(): string | undefined {
+    const { stateMachine, partition, region, account } = this.options;
+    const place = stateMachine && (arnParts(stateMachine.arn)?.slice(0, 5) ?? ['arn', partition, 'states', region, account]);
+    return place && `${place.join(':')}:execution:${stateMachine.name}:*`;
   }
 
   /**
@@ -108,8 +115,27 @@ export class ArnResolver {
     if ('because' in named) {
       return named;
     }
-    return { arns: 'arn' in named ? [named.arn] : named.names.map(name => start + name) };
+    if ('names' in named) {
+      return { arns: named.names.map(name => start + name) };
+    }
+    const { arn } = named;
+    return isEnd || service === 's3' || typeOf(start) === '' || typeOf(arn) === typeOf(start) ? { arns: [arn] } : ofOtherType(start, arn, value, variable.path);
   }
+}
+
+/** What an ARN is of, by the start of its resource: `cluster` of `cluster/NAME`. */
+function typeOf(arn: string): string {
+  return /^[^:/]*/.exec(arnParts(arn)?.[5] ?? '')![0];
+}
+
+/** The name of another thing within an ARN: `service/CLUSTER/` where the cluster is given by its own ARN. */
+function ofOtherType(start: string, arn: string, { pointer }: ArgumentText, path: string): { arns: string[] } | Unresolved {
+  const parts = arnParts(arn);
+  const name = parts && /[^:/]*$/.exec(parts[5])![0];
+  if (!parts || name === '') {
+    return { pointer, because: `its ${path} '${arn}' is an ARN whose name is not known`, fix: 'give the name' };
+  }
+  return { arns: [[...parts.slice(0, 5), arnParts(start)![5]].join(':') + name] };
 }
 
 /** Nobody said what it stands for: its own name or that of the parameter does. */

@@ -18,8 +18,9 @@ export function jsonataText(value: string): StaticText {
     return { text: value, complete: true };
   }
   const source = jsonataSource(value);
-  if (source.trim() === '$states.context.StateMachine.Id') {
-    return { text: OWN_MACHINE, complete: true };
+  const own = OWN_IDS.find(([, path]) => path === source.trim());
+  if (own) {
+    return { text: own[0], complete: true };
   }
   if (!STARTS_WITH_TEXT.test(source)) {
     return UNKNOWN;
@@ -49,10 +50,15 @@ function ofNode(node: JsonataNode): StaticText {
 /** Stands for the ARN of the machine itself, which the context object has. It is no text that a definition could hold as a name. */
 export const OWN_MACHINE = '$$.StateMachine.Id';
 
-/** What the value of a `.$` field is: only `States.Format` and the machine's own ARN have a text that is known. */
+/** Stands for the ARN of the execution itself: one of those of the machine. */
+export const OWN_EXECUTION = '$$.Execution.Id';
+
+const OWN_IDS = [[OWN_MACHINE, '$states.context.StateMachine.Id'], [OWN_EXECUTION, '$states.context.Execution.Id']] as const;
+
+/** What the value of a `.$` field is: only `States.Format` and the ARNs of the machine and the execution have a text that is known. */
 export function intrinsicText(value: string): StaticText {
-  if (value === OWN_MACHINE) {
-    return { text: OWN_MACHINE, complete: true };
+  if (value === OWN_MACHINE || value === OWN_EXECUTION) {
+    return { text: value, complete: true };
   }
   if (!value.startsWith('States.Format')) {
     return UNKNOWN;

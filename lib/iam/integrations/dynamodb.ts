@@ -66,12 +66,26 @@ export const DYNAMODB: IntegrationTable = {
 
 /** The verbs of PartiQL and their actions. Source: docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html */
 const PARTIQL: readonly (readonly [RegExp, string])[] = [
-  [/^\s*SELECT\s[^]*?\sFROM\s+"?([\w.-]+)"?(?:\."([\w.-]+)")?/i, 'PartiQLSelect'],
-  [/^\s*INSERT\s+INTO\s+"?([\w.-]+)"?/i, 'PartiQLInsert'],
-  [/^\s*UPDATE\s+"?([\w.-]+)"?/i, 'PartiQLUpdate'],
-  [/^\s*DELETE\s+FROM\s+"?([\w.-]+)"?/i, 'PartiQLDelete'],
-  [/^\s*EXISTS\s*\(\s*SELECT\s[^]*?\sFROM\s+"?([\w.-]+)"?/i, 'PartiQLSelect'],
+  [/^\s*(?:EXISTS\s*\(\s*)?SELECT\s/i, 'PartiQLSelect'],
+  [/^\s*INSERT\s+INTO\s+/i, 'PartiQLInsert'],
+  [/^\s*UPDATE\s+/i, 'PartiQLUpdate'],
+  [/^\s*DELETE\s+FROM\s+/i, 'PartiQLDelete'],
 ];
+
+/** A table and its index, each in double quotes or plain; a table of another account is named by its ARN. */
+const NAMED = /^(?:"([^"]+)"|([\w-]+))(?:\s*\.\s*(?:"([^"]+)"|([\w-]+)))?/;
+/** Texts and quoted names, which may hold words of the language, and the word before the table. */
+const WORDS = /'(?:[^']|'')*'|"[^"]*"|\bFROM\s+/gi;
+
+/** What follows the verb, from the table on. */
+function afterVerb(verb: RegExpExecArray, text: string, action: string): string | undefined {
+  const rest = text.slice(verb[0].length);
+  if (action !== 'PartiQLSelect') {
+    return rest;
+  }
+  const from = [...rest.matchAll(WORDS)].find(([word]) => /^FROM/i.test(word));
+  return from && rest.slice(from.index + from[0].length);
+}
 
 /** Statements name their tables in their text. */
 function statements(path: string): Integration {
@@ -88,10 +102,12 @@ function statements(path: string): Integration {
 }
 
 function allowStatement(call: TaskCall, path: string, { text, complete, pointer }: ArgumentText): void {
-  // The table is whole where something follows it.
   const found = PARTIQL.flatMap(([pattern, action]) => {
-    const match = pattern.exec(text);
-    return match && (complete || match[0].length < text.length) ? [{ action, table: match[1], index: match[2] }] : [];
+    const verb = pattern.exec(text);
+    const rest = verb ? afterVerb(verb, text, action) : undefined;
+    const match = rest === undefined ? null : NAMED.exec(rest);
+    // The table is whole where something follows it.
+    return match && (complete || match[0].length < rest!.length) ? [{ action, table: match[1] ?? match[2], index: match[3] ?? match[4] }] : [];
   })[0];
   if (!found) {
     call.report({ pointer, because: `its ${path} is no PartiQL statement whose verb and table are known` });

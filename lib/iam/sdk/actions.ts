@@ -5,6 +5,7 @@ import { WILDCARD_ACTIONS } from '../wildcards';
 /* eslint-disable no-bitwise -- two bits an operation */
 const NO_ACTION = 0;
 const ON_NONE = 2;
+const ON_OPTIONAL = 3;
 
 interface Known {
   /** The prefix of the service in IAM. */
@@ -39,6 +40,14 @@ export function actionOf(service: string, operation: string): string | undefined
 /** Whether the action of an operation has no resource type, so that a policy can only allow it on `*`. */
 export function isWithoutResources(service: string, operation: string): boolean {
   return known(service)?.flags.get(operation) === ON_NONE;
+}
+
+/**
+ * Whether the action of an operation reads and has only resource types that a request may leave out, so that one that
+ * names none can only be allowed on `*`.
+ */
+export function needsNoResource(service: string, operation: string): boolean {
+  return known(service)?.flags.get(operation) === ON_OPTIONAL;
 }
 
 /** Whether a policy can only allow an action on `*`. */

@@ -20,6 +20,8 @@ interface ObjectRule {
   readonly actions: readonly string[];
   /** Whether what is named is where keys start. */
   readonly isPrefix?: boolean;
+  /** Whether the caller reads it, though a role is passed too: the role is that of what is made. */
+  readonly byCaller?: boolean;
   /** What the bucket itself has to allow. */
   readonly onBucket?: readonly string[];
 }
@@ -46,8 +48,9 @@ const OBJECT_RULES: readonly ObjectRule[] = [
     actions: ['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'],
   },
   { operations: /^dynamodb:importTable$/, bucket: 'S3Bucket', key: 'S3KeyPrefix', isPrefix: true, actions: READ, onBucket: ['s3:ListBucket'] },
-  { operations: /^lambda:/, bucket: 'S3Bucket', key: 'S3Key', version: 'S3ObjectVersion', actions: READ },
-  { operations: /^cloudformation:/, uri: /^(Template|StackPolicy|StackPolicyDuringUpdate)URL$/i, actions: READ },
+  { operations: /^lambda:/, bucket: 'S3Bucket', key: 'S3Key', version: 'S3ObjectVersion', actions: READ, byCaller: true },
+  { operations: /^cloudformation:/, uri: /^(Template|StackPolicy|StackPolicyDuringUpdate)URL$/i, actions: READ, byCaller: true },
+  { operations: /^bedrockruntime:startAsyncInvoke$/, uri: /^S3Uri$/, isPrefix: true, actions: WRITE },
 ];
 
 /** Services whose own resources these are: the rows of the operation say what is needed. */
@@ -61,10 +64,14 @@ export function grantPlaces(call: TaskCall, service: string, operation: string):
   const places = placesIn(call, service).filter(({ kind }) => !OWN[kind]?.test(service));
   const rules = OBJECT_RULES.filter(({ operations }) => operations.test(name));
   const byRole = places.some(({ kind, path }) => kind === 'role' && isDataRole(path));
-  const handled = byRole ? new Set(places.filter(isOfObjects)) : grantObjects(call, places, rules);
+  const handled = grantObjects(call, places, rules.filter(rule => !byRole || rule.byCaller));
+  if (byRole) {
+    places.filter(isOfObjects).forEach(place => handled.add(place));
+  }
+  const keyed = KEY_RULES.find(({ operations }) => operations.test(name));
   for (const place of places) {
     if (!handled.has(place)) {
-      grantOther(call, place, places, byRole);
+      grantOther(call, place, { places, byRole, keyed });
     }
   }
 }
@@ -139,10 +146,51 @@ function addressOf({ text }: ArgumentText): [bucket?: string, key?: string] {
   return [first ?? second, path];
 }
 
+/** What a caller needs of the key that a request names for what is made or written. */
+interface KeyRule {
+  readonly operations: RegExp;
+  readonly actions: readonly string[];
+  /** The service through which alone the key may be used. */
+  readonly via?: string;
+}
+
+const ENCRYPT = ['kms:Decrypt', 'kms:GenerateDataKey'];
+const GRANT = ['kms:CreateGrant', 'kms:DescribeKey'];
+
+/**
+ * Sources: docs.aws.amazon.com/transcribe/latest/dg/security_iam_id-based-policy-examples.html (#auth-role-kms-key),
+ * .../AmazonS3/latest/userguide/UsingKMSEncryption.html, .../secretsmanager/latest/userguide/security-encryption.html,
+ * .../amazondynamodb/latest/developerguide/encryption.usagenotes.html, .../AmazonRDS/latest/UserGuide/Overview.Encryption.Keys.html,
+ * .../ebs/latest/userguide/ebs-encryption-requirements.html, .../systems-manager/latest/userguide/sysman-paramstore-access.html
+ */
+const KEY_RULES: readonly KeyRule[] = [
+  { operations: /^transcribe:start/, actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'] },
+  { operations: /^textract:start|^dynamodb:exportTableToPointInTime$|^bedrockruntime:startAsyncInvoke$/, actions: ENCRYPT },
+  { operations: /^secretsmanager:(create|update)Secret$/, actions: ENCRYPT, via: 'secretsmanager' },
+  { operations: /^ssm:putParameter$/, actions: ['kms:Encrypt', 'kms:GenerateDataKey'], via: 'ssm' },
+  {
+    operations: /^dynamodb:(createTable|updateTable|restoreTable)/,
+    actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', ...GRANT, 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+    via: 'dynamodb',
+  },
+  { operations: /^rds:(create|restore|copy)/, actions: [...ENCRYPT, ...GRANT], via: 'rds' },
+  {
+    operations: /^ec2:(createVolume|runInstances|copySnapshot|copyImage)$/,
+    actions: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+    via: 'ec2',
+  },
+];
+
 /** Topics that the caller itself publishes to. Source: docs.aws.amazon.com/polly/latest/dg/asynchronous-iam.html */
 const OWN_TOPICS = /^SnsTopicArn$/;
 
-function grantOther(call: TaskCall, place: Place, places: readonly Place[], byRole: boolean): void {
+interface Context {
+  readonly places: readonly Place[];
+  readonly byRole: boolean;
+  readonly keyed?: KeyRule;
+}
+
+function grantOther(call: TaskCall, place: Place, { places, byRole, keyed }: Context): void {
   const { kind, name, path, pointer, holder } = place;
   const part = call.within(call.args.within(holder));
   const besideRole = byRole || places.some(other => other.kind === 'role' && other.holder.pointer === holder.pointer);
@@ -154,6 +202,11 @@ function grantOther(call: TaskCall, place: Place, places: readonly Place[], byRo
     return;
   }
   if (kind === 'key' && part.args.texts(name).every(text => text.complete && isKeyOfService(text.text))) {
+    return;
+  }
+  if (kind === 'key' && keyed) {
+    const via = `${keyed.via}.${call.options.region}.amazonaws.com*`; // in China it ends in .cn
+    part.grant(keyed.actions, [`arn:$p:kms:$r:$a:key/{${name}}`], keyed.via === undefined ? undefined : { StringLike: { 'kms:ViaService': via } });
     return;
   }
   call.report({ pointer, because: `${path} names ${WORDS[kind]}, and what the role needs for it is not known` });

@@ -49,6 +49,10 @@ const PASSED_ROLES: Record<string, readonly PassedRole[]> = {
     { from: 'AutoScalingRole', to: 'application-autoscaling.amazonaws.com' },
   ],
   'mediaconvert:createJob': [{ from: 'Role', to: 'mediaconvert.amazonaws.com' }],
+  'rds:startExportTask': [{ from: 'IamRoleArn', to: 'export.rds.amazonaws.com' }],
+  'batch:createComputeEnvironment': [{ from: 'ServiceRole', to: 'batch.amazonaws.com' }],
+  'emr:addJobFlowSteps': [{ from: 'ExecutionRoleArn', to: 'elasticmapreduce.amazonaws.com' }],
+  'datasync:createLocationS3': [{ from: 'S3Config.BucketAccessRoleArn', to: 'datasync.amazonaws.com' }],
 };
 
 /** Taking on a role or managing roles is not passing one; these have rows of their own. */
@@ -85,13 +89,16 @@ const PRINCIPALS: Readonly<Record<string, string>> = {
   kinesisanalyticsv2: 'kinesisanalytics',
   lakeformation: 'lakeformation',
   lambda: 'lambda',
+  opensearch: 'opensearchservice',
   mediaconvert: 'mediaconvert',
   medialive: 'medialive',
   personalize: 'personalize',
   pipes: 'pipes',
   polly: 'polly',
   redshift: 'redshift',
+  rds: 'rds',
   rekognition: 'rekognition',
+  s3control: 'batchoperations.s3',
   sagemaker: 'sagemaker',
   scheduler: 'scheduler',
   sfn: 'states',
@@ -116,15 +123,19 @@ function isSpeaker(path: string): boolean {
   return /\.Role$/.test(path) && /(Messages?|Conversational|Payload|Prompt)\b/.test(path);
 }
 
-/** Allows the roles an operation passes on; a role that no row knows is a problem rather than a run that fails. */
-export function passRoles(call: TaskCall, service: string, operation: string): void {
+/**
+ * Allows the roles an operation passes on; a role that no row knows is a problem rather than a run that fails.
+ *
+ * @param others the roles that are dealt with already
+ */
+export function passRoles(call: TaskCall, service: string, operation: string, others: readonly PassedRole[] = []): void {
   const name = `${service}:${operation}`;
   if (NO_PASSING.test(name)) {
     return;
   }
-  const rows = Object.hasOwn(PASSED_ROLES, name) ? PASSED_ROLES[name] : [];
+  const rows = Object.hasOwn(PASSED_ROLES, name) && others.length === 0 ? PASSED_ROLES[name] : [];
   rows.filter(row => call.args.has(row.from)).forEach(row => passRole(call, row));
-  const known = new Set(rows.map(row => row.from.replace(/\[\]/g, '').toLowerCase()));
+  const known = new Set([...rows, ...others].map(row => row.from.replace(/\[\]/g, '').toLowerCase()));
   for (const place of placesIn(call, service)) {
     if (place.kind === 'role' && !known.has(place.path.toLowerCase()) && !isSpeaker(place.path)) {
       passOther(call, service, place);

@@ -50,6 +50,8 @@ export function placesIn(call: TaskCall, service: string): Place[] {
         const inner = path === '' ? name : `${path}.${name}`;
         if (kind && isText(member)) {
           places.push({ kind, name, path: inner, pointer: pointerTo(pointer, key), holder: { value, pointer } });
+        } else if (isJsonObject(member) && /instanceprofile$/i.test(name)) {
+          places.push({ kind: 'role', name, path: inner, pointer: pointerTo(pointer, key), holder: { value, pointer } });
         } else if (kind === 'role' && isJsonObject(member) && Object.values(member).some(isRoleArn)) {
           const holder = { value: member, pointer: pointerTo(pointer, key) };
           places.push(...Object.keys(member).map(role => ({

@@ -1,10 +1,11 @@
-import { actionOf, isWithoutResources } from './actions';
+import { actionOf, isWithoutResources, needsNoResource } from './actions';
 import { grantPlaces } from './granted-places';
 import { passRoles } from './passed-roles';
 import { templatesFor } from './resource-templates';
 import { OPTIMIZED_OPERATIONS, REVIEWED_OPERATIONS } from './reviewed';
 import { grantTags } from './tags';
 import { arnService } from '../../asl';
+import type { JsonObject } from '../../asl';
 import type { TaskCall } from '../core/task-call';
 import { applyIntegration } from '../integration';
 import { SDK_SERVICES } from '../tables/sdk-services.generated';
@@ -35,13 +36,13 @@ function grantAction(call: TaskCall, service: string, operation: string): boolea
   if (isWithoutResources(service, operation) || Object.hasOwn(WILDCARD_ACTIONS, action)) {
     call.allow([action], ['*']);
   } else {
-    grantOnParameters(call, service, action);
+    grantOnParameters(call, service, action, needsNoResource(service, operation));
   }
   return true;
 }
 
 /** The resource is what the parameters name: by a row of the table, or by an ARN among them. */
-function grantOnParameters(call: TaskCall, service: string, action: string): void {
+function grantOnParameters(call: TaskCall, service: string, action: string, orAll: boolean): void {
   const prefix = action.split(':')[0];
   const templates = templatesFor(call, service, action);
   if (templates.length > 0) {
@@ -51,9 +52,16 @@ function grantOnParameters(call: TaskCall, service: string, action: string): voi
   const arns = arnParameters(call, prefix);
   if (arns.length > 0) {
     arns.forEach(path => call.grant([action], [`arn:$p:${prefix}:$r:$a:{${path}}`]));
+  } else if (orAll && call.args.root().every(namesNothing)) {
+    call.allow([action], ['*']);
   } else {
     call.allow([action], call.allowedOr(prefix, [{ because: `its parameters do not name what ${action} acts on` }]));
   }
+}
+
+/** Whether no member of a request looks like one that names something. */
+function namesNothing(root: JsonObject): boolean {
+  return !Object.keys(root).some(key => /(Arn|Id|Name|Identifier)s?(\.\$)?$/i.test(key));
 }
 
 const OF_OTHER_SERVICES = /(Role|Key|Topic|Policy|Certificate|Secret)(Arn|ARN)$/;

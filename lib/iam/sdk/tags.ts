@@ -1,5 +1,7 @@
 import { iamPrefix } from './actions';
 import { templatesFor } from './resource-templates';
+import { taggedByRequest } from './reviewed/compute';
+import { IDENTITY_ARNS } from './reviewed/identity';
 import type { TaskCall } from '../core/task-call';
 import { SDK_SERVICES } from '../tables/sdk-services.generated';
 
@@ -36,9 +38,11 @@ const MADE: Readonly<Record<string, string>> = {
   'sqs:createQueue': 'arn:$p:sqs:$r:$a:{QueueName}',
   'sns:createTopic': 'arn:$p:sns:$r:$a:{Name}',
   'lambda:createFunction': 'arn:$p:lambda:$r:$a:function:{FunctionName}',
-  'eks:createCluster': 'arn:$p:eks:$r:$a:cluster/{Name}',
+  'eks:createAddon': 'arn:$p:eks:$r:$a:addon/{ClusterName}/{AddonName}/*',
+  'rds:createDBSnapshot': 'arn:$p:rds:$r:$a:snapshot:{DBSnapshotIdentifier}',
+  'rds:copyDBSnapshot': 'arn:$p:rds:$r:$a:snapshot:{TargetDBSnapshotIdentifier}',
+  'ecs:registerTaskDefinition': 'arn:$p:ecs:$r:$a:task-definition/{Family}:*',
   'ecs:createCluster': 'arn:$p:ecs:$r:$a:cluster/{ClusterName}',
-  'iam:createPolicy': 'arn:$p:iam::$a:policy/{PolicyName}',
   'sfn:createStateMachine': 'arn:$p:states:$r:$a:stateMachine:{Name}',
   'sfn:createActivity': 'arn:$p:states:$r:$a:activity:{Name}',
   'dynamodb:restoreTableFromBackup': 'arn:$p:dynamodb:$r:$a:table/{TargetTableName}',
@@ -59,7 +63,13 @@ export function grantTags(call: TaskCall, service: string, operation: string): v
     return;
   }
   const prefix = iamPrefix(service);
-  const templates = Object.hasOwn(MADE, name) ? [MADE[name]] : templatesFor(call, service, `${prefix}:${operation.charAt(0).toUpperCase()}${operation.slice(1)}`);
+  const made = service === 'ec2' ? taggedByRequest(call) : undefined;
+  if (made) {
+    // Only what the very call makes. Source: docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
+    call.grant(['ec2:CreateTags'], made, { StringEquals: { 'ec2:CreateAction': `${operation.charAt(0).toUpperCase()}${operation.slice(1)}` } });
+    return;
+  }
+  const templates = Object.hasOwn(IDENTITY_ARNS, name) ? [IDENTITY_ARNS[name](call)] : Object.hasOwn(MADE, name) ? [MADE[name]] : templatesFor(call, service, `${prefix}:${operation.charAt(0).toUpperCase()}${operation.slice(1)}`);
   if (tagging !== '' && templates.length > 0) {
     call.grant([`${prefix}:${tagging}`], templates);
   } else if (tagging !== '') {

@@ -1,0 +1,63 @@
+import { hasPlaceholder } from '../../../asl';
+import { isPlain } from '../../core/names';
+import type { TaskCall } from '../../core/task-call';
+import type { Grant, Integration, IntegrationTable } from '../../integration';
+
+const ADDRESS = /^(?:[^<>]*<)?\s*([^\s<>@]+@([^\s<>@]+))\s*>?\s*$/;
+
+/**
+ * The verified identity may be the address or its domain; a display name is no part of either. Whoever sends for another
+ * names that identity.
+ *
+ * Sources: docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html, docs.aws.amazon.com/ses/latest/dg/creating-identities.html
+ */
+function sendAs(call: TaskCall, action: string, address: string, ...identities: string[]): void {
+  const identity = identities.find(name => call.args.has(name));
+  if (identity !== undefined) {
+    call.grant([action], [`arn:$p:ses:$r:$a:identity/{${identity}}`]);
+    return;
+  }
+  const texts = call.args.texts(address);
+  const unresolved = { pointer: texts[0]?.pointer, because: texts.length === 0 ? `no ${address} is given` : `its ${address} is no address that is known` };
+  const [, whole, domain] = (texts[0]?.complete && isPlain(texts[0].text) ? ADDRESS.exec(texts[0].text) : null) ?? [];
+  if (whole !== undefined) {
+    const { partition, region, account } = call.options;
+    call.allow([action], [whole, domain].map(name => `arn:${partition}:ses:${region}:${account}:identity/${name}`));
+  } else if (texts[0]?.complete && hasPlaceholder(texts[0].text) && !texts[0].text.includes('<')) {
+    call.grant([action], [`arn:$p:ses:$r:$a:identity/{${address}}`]);
+  } else {
+    call.allow([action], call.allowedOr('ses', [unresolved]));
+  }
+}
+
+const used = (action: string, type: string, path: string): Grant => ({ actions: [action], on: [`arn:$p:ses:$r:$a:${type}/{${path}}`], when: path });
+
+/** A message of version 1 of the API; one with a template needs that too. */
+function send(action: string, ...templates: string[]): Integration {
+  return {
+    grants: templates.map(path => used(action, 'template', path)),
+    more: call => sendAs(call, action, 'Source', 'SourceArn', 'FromArn'),
+  };
+}
+
+function sendV2(action: string, content: string): Integration {
+  return {
+    grants: [
+      used(action, 'configuration-set', 'ConfigurationSetName'),
+      used(action, 'template', `${content}.Template.TemplateName`),
+      used(action, 'template', `${content}.Template.TemplateArn`),
+    ],
+    more: call => sendAs(call, action, 'FromEmailAddress', 'FromEmailAddressIdentityArn'),
+  };
+}
+
+/** Resource types: docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html, list_amazonsimpleemailservicev2.html */
+export const EMAIL: IntegrationTable = {
+  'ses:sendEmail': send('ses:SendEmail'),
+  'ses:sendRawEmail': send('ses:SendRawEmail'),
+  'ses:sendTemplatedEmail': send('ses:SendTemplatedEmail', 'Template', 'TemplateArn'),
+  'ses:sendBulkTemplatedEmail': send('ses:SendBulkTemplatedEmail', 'Template', 'TemplateArn'),
+  'sesv2:sendEmail': sendV2('ses:SendEmail', 'Content'),
+  'sesv2:sendBulkEmail': sendV2('ses:SendBulkEmail', 'DefaultContent'),
+  'sesv2:createEmailIdentity': { grants: [{ actions: ['ses:CreateEmailIdentity'], on: ['arn:$p:ses:$r:$a:identity/{EmailIdentity}'] }] },
+};
