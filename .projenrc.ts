@@ -48,6 +48,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
         '^cdk-stepfunctions-workflows/testing$': '<rootDir>/lib/testing',
         '^cdk-stepfunctions-workflows/testing/jest$': '<rootDir>/lib/testing/jest',
         '^cdk-stepfunctions-workflows/operations$': '<rootDir>/lib/operations',
+        '/shapes\\.generated$': '<rootDir>/build-tools/shapes', // as the sources are
         '/clients\\.generated$': '<rootDir>/sdk/clients.ts', // what the bundle is made from
         '^cdk-stepfunctions-workflows/testing/jest-globals$': '<rootDir>/lib/testing/jest/globals',
       },
@@ -219,6 +220,9 @@ project.gitattributes.addAttributes('/docs/api/**', 'linguist-generated');
 
 // Stale outputs of deleted sources would be shipped.
 project.preCompileTask.exec('rm -rf build .jsii');
+
+// What programs without a compiler are checked by.
+project.compileTask.prependExec('ts-node -T -P test/tsconfig.json build-tools/shapes.ts');
 
 // aws-cdk-lib loads its parts when they are used; so does this package.
 project.compileTask.exec('ts-node -T -P test/tsconfig.json build-tools/lazy-index.ts');

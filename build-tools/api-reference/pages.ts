@@ -3,7 +3,8 @@
  * structs, enums and interfaces stand with the class that names them first.
  */
 import {
-  Assembly, ClassType, isClassOrInterfaceType, isClassType, isCollectionTypeReference, isNamedTypeReference, isUnionTypeReference, Type, TypeReference,
+  Assembly, ClassType, isClassOrInterfaceType, isClassType, isCollectionTypeReference, isNamedTypeReference, isUnionTypeReference, Type,
+  TypeReference,
 } from '@jsii/spec';
 
 /** A page, and the rubric of the index under which it is listed. */
@@ -30,8 +31,8 @@ const RUBRICS: Readonly<Record<string, string>> = {
 export function namedTypes(type: Type): string[] {
   if (!isClassOrInterfaceType(type)) return [];
   const initializer = isClassType(type) ? type.initializer?.parameters ?? [] : [];
-  const ofMethods = (type.methods ?? []).flatMap(({ parameters = [], returns }) => [...parameters, ...(returns ? [returns] : [])].map(one => one.type));
-  const references = [...initializer.map(one => one.type), ...ofMethods, ...(type.properties ?? []).map(one => one.type)];
+  const ofMethods = (type.methods ?? []).flatMap(({ parameters = [], returns }) => [...parameters, ...(returns ? [returns] : [])]);
+  const references = [...[...initializer, ...ofMethods].map(one => one.type), ...(type.properties ?? []).map(one => one.type)];
   return [...references.flatMap(namesIn), ...(type.interfaces ?? [])];
 }
 

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import './cdk-floor';
 
 /** What a message about a refused value has to tell. */
 export interface RefusedInput {

@@ -5,6 +5,7 @@ import { areTaken, BoundErrorRoute, EVERY_ERROR } from './states/routes';
 import type { Step } from './step';
 import { refuse } from '../private/errors';
 import { checkFieldPath } from '../private/field-path';
+import { checkFactories } from '../private/shapes';
 
 /** Options of an error route. */
 export interface ErrorRouteOptions {
@@ -98,6 +99,8 @@ export class ErrorRoute {
     this.takesAny = errors === undefined;
   }
 }
+
+checkFactories('ErrorRoute', ErrorRoute);
 
 /** What a catcher keeps in variables. */
 function assignment({ dialect, ownRouteKeeps = {} }: StepContext, caught: string | undefined): sfn.CatchProps {

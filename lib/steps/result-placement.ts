@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { refuse } from '../private/errors';
 import { checkFieldPath } from '../private/field-path';
+import { checkFactories } from '../private/shapes';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html */
 const VARIABLE_NAME = /^(?!states$)\p{ID_Start}\p{ID_Continue}{0,79}$/u;
@@ -66,3 +67,5 @@ export class ResultPlacement {
     return this;
   }
 }
+
+checkFactories('ResultPlacement', ResultPlacement);

@@ -5,6 +5,7 @@ import { MAX_ATTEMPTS, MAX_DELAY_SECONDS, MAX_SECONDS } from '../asl';
 import { areTaken } from './states/routes';
 import { knownSeconds } from '../private/duration';
 import { refuse } from '../private/errors';
+import { checkFactories } from '../private/shapes';
 
 /** How often and how fast a failed task is tried again. */
 export interface RetryTiming {
@@ -145,6 +146,8 @@ export class RetryPolicy {
     return { errors: this.errors, interval, maxAttempts, backoffRate, maxDelay, jitterStrategy: jitter ?? sfn.JitterType.FULL };
   }
 }
+
+checkFactories('RetryPolicy', RetryPolicy);
 
 function checkErrors(scope: IConstruct, prop: string, errors: string[], before: string[]): void {
   const allAlone = 'Name the errors, or give States.ALL a policy of its own.';

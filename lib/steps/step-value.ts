@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import type { Dialect, RuntimeValue } from './states/dialect';
 import { refuse } from '../private/errors';
 import { checkFieldPath, jsonataPathOf, jsonPathOf } from '../private/field-path';
+import { checkFactories } from '../private/shapes';
 
 /**
  * A value that a state reads when it runs. Text that is given as text is never evaluated; this is what is.
@@ -67,6 +68,8 @@ export class StepValue {
     return { jsonPath: expression, jsonata: expression };
   }
 }
+
+checkFactories('StepValue', StepValue);
 
 /** What JSONPath takes as a value: a path or an intrinsic function. */
 const JSON_PATH_VALUE = /^(\$|States\.\w+\()/;

@@ -25,6 +25,7 @@ import { PublishStepOptions, publishRecipe, PutEventStepOptions, putEventRecipe,
 import { CallServiceStepOptions, serviceRecipe } from './tasks/service';
 import type { TaskRecipe } from './tasks/task-recipe';
 import { StartWorkflowStepOptions, startWorkflowRecipe } from './tasks/workflow';
+import { checkFactories } from '../private/shapes';
 
 /**
  * One thing that a workflow does. A step is data until a pattern binds it to states, and is bound once.
@@ -261,6 +262,8 @@ export abstract class Step {
   /** @internal */
   protected abstract _makeStates(scope: Construct, context: StepContext): sfn.IChainable;
 }
+
+checkFactories('Step', Step);
 
 /** A step as the handler of routes. */
 interface BoundHandler {

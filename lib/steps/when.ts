@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import { refuse } from '../private/errors';
 import { checkFieldPath, jsonataPathOf, jsonPathOf } from '../private/field-path';
 import { Dialect, jsonataLiteral } from './states/dialect';
+import { checkFactories } from '../private/shapes';
 
 /** How a test is written in each of the query languages; the scope is that of the pattern that uses it. */
 interface Test {
@@ -70,6 +71,8 @@ export class When {
     return this.test;
   }
 }
+
+checkFactories('When', When);
 
 /** Conditions on one field. */
 export class FieldCondition {

@@ -15,6 +15,7 @@ import { RequiredPermissions } from './permissions/required-permissions';
 import { encryptionOf, encryptWith } from './role/encryption';
 import { setUpRole } from './role/execution-role';
 import { pathBelow } from '../private/errors';
+import { checkPlace } from '../private/shapes';
 
 /**
  * A state machine that is secure and observable by default. It takes the place of
@@ -45,8 +46,9 @@ export class Workflow extends sfn.StateMachine {
 
   /** @throws an error when props contradict each other */
   constructor(scope: Construct, id: string, props: WorkflowProps) {
+    checkPlace('Workflow', scope, id);
     const path = pathBelow(scope, id);
-    checkProps(path, props);
+    checkProps(path, props, new.target === Workflow);
     const stateMachineName = machineName(scope, id, props);
     // What the CDK would grant for logs, traces and keys goes the same way as what the definition needs.
     const { definition: _rendered, logs: _logs, tracingEnabled: tracing = true, encryptionConfiguration: _encryption, ...machineProps } = props;

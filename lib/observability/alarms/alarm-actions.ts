@@ -4,6 +4,7 @@ import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { refuse } from '../../private/errors';
+import { checkFactories } from '../../private/shapes';
 import { letUseKey } from '../key-policy';
 
 /** Decides what an alarm does when it goes off. */
@@ -62,6 +63,8 @@ export class AlarmActions {
 
   private constructor() {}
 }
+
+checkFactories('AlarmActions', AlarmActions);
 
 /** CloudWatch takes topics of the region of the alarm alone. */
 function checkRegion(topic: sns.ITopic, alarm: cloudwatch.AlarmBase): void {

@@ -1,5 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { checkFactories } from '../../private/shapes';
 
 /** Changes to one alarm. */
 export interface AlarmThresholdOptions {
@@ -75,3 +76,5 @@ export class AlarmSetting {
     public readonly options: AlarmThresholdOptions,
   ) {}
 }
+
+checkFactories('AlarmSetting', AlarmSetting);

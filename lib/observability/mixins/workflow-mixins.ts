@@ -2,6 +2,7 @@ import type { IMixin } from 'constructs';
 import * as features from './features';
 import { MachineMixin } from './machine-mixin';
 import type { AlarmsMixinOptions, DashboardMixinOptions, LogsMixinOptions } from './mixin-options';
+import { checkFactories } from '../../private/shapes';
 
 /**
  * What a `Workflow` has by itself, for state machines that somebody else made: `sfn.StateMachine` and
@@ -55,3 +56,5 @@ export class WorkflowMixins {
 
   private constructor() {}
 }
+
+checkFactories('WorkflowMixins', WorkflowMixins);

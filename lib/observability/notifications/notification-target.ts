@@ -4,6 +4,7 @@ import * as targets from 'aws-cdk-lib/aws-events-targets';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { checkFactories } from '../../private/shapes';
 import { letUseKey } from '../key-policy';
 
 /** How an event is passed on. */
@@ -90,6 +91,8 @@ export class NotificationTarget {
     this.prepare(rule);
   }
 }
+
+checkFactories('NotificationTarget', NotificationTarget);
 
 const EVENTS = 'events.amazonaws.com';
 

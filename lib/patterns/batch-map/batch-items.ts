@@ -1,5 +1,6 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { checkFactories } from '../../private/shapes';
 import { StepValue } from '../../steps';
 import { Dialect } from '../../steps/states/dialect';
 
@@ -38,3 +39,5 @@ export class BatchItems {
     return this.value(dialect.queryLanguage === sfn.QueryLanguage.JSONATA)._render(scope, 'items', dialect);
   }
 }
+
+checkFactories('BatchItems', BatchItems);

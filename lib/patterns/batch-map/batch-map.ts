@@ -11,7 +11,7 @@ import { withInheritedRoutes } from '../../steps/states/routes';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { allSettled } from '../kit/all-settled';
 import { checkInlineConcurrency } from '../kit/concurrency';
-import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
+import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
 const DEFAULT_CONCURRENCY = 10;
 
@@ -82,12 +82,13 @@ export interface BatchMapWorkflowProps extends BatchMapProps, PatternWorkflowOpt
 export class BatchMap extends PatternFragment {
   /** The batch map as one step of another pattern. */
   public static step(options: BatchMapOptions): Step {
+    checkOptions('BatchMapOptions', options);
     return patternStep(bindBatchMap, options, partsOfBatchMap(options));
   }
 
   /** @throws when the concurrency is not from 1 to 40, or the items are written in the other query language */
   constructor(scope: Construct, id: string, props: BatchMapProps) {
-    super(scope, id, BatchMap.step(props), props);
+    super(scope, id, patternStep(bindBatchMap, props), props, 'BatchMapProps');
   }
 }
 
@@ -95,7 +96,7 @@ export class BatchMap extends PatternFragment {
 export class BatchMapWorkflow extends Workflow {
   /** @throws when the concurrency is not from 1 to 40, or the items are written in the other query language */
   constructor(scope: Construct, id: string, props: BatchMapWorkflowProps) {
-    super(scope, id, patternWorkflowProps(scope, id, props, () => BatchMap.step(props)));
+    super(scope, id, patternWorkflowProps(scope, id, props, () => patternStep(bindBatchMap, props), 'BatchMapWorkflowProps'));
   }
 }
 

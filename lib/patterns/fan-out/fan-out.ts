@@ -9,7 +9,7 @@ import { addRecovery } from '../../steps/states/recovery';
 import { withInheritedRoutes } from '../../steps/states/routes';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { allSettled } from '../kit/all-settled';
-import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
+import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
 /** What becomes of the other branches when one fails. */
 export enum FanOutCompletion {
@@ -78,12 +78,13 @@ export interface FanOutWorkflowProps extends FanOutProps, PatternWorkflowOptions
 export class FanOut extends PatternFragment {
   /** The fan-out as one step of another pattern. */
   public static step(options: FanOutOptions): Step {
+    checkOptions('FanOutOptions', options);
     return patternStep(bindFanOut, options, partsOfFanOut(options));
   }
 
   /** @throws when there are no branches, or two of the same name */
   constructor(scope: Construct, id: string, props: FanOutProps) {
-    super(scope, id, FanOut.step(props), props);
+    super(scope, id, patternStep(bindFanOut, props), props, 'FanOutProps');
   }
 }
 
@@ -91,7 +92,7 @@ export class FanOut extends PatternFragment {
 export class FanOutWorkflow extends Workflow {
   /** @throws when there are no branches, or two of the same name */
   constructor(scope: Construct, id: string, props: FanOutWorkflowProps) {
-    super(scope, id, patternWorkflowProps(scope, id, props, () => FanOut.step(props)));
+    super(scope, id, patternWorkflowProps(scope, id, props, () => patternStep(bindFanOut, props), 'FanOutWorkflowProps'));
   }
 }
 

@@ -3,6 +3,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { NewDeadLetterOptions, NewDeadLetterQueueOptions, newQueue, newTopic } from './owned-resources';
+import { checkFactories } from '../../private/shapes';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { PublishStepOptions, ResultPlacement, RetryPolicy, SendStepOptions, Step } from '../../steps';
 import { connect, StepContext } from '../../steps/states/binding';
@@ -94,6 +95,8 @@ export class DeadLetter {
     })._bind(scope, { dialect, routes });
   }
 }
+
+checkFactories('DeadLetter', DeadLetter);
 
 /** What a letter holds. */
 export type Letter = { readonly [field: string]: Expression };

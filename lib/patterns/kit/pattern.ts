@@ -1,6 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { refuse } from '../../private/errors';
+import { pathBelow, refuse } from '../../private/errors';
+import { checkPlace, checkStruct } from '../../private/shapes';
 import { checkStateName } from '../../private/state-name';
 import { Step } from '../../steps';
 import type { StepContext } from '../../steps/states/binding';
@@ -28,7 +29,8 @@ export abstract class PatternFragment extends sfn.StateMachineFragment {
   public readonly endStates: sfn.INextable[];
 
   /** @internal */
-  protected constructor(scope: Construct, id: string, step: Step, options: PatternOptions) {
+  protected constructor(scope: Construct, id: string, step: Step, options: PatternOptions, struct?: string) {
+    checkProps(scope, id, options, struct);
     super(scope, id);
     const states = bindPattern(this, id, step, options);
     this.startState = states.startState;
@@ -50,6 +52,16 @@ export function patternStep<Options extends object>(bind: BindPattern<Options>, 
   return parts ? withParts(step, parts) : step;
 }
 
+/**
+ * Refuses options of `X.step` that no compiler has checked. `queryLanguage` is told of when the language around is known.
+ *
+ * @param struct the name of the options' interface
+ */
+export function checkOptions(struct: string, options: object): void {
+  const { queryLanguage: _own, ...others }: PatternOptions = options ?? {};
+  checkStruct(struct.replace(/Options$/, '.step'), struct, options && others);
+}
+
 /** Makes the states of a pattern. */
 export type BindPattern<Options> = (scope: Construct, context: StepContext, options: Options) => sfn.IChainable;
 
@@ -63,10 +75,15 @@ function checkQueryLanguage(scope: Construct, { dialect }: StepContext, queryLan
   });
 }
 
-/** Props of a workflow that consists of one step, whose states stand below the workflow. */
+/**
+ * Props of a workflow that consists of one step, whose states stand below the workflow.
+ *
+ * @param struct the name of the props' interface, by which programs without a compiler are checked
+ */
 export function patternWorkflowProps(
-  scope: Construct, id: string, props: PatternOptions & PatternWorkflowOptions, makeStep: () => Step,
+  scope: Construct, id: string, props: PatternOptions & PatternWorkflowOptions, makeStep: () => Step, struct?: string,
 ): WorkflowProps {
+  checkProps(scope, id, props, struct);
   const queryLanguage = props.queryLanguage ?? sfn.QueryLanguage.JSONATA;
   const chain = deferredChain(scope, id, machine => {
     const states = new Construct(machine, 'States');
@@ -74,6 +91,13 @@ export function patternWorkflowProps(
     return bindPattern(states, id, makeStep(), { queryLanguage });
   });
   return { ...props, queryLanguage, definitionBody: sfn.DefinitionBody.fromChainable(chain) };
+}
+
+/** What the constructor of a pattern is called with, before anything is made of it. */
+function checkProps(scope: Construct, id: string, props: object, struct: string | undefined): void {
+  if (struct === undefined) return;
+  checkPlace(struct.replace(/Props$/, ''), scope, id);
+  checkStruct(pathBelow(scope, id), struct, props);
 }
 
 function bindPattern(scope: Construct, name: string, step: Step, options: PatternOptions): sfn.IChainable {

@@ -5,7 +5,7 @@ import type { OrderProcessingOptions } from './order-processing-options';
 import { Step } from '../../steps';
 import { connect } from '../../steps/states/binding';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
-import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
+import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
 /** Props of order processing. */
 export interface OrderProcessingProps extends OrderProcessingOptions, PatternOptions {}
@@ -30,12 +30,13 @@ export interface OrderProcessingWorkflowProps extends OrderProcessingProps, Patt
 export class OrderProcessing extends PatternFragment {
   /** Order processing as one step of another pattern. */
   public static step(options: OrderProcessingOptions): Step {
+    checkOptions('OrderProcessingOptions', options);
     return patternStep(bindOrderProcessing, options);
   }
 
   /** @throws when there are no steps, or a step is used twice */
   constructor(scope: Construct, id: string, props: OrderProcessingProps) {
-    super(scope, id, OrderProcessing.step(props), props);
+    super(scope, id, patternStep(bindOrderProcessing, props), props, 'OrderProcessingProps');
   }
 }
 
@@ -43,7 +44,7 @@ export class OrderProcessing extends PatternFragment {
 export class OrderProcessingWorkflow extends Workflow {
   /** @throws when there are no steps, or a step is used twice */
   constructor(scope: Construct, id: string, props: OrderProcessingWorkflowProps) {
-    super(scope, id, patternWorkflowProps(scope, id, props, () => completed(flowIn(props))));
+    super(scope, id, patternWorkflowProps(scope, id, props, () => completed(flowIn(props)), 'OrderProcessingWorkflowProps'));
   }
 }
 

@@ -5,7 +5,7 @@ import { ErrorRoute, Step } from '../../steps';
 import { chainable, StepContext } from '../../steps/states/binding';
 import { withInheritedRoutes } from '../../steps/states/routes';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
-import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
+import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 import { connectInOrder } from '../kit/sequence';
 
 /** What a pipeline consists of. */
@@ -39,13 +39,14 @@ export interface PipelineWorkflowProps extends PipelineProps, PatternWorkflowOpt
 export class Pipeline extends PatternFragment {
   /** The pipeline as one step of another pattern. */
   public static step(options: PipelineOptions): Step {
+    checkOptions('PipelineOptions', options);
     // Routes of its own are those of one work, which can't be taken apart.
     return patternStep(bindPipeline, options, options.catch?.length ? undefined : { kind: 'sequence', steps: options.steps });
   }
 
   /** @throws when there are no steps, or a step is used twice */
   constructor(scope: Construct, id: string, props: PipelineProps) {
-    super(scope, id, Pipeline.step(props), props);
+    super(scope, id, patternStep(bindPipeline, props), props, 'PipelineProps');
   }
 }
 
@@ -53,7 +54,7 @@ export class Pipeline extends PatternFragment {
 export class PipelineWorkflow extends Workflow {
   /** @throws when there are no steps, or a step is used twice */
   constructor(scope: Construct, id: string, props: PipelineWorkflowProps) {
-    super(scope, id, patternWorkflowProps(scope, id, props, () => Pipeline.step(props)));
+    super(scope, id, patternWorkflowProps(scope, id, props, () => patternStep(bindPipeline, props), 'PipelineWorkflowProps'));
   }
 }
 

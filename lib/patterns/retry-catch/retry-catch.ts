@@ -9,7 +9,7 @@ import { BoundErrorRoute, routesForEveryError, withInheritedRoutes } from '../..
 import { errorVariable } from '../../steps/states/variable-name';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { DeadLetter } from '../kit/dead-letter';
-import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
+import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
 /** Work, and what happens when it fails. */
 export interface RetryCatchOptions {
@@ -69,12 +69,13 @@ export interface RetryCatchWorkflowProps extends RetryCatchProps, PatternWorkflo
 export class RetryCatch extends PatternFragment {
   /** The work with its retries and routes as one step of another pattern. */
   public static step(options: RetryCatchOptions): Step {
+    checkOptions('RetryCatchOptions', options);
     return patternStep(bindRetryCatch, options);
   }
 
   /** @throws when there is nothing to retry or catch, or routes contradict each other */
   constructor(scope: Construct, id: string, props: RetryCatchProps) {
-    super(scope, id, RetryCatch.step(props), props);
+    super(scope, id, patternStep(bindRetryCatch, props), props, 'RetryCatchProps');
   }
 }
 
@@ -82,7 +83,7 @@ export class RetryCatch extends PatternFragment {
 export class RetryCatchWorkflow extends Workflow {
   /** @throws when there is nothing to retry or catch, or routes contradict each other */
   constructor(scope: Construct, id: string, props: RetryCatchWorkflowProps) {
-    super(scope, id, patternWorkflowProps(scope, id, props, () => RetryCatch.step(props)));
+    super(scope, id, patternWorkflowProps(scope, id, props, () => patternStep(bindRetryCatch, props), 'RetryCatchWorkflowProps'));
   }
 }
 

@@ -5,7 +5,7 @@ import { checkStateName, constructIdFor } from '../../private/state-name';
 import { Step, When } from '../../steps';
 import { chainable, StepContext } from '../../steps/states/binding';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
-import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
+import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
 /** A condition and the step that is taken when it holds. */
 export interface RouterCase {
@@ -62,12 +62,13 @@ export interface RouterWorkflowProps extends RouterProps, PatternWorkflowOptions
 export class Router extends PatternFragment {
   /** The router as one step of another pattern. */
   public static step(options: RouterOptions): Step {
+    checkOptions('RouterOptions', options);
     return patternStep(bindRouter, options);
   }
 
   /** @throws when there are no cases, or no default */
   constructor(scope: Construct, id: string, props: RouterProps) {
-    super(scope, id, Router.step(props), props);
+    super(scope, id, patternStep(bindRouter, props), props, 'RouterProps');
   }
 }
 
@@ -75,12 +76,12 @@ export class Router extends PatternFragment {
 export class RouterWorkflow extends Workflow {
   /** @throws when there are no cases, or no default */
   constructor(scope: Construct, id: string, props: RouterWorkflowProps) {
-    super(scope, id, patternWorkflowProps(scope, id, props, () => Router.step(props)));
+    super(scope, id, patternWorkflowProps(scope, id, props, () => patternStep(bindRouter, props), 'RouterWorkflowProps'));
   }
 }
 
 function bindRouter(scope: Construct, context: StepContext, { cases, otherwise, rejoin = true, name }: RouterOptions): sfn.IChainable {
-  checkCases(scope, cases, otherwise);
+  checkCases(scope, cases);
   const stateName = checkStateName(scope, 'name', name ?? context.name ?? 'Route');
   const { dialect } = context;
   const choice = new sfn.Choice(scope, constructIdFor(scope, stateName), { stateName, queryLanguage: dialect.queryLanguage });
@@ -95,16 +96,8 @@ function bindRouter(scope: Construct, context: StepContext, { cases, otherwise, 
   return chainable(stateName, choice, rejoin ? [...bound, fallback].flatMap(target => target.endStates) : []);
 }
 
-function checkCases(scope: Construct, cases: RouterCase[], otherwise: Step | undefined): void {
+function checkCases(scope: Construct, cases: RouterCase[]): void {
   if (cases.length === 0) {
     refuse(scope, 'RouterWithoutCases', { prop: 'cases', value: cases, allowed: 'at least one case', fix: 'Without a choice to make, use the step itself.' });
-  }
-  if (otherwise === undefined) {
-    refuse(scope, 'RouterWithoutDefault', {
-      prop: 'otherwise',
-      value: otherwise,
-      allowed: 'a step',
-      fix: 'An input that meets no condition would fail with States.NoChoiceMatched: say what to do with it, be it Step.fail(...).',
-    });
   }
 }

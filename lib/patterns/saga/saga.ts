@@ -4,7 +4,7 @@ import { bindSaga } from './saga-flow';
 import type { SagaOptions } from './saga-options';
 import { Step } from '../../steps';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
-import { PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
+import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
 /** Props of a saga. */
 export interface SagaProps extends SagaOptions, PatternOptions {}
@@ -34,12 +34,13 @@ export interface SagaWorkflowProps extends SagaProps, PatternWorkflowOptions {}
 export class Saga extends PatternFragment {
   /** The saga as one step of another pattern. */
   public static step(options: SagaOptions): Step {
+    checkOptions('SagaOptions', options);
     return patternStep((scope, context, given: SagaOptions) => bindSaga(scope, context, given), options);
   }
 
   /** @throws when there is nothing to compensate, or a compensation can't be run */
   constructor(scope: Construct, id: string, props: SagaProps) {
-    super(scope, id, Saga.step(props), props);
+    super(scope, id, patternStep((states, context, given: SagaOptions) => bindSaga(states, context, given), props), props, 'SagaProps');
   }
 }
 
@@ -50,9 +51,9 @@ export class SagaWorkflow extends Workflow {
    * isn't `idempotent`
    */
   constructor(scope: Construct, id: string, props: SagaWorkflowProps) {
-    const isExpress = props.stateMachineType === sfn.StateMachineType.EXPRESS;
+    const isExpress = props?.stateMachineType === sfn.StateMachineType.EXPRESS;
     super(scope, id, patternWorkflowProps(scope, id, props, () => (
       patternStep((states, context, given: SagaOptions) => bindSaga(states, context, given, { isMachine: true, isExpress }), props)
-    )));
+    ), 'SagaWorkflowProps'));
   }
 }

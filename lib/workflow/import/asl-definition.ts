@@ -1,5 +1,6 @@
 import { ImportedDefinition } from './imported-definition';
 import { checkObject, readDefinitionFile, readDefinitionText } from './read-definition';
+import { checkFactories } from '../../private/shapes';
 import type { AslDefinitionOptions } from '../options/import-options';
 
 /**
@@ -38,3 +39,5 @@ export class AslDefinition {
 
   private constructor() {}
 }
+
+checkFactories('AslDefinition', AslDefinition);

@@ -5,6 +5,7 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { checkFactories } from '../../private/shapes';
 
 /** What a `${Name}` placeholder of an imported definition stands for. */
 export class Substitution {
@@ -90,3 +91,5 @@ export class Substitution {
 
   private constructor(/** @internal */ public readonly _value: string | number | undefined) {}
 }
+
+checkFactories('Substitution', Substitution);

@@ -3,6 +3,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { WorkflowProps } from './workflow-props';
 import { checkWholeSeconds } from '../../private/duration';
 import { refuse } from '../../private/errors';
+import { checkStruct } from '../../private/shapes';
 
 /** Props that mean nothing, or something else, beside another one. */
 const EXCLUSIVE: readonly (readonly [prop: keyof WorkflowProps, beside: keyof WorkflowProps, fix: string])[] = [
@@ -12,8 +13,14 @@ const EXCLUSIVE: readonly (readonly [prop: keyof WorkflowProps, beside: keyof Wo
   ['permissionsBoundary', 'role', 'Set the boundary of the role that you pass.'],
 ];
 
-/** Refuses props that contradict each other. The path is that of the workflow, which isn't in the tree yet. */
-export function checkProps(path: string, props: WorkflowProps): void {
+/**
+ * Refuses props that contradict each other.
+ *
+ * @param path that of the workflow, which isn't in the tree yet
+ * @param isAll whether there are no others; a class below may have props of its own
+ */
+export function checkProps(path: string, props: WorkflowProps, isAll: boolean): void {
+  checkStruct(path, 'WorkflowProps', props, { isAll });
   if (props.definition && props.definitionBody) {
     refuse(path, 'TwoDefinitions', {
       prop: 'definition', inWords: 'both definition and definitionBody', allowed: 'one of the two', fix: 'Leave out one of them.',

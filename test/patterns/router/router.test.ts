@@ -52,8 +52,8 @@ describe.each(LANGUAGES)('a router in %s', (_, queryLanguage) => {
 
 test.each<[string, (scope: Construct) => RouterProps, string, string, string, string]>([
   ['RouterWithoutCases', scope => ({ cases: [], otherwise: call(scope, 'A') }), 'cases', '[]', 'at least one case', 'use the step itself'],
-  ['RouterWithoutDefault', scope => ({ cases: [{ when: large(), step: call(scope, 'A') }], otherwise: undefined as never }),
-    'otherwise', 'nothing', 'a step', 'Step.fail(...)'],
+  ['WrongKind', scope => ({ cases: [{ when: large(), step: call(scope, 'A') }], otherwise: undefined as never }),
+    'otherwise', 'nothing', 'a Step', 'Step.invoke'],
   ['StateNameTwice', scope => ({ name: 'A', cases: [{ when: large(), step: call(scope, 'A') }], otherwise: call(scope, 'B') }),
     'name', "'A'", 'a name that no other state has', "'name'"],
   ['StateNameLength', scope => ({ name: 'x'.repeat(81), cases: [{ when: large(), step: call(scope, 'A') }], otherwise: call(scope, 'B') }),
