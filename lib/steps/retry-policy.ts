@@ -3,7 +3,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
 import { MAX_ATTEMPTS, MAX_DELAY_SECONDS, MAX_SECONDS } from '../asl';
 import { areTaken } from './states/routes';
-import { knownSeconds } from '../private/duration';
+import { grouped, knownSeconds } from '../private/duration';
 import { refuse } from '../private/errors';
 import { checkFactories } from '../private/shapes';
 
@@ -169,18 +169,16 @@ function checkTiming(scope: IConstruct, at: string, timing: RetryTiming): void {
   const maxAttempts = knownNumber(timing.maxAttempts);
   const backoffRate = knownNumber(timing.backoffRate);
   const rules: [boolean, keyof RetryTiming, string, string][] = [
-    [first !== undefined && !isWhole(first, 1, MAX_SECONDS), 'interval', `${first} seconds`, `a whole number of seconds from 1 to ${inWords(MAX_SECONDS)}`],
-    [maxAttempts !== undefined && !isWhole(maxAttempts, 0, MAX_ATTEMPTS), 'maxAttempts', `${maxAttempts}`, `a whole number from 0 to ${inWords(MAX_ATTEMPTS)}`],
+    [first !== undefined && !isWhole(first, 1, MAX_SECONDS), 'interval', `${first} seconds`, `a whole number of seconds from 1 to ${grouped(MAX_SECONDS)}`],
+    [maxAttempts !== undefined && !isWhole(maxAttempts, 0, MAX_ATTEMPTS), 'maxAttempts', `${maxAttempts}`, `a whole number from 0 to ${grouped(MAX_ATTEMPTS)}`],
     [backoffRate !== undefined && !(backoffRate >= 1 && Number.isFinite(backoffRate)), 'backoffRate', `${backoffRate}`, 'a number from 1 up'],
-    [limit !== undefined && !isWhole(limit, 1, MAX_DELAY_SECONDS), 'maxDelay', `${limit} seconds`, `a whole number of seconds from 1 to ${inWords(MAX_DELAY_SECONDS)}`],
+    [limit !== undefined && !isWhole(limit, 1, MAX_DELAY_SECONDS), 'maxDelay', `${limit} seconds`, `a whole number of seconds from 1 to ${grouped(MAX_DELAY_SECONDS)}`],
     [limit !== undefined && first !== undefined && limit <= first, 'maxDelay', `${limit} seconds`, `greater than the interval of ${first} seconds`],
   ];
   for (const [broken, prop, inWords, allowed] of rules) {
     if (broken) refuse(scope, 'RetryTiming', { prop: `${at}.${prop}`, inWords, allowed, fix: `Change '${prop}' of the retry policy, or leave it out.` });
   }
 }
-
-const inWords = (count: number) => count.toLocaleString('en');
 
 function knownNumber(value: number | undefined): number | undefined {
   return Token.isUnresolved(value) ? undefined : value;
