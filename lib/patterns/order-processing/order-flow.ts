@@ -6,6 +6,7 @@ import { refuse } from '../../private/errors';
 import { constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step, When } from '../../steps';
 import { connect, StepContext } from '../../steps/states/binding';
+import { isUndoable, partsOf, withParts } from '../../steps/states/parts';
 import { BoundErrorRoute, routesForEveryError } from '../../steps/states/routes';
 import { BatchItems } from '../batch-map/batch-items';
 import { BatchMap } from '../batch-map/batch-map';
@@ -51,7 +52,7 @@ export function bindOrderProcessing(
       prop: 'processPayment', value: undefined, allowed: 'given, or any other of the steps', fix: 'Give at least one step to be done with an order.',
     });
   }
-  const undone = steps.some(step => step._undoing.compensate);
+  const undone = steps.some(isUndoable);
   if (!undone) checkLeftOut(scope, options.deadLetter);
   const guarded = { ...context, routes: failureRoutes(scope, context, options.handleFailure) };
   return undone
@@ -112,7 +113,9 @@ function followUp({ updateInventory, sendNotification, updateAnalytics }: OrderP
 
 /** A step with the name and the place for its result that the flow has for it, unless it says otherwise. */
 function named(name: string, result: ResultPlacement | undefined, step: Step): Step {
-  return Step._of((scope, context) => step._bind(scope, { ...context, name, result }), step._undoing, name);
+  const parts = partsOf(step);
+  const placed = Step._of((scope, context) => step._bind(scope, { ...context, name, result }), step._undoing, name);
+  return parts ? withParts(placed, parts) : placed;
 }
 
 /** Every failure goes to the handler, and from there, even if the handler fails too, to the one Fail state. */

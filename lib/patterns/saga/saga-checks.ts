@@ -1,8 +1,9 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { SagaOptions } from './saga-options';
 import { refuse } from '../../private/errors';
 import { CompensateOnFailure, Step } from '../../steps';
+import { isUndoable, partsOf, StepParts } from '../../steps/states/parts';
 
 /** What the machine around a saga is. */
 export interface SagaPlace {
@@ -13,7 +14,7 @@ export interface SagaPlace {
 }
 
 export function checkSaga(scope: Construct, { steps }: SagaOptions, { isExpress }: SagaPlace): void {
-  if (!steps.some(step => step._undoing.compensate)) {
+  if (!steps.some(isUndoable)) {
     refuse(scope, 'SagaWithoutCompensation', {
       prop: 'steps',
       inWords: `${steps.length} steps without a compensation`,
@@ -22,11 +23,65 @@ export function checkSaga(scope: Construct, { steps }: SagaOptions, { isExpress 
     });
   }
   checkLast(scope, `steps[${steps.length - 1}]`, steps[steps.length - 1]);
+  steps.forEach((step, index) => checkStep(scope, `steps[${index}]`, step, isExpress));
+}
+
+function checkStep(scope: Construct, prop: string, step: Step, isExpress: boolean): void {
+  checkOptions(scope, prop, step);
+  const parts = isUndoable(step) ? partsOf(step) : undefined;
+  parts?.steps.forEach((part, index) => checkStep(scope, `${prop}.${nameOfPart(parts.kind, index)}`, part, isExpress));
+  if (!isExpress || parts) return;
+  checkIdempotent(scope, prop, step);
+  if (step._undoing.compensate) checkIdempotent(scope, `${prop}.compensate`, step._undoing.compensate);
+}
+
+/** A part of a step, as the user wrote it. */
+function nameOfPart(kind: StepParts['kind'], index: number): string {
+  return { branches: `branches[${index}].step`, items: 'step', distributed: 'step', sequence: `steps[${index}]` }[kind];
+}
+
+/** The compensations of a group stand in its branches and items, not deeper. */
+export function checkMember(scope: Construct, prop: string, { kind, steps }: StepParts): void {
   steps.forEach((step, index) => {
-    checkOptions(scope, `steps[${index}]`, step);
-    if (!isExpress) return;
-    checkIdempotent(scope, `steps[${index}]`, step);
-    if (step._undoing.compensate) checkIdempotent(scope, `steps[${index}].compensate`, step._undoing.compensate);
+    const parts = partsOf(step);
+    const at = `${prop}.${nameOfPart(kind, index)}`;
+    if (parts?.kind === 'sequence') checkMember(scope, at, parts);
+    if (!parts || parts.kind === 'sequence' || !isUndoable(step)) return;
+    refuse(scope, 'GroupInGroup', {
+      prop: at,
+      inWords: 'a group with compensations within another group',
+      allowed: 'a step or a pipeline of steps',
+      fix: 'Make it a step of the saga by itself, or start a workflow that is a saga with Step.startWorkflow(...).',
+    });
+  });
+}
+
+/** The group waits for all of its members, so none may end the execution by itself. */
+export function checkMemberGoesOn(scope: Construct, prop: string, start: sfn.State, settled: sfn.State[]): void {
+  const isEnd = (state: sfn.State) => (
+    state instanceof sfn.Fail || state instanceof sfn.Succeed || ('End' in state.toStateJson() && !settled.includes(state))
+  );
+  const ending = sfn.State.findReachableStates(start, { includeErrorHandlers: true }).find(isEnd);
+  if (!ending) return;
+  refuse(scope, 'GroupMemberEnds', {
+    prop,
+    inWords: `a way that ends in '${ending.stateId}'`,
+    allowed: 'steps and routes that go on',
+    fix: "The group waits for all and then decides: leave the end to the saga, or use ErrorRoute.fallback(...), which goes on.",
+  });
+}
+
+/** What has been done in the executions of a distributed map is more than a saga can know. */
+export function checkNotDistributed(scope: Construct, prop: string, states: sfn.IChainable, madeBefore: Set<IConstruct>): void {
+  const made = scope.node.findAll().filter(construct => !madeBefore.has(construct));
+  const all = [...made, ...sfn.State.findReachableStates(states.startState, { includeErrorHandlers: true })];
+  const map = all.find(construct => construct instanceof sfn.DistributedMap);
+  if (!map) return;
+  refuse(scope, 'SagaDistributedMap', {
+    prop,
+    inWords: `'${(map as sfn.State).stateId}', a distributed map`,
+    allowed: 'left out of a saga',
+    fix: 'Its items are executions of their own: put the saga into their workflow, so that each undoes what it has done.',
   });
 }
 

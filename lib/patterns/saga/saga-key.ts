@@ -10,6 +10,14 @@ export interface SagaKeyOptions {
    * @default false - the ARN of the execution and the name of the step
    */
   readonly short?: boolean;
+
+  /**
+   * Whether the step works on the items of a batch map, so that its key has the number of the item. The key then
+   * stands in the `itemSelector` of the map.
+   *
+   * @default false
+   */
+  readonly item?: boolean;
 }
 
 /**
@@ -25,23 +33,28 @@ export interface SagaKeyOptions {
 export class SagaKey {
   /** The key as a value of an object in JSONata. */
   public static jsonata(stateName: string, options: SagaKeyOptions = {}): string {
-    return `{% ${keyOf(stateName, options).jsonata} %}`;
+    return `{% ${keyOf(stateName, { short: options.short, index: options.item ? ITEM_INDEX : undefined }).jsonata} %}`;
   }
 
   /** The key as a value of an object in JSONPath. */
   public static jsonPath(stateName: string, options: SagaKeyOptions = {}): string {
-    const key = sfn.JsonPath.format(`{}:${wordOf(stateName)}`, sfn.JsonPath.executionId);
+    const key = options.item
+      ? sfn.JsonPath.format(`{}:${wordOf(stateName)}:{}`, sfn.JsonPath.executionId, sfn.JsonPath.stringAt(ITEM_INDEX.jsonPath))
+      : sfn.JsonPath.format(`{}:${wordOf(stateName)}`, sfn.JsonPath.executionId);
     return options.short ? sfn.JsonPath.hash(key, 'MD5') : key;
   }
 
   private constructor() {}
 }
 
+/** Where the number of an item is. */
+const ITEM_INDEX: RuntimeValue = { jsonPath: '$$.Map.Item.Index', jsonata: '$states.context.Map.Item.Index' };
+
 /** The key in both languages. */
-export function keyOf(stateName: string, { short }: SagaKeyOptions = {}): RuntimeValue {
+export function keyOf(stateName: string, { short, index }: { readonly short?: boolean; readonly index?: RuntimeValue } = {}): RuntimeValue {
   const word = wordOf(stateName);
-  const jsonPath = `States.Format('{}:${word}', $$.Execution.Id)`;
-  const jsonata = `$states.context.Execution.Id & ":${word}"`;
+  const jsonPath = index ? `States.Format('{}:${word}:{}', $$.Execution.Id, ${index.jsonPath})` : `States.Format('{}:${word}', $$.Execution.Id)`;
+  const jsonata = `$states.context.Execution.Id & ":${word}"${index ? ` & ":" & ${index.jsonata}` : ''}`;
   return short ? { jsonPath: `States.Hash(${jsonPath}, 'MD5')`, jsonata: `$hash(${jsonata}, "MD5")` } : { jsonPath, jsonata };
 }
 

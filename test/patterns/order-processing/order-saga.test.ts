@@ -56,6 +56,18 @@ describe.each(LANGUAGES)('an order that is undone in %s', (_, queryLanguage) => 
     expect(JSON.parse(result.cause!)).toEqual(error);
   });
 
+  test('the items that were reserved, one by one', async () => {
+    const other = newStack();
+    new OrderProcessingWorkflow(other, 'Orders', {
+      queryLanguage, processItem: call(other, 'Reserve', { compensate: call(other, 'Release') }), captureItemFailures: true, fulfillOrder: call(other, 'Fulfil'),
+    });
+    const released: any[] = [];
+    const result = await simulate(definitionIn(other), {
+      input: { items: ['a', 'b'] }, mocks: { ProcessItem: { return: {} }, Release: ({ item }: any) => released.push(item), FulfillOrder: failed },
+    });
+    expect([result.error, released]).toEqual(['ProcessingFailed', ['a', 'b']]);
+  });
+
   test('succeeds without any of it', async () => {
     const { result, names } = await run({});
     expect([result.status, names, result.statesEntered[result.statesEntered.length - 1]]).toEqual(['SUCCEEDED', [], 'Complete']);

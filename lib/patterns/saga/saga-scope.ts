@@ -1,0 +1,128 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { SagaPlace } from './saga-checks';
+import { checkStateName, constructIdFor } from '../../private/state-name';
+import { When } from '../../steps';
+import type { StepContext } from '../../steps/states/binding';
+import { at, isZero, NULL, REDRIVES, RETRIES, UNKNOWN, variable } from './saga-record';
+import type { Dialect, Entries, RuntimeValue, Variables } from '../../steps/states/dialect';
+import { BoundErrorRoute, routesForEveryError } from '../../steps/states/routes';
+import { variableName } from '../../steps/states/variable-name';
+import type { DeadLetter } from '../kit/dead-letter';
+
+/** What all rooms of a saga share: its place, the names of its variables, and how its states are made. */
+export class SagaScope {
+  public readonly dialect: Dialect;
+  /** The variable of the error that everything is undone for. */
+  public readonly error: string;
+  /** The variable that says whether a letter was lost. */
+  public readonly lost: string;
+  /** The variable of the input, where that of the execution is another. */
+  public readonly input: string;
+  /** The variable of how it has ended, for what runs in any case. */
+  public readonly ended: string;
+
+  constructor(
+    public readonly scope: Construct,
+    public readonly context: StepContext,
+    public readonly name: string,
+    public readonly deadLetter: DeadLetter,
+    public readonly place: SagaPlace,
+    /** Whether a state behind the end of all has to know how it came there. */
+    private readonly marksEnd: boolean,
+  ) {
+    this.dialect = context.dialect;
+    this.error = this.variableOf(name, 'Error');
+    this.lost = this.variableOf(name, 'Lost');
+    this.input = this.variableOf(name, 'Input');
+    this.ended = this.variableOf(name, 'Ended');
+  }
+
+  public get isJsonata(): boolean {
+    return this.dialect.queryLanguage === sfn.QueryLanguage.JSONATA;
+  }
+
+  public variableOf(work: string, what: string): string {
+    return variableName(this.scope, work, what);
+  }
+
+  /** Where the saga's own input is. */
+  public get ownInput(): RuntimeValue {
+    return this.place.isMachine ? { jsonPath: '$$.Execution.Input', jsonata: '$states.context.Execution.Input' } : variable(this.input);
+  }
+
+  /** What a state of the saga keeps when the way back begins. */
+  public failure(error: RuntimeValue): Variables {
+    return { [this.error]: error, [this.lost]: false, ...this.marksEnd && { [this.ended]: { outcome: { constant: 'failed' } } } };
+  }
+
+  /** What is known once all steps have succeeded. */
+  public get success(): Variables {
+    return this.marksEnd ? { [this.ended]: { outcome: { constant: 'succeeded' } }, [this.error]: NULL, [this.lost]: false } : {};
+  }
+
+  /** Every failure leads to a state of the way back; the input goes on as it is. */
+  public routes(to: sfn.State, kept: Variables): BoundErrorRoute[] {
+    return routesForEveryError(to, this.keeping(kept));
+  }
+
+  public keeping(kept: Variables): sfn.CatchProps {
+    return { ...this.inputAlone, assign: this.dialect.assign({ ...this.failure({ jsonPath: '$', jsonata: '$states.errorOutput' }), ...kept }) };
+  }
+
+  /** Fields of a catcher after which the input goes on as it is. */
+  public get inputAlone(): sfn.CatchProps {
+    return this.isJsonata ? { outputs: '{% $states.input %}' } : { resultPath: sfn.JsonPath.DISCARD };
+  }
+
+  /** Routes that say that a letter was lost. */
+  public lostRoutes(to: sfn.State): BoundErrorRoute[] {
+    return routesForEveryError(to, { ...this.inputAlone, assign: this.dialect.assign({ [this.lost]: true }) });
+  }
+
+  /** What is kept of a step that has failed by an error that may mean that nothing has happened. */
+  public get refusal(): Entries {
+    return { ...UNKNOWN, refused: { constant: true }, retries: RETRIES, ...!this.place.isExpress && { redrives: REDRIVES } };
+  }
+
+  /**
+   * Holds when a refusal was the first attempt at all: before it, nothing can have happened. A redrive begins to
+   * count the retries anew; the context of a synchronous Express execution knows of none.
+   */
+  public isFirstAttempt(record: RuntimeValue, retriesRefusalsOnly: boolean): When[] {
+    const counts = [...retriesRefusalsOnly ? [] : ['.retries'], ...this.place.isExpress ? [] : ['.redrives']];
+    return counts.map(field => isZero(at(record, field)));
+  }
+
+  public choice(name: string, props: sfn.ChoiceProps = {}): sfn.Choice {
+    return new sfn.Choice(this.scope, ...this.named(name, props));
+  }
+
+  public pass(name: string, props: sfn.PassProps = {}): sfn.Pass {
+    return new sfn.Pass(this.scope, ...this.named(name, props));
+  }
+
+  public fail(name: string, props: sfn.FailProps): sfn.Fail {
+    return new sfn.Fail(this.scope, ...this.named(name, props));
+  }
+
+  public parallel(name: string, props: sfn.ParallelProps): sfn.Parallel {
+    return new sfn.Parallel(this.scope, ...this.named(name, props));
+  }
+
+  /** Id and props of a state. */
+  public named<Props>(name: string, props: Props): [string, Props & { stateName: string; queryLanguage: sfn.QueryLanguage }] {
+    const stateName = checkStateName(this.scope, 'name', name);
+    return [constructIdFor(this.scope, stateName), { stateName, queryLanguage: this.dialect.queryLanguage, ...props }];
+  }
+
+  /** A pass that keeps variables. */
+  public keeper(name: string, kept: Variables): sfn.Pass {
+    return this.pass(name, Object.keys(kept).length > 0 ? { assign: this.dialect.assign(kept) } : {});
+  }
+
+  public when(choice: sfn.Choice, condition: When, to: sfn.State, kept: Variables = {}): sfn.Choice {
+    const assign = Object.keys(kept).length > 0 ? { assign: this.dialect.assign(kept) } : {};
+    return choice.when(condition._render(this.scope, this.dialect), to, assign);
+  }
+}

@@ -1,0 +1,74 @@
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { bindGroup } from './saga-group';
+import { completed, nameOf, refusalsOf, UNKNOWN, variable } from './saga-record';
+import type { SagaScope } from './saga-scope';
+import { bindCompensation } from './saga-undo';
+import { CompensateOnFailure, Step, When } from '../../steps';
+import type { StepContext } from '../../steps/states/binding';
+import type { Variables } from '../../steps/states/dialect';
+import { isUndoable, partsOf } from '../../steps/states/parts';
+import type { BoundErrorRoute } from '../../steps/states/routes';
+
+/** A step in its place, and where a failure behind it goes. */
+export interface SagaStep {
+  readonly states: sfn.IChainable;
+  readonly wayBack: sfn.State;
+}
+
+/** Where a step of a saga stands. */
+export interface StepPlace {
+  readonly index: number;
+  /** Where the way back leads from it. */
+  readonly before: sfn.State;
+  /** What is kept at its success. */
+  readonly succeeded: Variables;
+  /** Whether nothing comes behind it. */
+  readonly isLast: boolean;
+}
+
+/** A step with its routes. */
+export function bindSagaStep(saga: SagaScope, step: Step, place: StepPlace): SagaStep {
+  const parts = partsOf(step);
+  if (parts && isUndoable(step) && (parts.kind === 'branches' || parts.kind === 'items')) return bindGroup(saga, step, parts, place);
+  return step._undoing.compensate ? bindCompensable(saga, step, step._undoing.compensate, place) : bindPlain(saga, step, place);
+}
+
+function bindPlain(saga: SagaScope, step: Step, { before, succeeded }: StepPlace): SagaStep {
+  const guard = saga.routes(before, {});
+  return { states: step._bind(saga.scope, { ...saga.context, routes: guard, guard, ...keepsAll(step, succeeded) }), wayBack: before };
+}
+
+function bindCompensable(saga: SagaScope, step: Step, compensate: Step, { index, before, succeeded }: StepPlace): SagaStep {
+  const { compensateOnFailure = CompensateOnFailure.UNKNOWN } = step._undoing;
+  const name = nameOf(step, `Step ${index + 1}`);
+  const record = saga.variableOf(name, 'Record');
+  const undo = bindCompensation(saga, { step: name, compensate, record: variable(record), next: before, lost: saga.lostRoutes(before) });
+  const guard = saga.routes(compensateOnFailure === CompensateOnFailure.NEVER ? before : undo, { [record]: UNKNOWN });
+  const { errors, retriesThemOnly } = refusalsOf(step);
+  const refused = errors.length > 0 ? refusalRoute(saga, name, record, errors, retriesThemOnly, { undo, before }) : [];
+  const states = step._bind(saga.scope, {
+    ...saga.context,
+    compensates: true,
+    routes: [...refused, ...guard],
+    guard,
+    ownRouteKeeps: { [record]: UNKNOWN },
+    keep: result => ({ [record]: completed(result), ...succeeded }),
+  });
+  return { states, wayBack: undo };
+}
+
+/** A refusal says that nothing happened, if no attempt came before of which nobody knows that. */
+function refusalRoute(
+  saga: SagaScope, name: string, record: string, errors: string[], retriesThemOnly: boolean, to: { undo: sfn.State; before: sfn.State },
+): BoundErrorRoute[] {
+  const isFirst = saga.isFirstAttempt(variable(record), retriesThemOnly);
+  const kept = saga.keeping({ [record]: saga.refusal });
+  if (isFirst.length === 0) return [{ errors, handler: to.before, catchProps: { ...kept, errors }, resumeFrom: [] }];
+  const choice = saga.when(saga.choice(`${name} Refused`), When.all(...isFirst), to.before).otherwise(to.undo);
+  return [{ errors, handler: choice, catchProps: { ...kept, errors }, resumeFrom: [] }];
+}
+
+/** A task or chain assigns at its own success what holds when it is the last. */
+function keepsAll(step: Step, kept: Variables): Pick<StepContext, 'keep'> {
+  return step._name !== undefined && Object.keys(kept).length > 0 ? { keep: () => kept } : {};
+}
