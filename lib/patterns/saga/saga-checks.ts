@@ -67,7 +67,7 @@ export function checkMemberGoesOn(scope: Construct, prop: string, start: sfn.Sta
     prop,
     inWords: `a way that ends in '${ending.stateId}'`,
     allowed: 'steps and routes that go on',
-    fix: "The group waits for all and then decides: leave the end to the saga, or use ErrorRoute.fallback(...), which goes on.",
+    fix: 'The group waits for all and then decides: leave the end to the saga, or use ErrorRoute.fallback(...), which goes on.',
   });
 }
 

@@ -101,7 +101,8 @@ function bindMemberStep(saga: SagaScope, steps: MemberStep[], index: number, pla
   });
   const guard = routes(compensateOnFailure === CompensateOnFailure.NEVER ? NOTHING : UNKNOWN);
   const { errors } = compensate ? refusalsOf(step) : { errors: [] };
-  const refused = errors.length > 0 ? routes(saga.refusal).slice(0, 1).map(route => ({ ...route, errors, catchProps: { ...route.catchProps, errors } })) : [];
+  const [likeRefused] = routes(saga.refusal);
+  const refused = errors.length > 0 ? [{ ...likeRefused, errors, catchProps: { ...likeRefused.catchProps, errors } }] : [];
   return step._bind(saga.scope, {
     ...innerContext(saga.context),
     name: steps.length === 1 ? place.stepName : undefined,

@@ -1,10 +1,10 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { SagaPlace } from './saga-checks';
+import { at, isZero, NULL, REDRIVES, RETRIES, UNKNOWN, variable } from './saga-record';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { When } from '../../steps';
 import type { StepContext } from '../../steps/states/binding';
-import { at, isZero, NULL, REDRIVES, RETRIES, UNKNOWN, variable } from './saga-record';
 import type { Dialect, Entries, RuntimeValue, Variables } from '../../steps/states/dialect';
 import { BoundErrorRoute, routesForEveryError } from '../../steps/states/routes';
 import { variableName } from '../../steps/states/variable-name';
