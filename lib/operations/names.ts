@@ -12,7 +12,7 @@ export interface DeployedMachine {
 
 const MACHINE_ARN = /^arn:[\w-]+:states:[\w-]+:\d{12}:stateMachine:([^:]+)(?::([^:]+))?$/;
 const EXECUTION_ARN = /^arn:[\w-]+:states:[\w-]+:\d{12}:(execution|express):[^:]+:.+$/;
-const SELECTORS: Readonly<Record<string, readonly (string | undefined)[]>> = { latest: [undefined], failed: ['FAILED', 'TIMED_OUT'], running: ['RUNNING'] };
+const SELECTORS: Readonly<Record<string, readonly (string | undefined)[]>> = { latest: [undefined], failed: ['FAILED', 'TIMED_OUT', 'ABORTED'], running: ['RUNNING'] };
 
 /** A place in the app is worth that many calls. */
 const MOST_CANDIDATES = 10;

@@ -29,6 +29,8 @@ export interface AlarmRow<Source> {
 export interface AlarmPlan<Source> {
   readonly id: string;
   readonly source: Source;
+  /** What to do next, behind the description. */
+  readonly next?: string;
   /** The threshold where the setting has none. */
   readonly fallback: number | undefined;
   readonly setting: AlarmSetting | undefined;
@@ -47,7 +49,7 @@ export function alarmOf<Source>(scope: Construct, row: AlarmRow<Source>, plan: A
   const { period = PERIOD, evaluationPeriods = row.evaluationPeriods ?? 1, datapointsToAlarm, treatMissingData } = options;
   checkTrigger(scope, row.name, { threshold, period, evaluationPeriods, datapointsToAlarm });
   return new cloudwatch.Alarm(scope, plan.id, {
-    alarmDescription: row.description,
+    alarmDescription: plan.next === undefined ? row.description : `${row.description} ${plan.next}`,
     metric: row.metric(plan.source, { statistic: row.statistic, period }, scope, options),
     threshold,
     comparisonOperator: row.comparison ?? cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

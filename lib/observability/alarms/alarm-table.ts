@@ -11,12 +11,25 @@ export type AlarmName =
   | 'executionsFailed' | 'executionsTimedOut' | 'executionThrottled' | 'executionTime'
   | 'failureRate' | 'executionsAborted' | 'startedNotFinished' | 'mapRunsFailed';
 
+/** The command of `cdk-sfn` that tells more, by the type of the machine that it names. An Express execution is found by the name in its log alone. */
+export type NextCommand = { readonly [Type in sfn.StateMachineType]?: (machine: string) => string };
+
+/** As a shell takes it as one word. */
+const word = (text: string) => (/^[\w/.@:-]+$/.test(text) ? text : `'${text}'`);
+
+const WHY: NextCommand = {
+  STANDARD: machine => `explain ${word(`${machine}@failed`)}`,
+  EXPRESS: machine => `explain NAME --machine ${word(machine)}`,
+};
+const listed = (filter: string): NextCommand => ({ STANDARD: machine => `list ${word(machine)} ${filter}` });
+
 /** An alarm of a workflow. */
 export interface WorkflowAlarmRow extends AlarmRow<sfn.IStateMachine> {
   readonly name: AlarmName;
   /** The threshold where the user sets none, or nothing where the alarm has no meaning for the machine. */
   readonly threshold: (timeout: Duration | undefined) => number | undefined;
   readonly types: sfn.StateMachineType[];
+  readonly command?: NextCommand;
   /** The alarm isn't there unasked beside one on the failure rate, which says the same of many executions. */
   readonly coveredByRate?: boolean;
   /** The period decides what the number means, so it has no default. */
@@ -32,6 +45,7 @@ export const ALARM_TABLE: readonly WorkflowAlarmRow[] = [
   {
     name: 'executionsFailed',
     description: 'An execution failed: an error got past all retriers and catchers.',
+    command: WHY,
     metric: (machine, options) => machine.metricFailed(options),
     statistic: 'Sum',
     threshold: () => 1,
@@ -41,6 +55,7 @@ export const ALARM_TABLE: readonly WorkflowAlarmRow[] = [
   {
     name: 'executionsTimedOut',
     description: 'An execution ran into the timeout of its state machine.',
+    command: WHY,
     metric: (machine, options) => machine.metricTimedOut(options),
     statistic: 'Sum',
     threshold: () => 1,
@@ -58,6 +73,7 @@ export const ALARM_TABLE: readonly WorkflowAlarmRow[] = [
   {
     name: 'executionTime',
     description: 'The slowest executions take 80 % of the timeout of the state machine.',
+    command: listed('--status RUNNING'),
     metric: (machine, options) => machine.metricTime(options),
     statistic: 'p99',
     threshold: shareOfTimeout,
@@ -66,6 +82,7 @@ export const ALARM_TABLE: readonly WorkflowAlarmRow[] = [
   {
     name: 'failureRate',
     description: 'Too large a share of the executions failed or ran into the timeout of the state machine.',
+    command: listed('--status FAILED'),
     metric: (machine, options, _scope, { leastExecutions }) => failureRate(machine, options, leastExecutions),
     statistic: 'Sum',
     threshold: () => undefined,
@@ -76,6 +93,7 @@ export const ALARM_TABLE: readonly WorkflowAlarmRow[] = [
   {
     name: 'executionsAborted',
     description: 'An execution was stopped from outside.',
+    command: listed('--status ABORTED'),
     metric: (machine, options) => machine.metricAborted(options),
     statistic: 'Sum',
     threshold: () => undefined,
@@ -84,6 +102,7 @@ export const ALARM_TABLE: readonly WorkflowAlarmRow[] = [
   {
     name: 'startedNotFinished',
     description: 'More executions were started than came to an end: some of them may hang.',
+    command: listed('--status RUNNING'),
     metric: startedNotFinished,
     statistic: 'Sum',
     threshold: () => undefined,
@@ -93,6 +112,7 @@ export const ALARM_TABLE: readonly WorkflowAlarmRow[] = [
   {
     name: 'mapRunsFailed',
     description: 'A distributed map failed: more of its items failed than it tolerates.',
+    command: WHY,
     metric: mapRunFailures,
     statistic: 'Sum',
     threshold: () => undefined,
@@ -101,9 +121,10 @@ export const ALARM_TABLE: readonly WorkflowAlarmRow[] = [
 ];
 
 /** It looks at each hour of the time that was given, and an hour without data is one without success. */
-export const NO_SUCCESS_ALARM: AlarmRow<sfn.IStateMachine> = {
+export const NO_SUCCESS_ALARM: AlarmRow<sfn.IStateMachine> & Pick<WorkflowAlarmRow, 'command'> = {
   name: 'noSuccessFor',
   description: 'No execution has succeeded for hours: look whether they are still started, and whether they end.',
+  command: listed('--status RUNNING'),
   metric: (machine, options) => machine.metricSucceeded(options),
   statistic: 'Sum',
   comparison: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,

@@ -1,15 +1,15 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarm-actions';
 import { alarmId, alarmOf } from './alarm-row';
 import { AlarmSetting } from './alarm-setting';
-import { ACTIVITY_ALARM, ACTIVITY_THRESHOLD, ALARM_TABLE, AlarmName, NO_SUCCESS_ALARM, WorkflowAlarmRow } from './alarm-table';
+import { ACTIVITY_ALARM, ACTIVITY_THRESHOLD, ALARM_TABLE, AlarmName, NextCommand, NO_SUCCESS_ALARM, WorkflowAlarmRow } from './alarm-table';
 import { compositeOf } from './composite-alarm';
 import { WorkflowFunctionAlarms } from './function-alarms';
 import { refuse } from '../../private/errors';
-import { labelOf, typeOf } from '../machine-resource';
+import { labelOf, machineResource, nameOf, ownerOf, typeOf } from '../machine-resource';
 import type { WorkflowAlarmsProps } from './workflow-alarms-options';
 
 /** CloudWatch looks back seven days at most. */
@@ -95,7 +95,11 @@ export class WorkflowAlarms extends Construct {
     if (!this.applies(row, props)) return undefined;
     const covered = row.coveredByRate && props.failureRate?.threshold !== undefined;
     return this.keep(alarmOf(this, row, {
-      id: alarmId(name), source: props.machine, fallback: covered ? undefined : row.threshold(props.timeout), setting: props[name],
+      id: alarmId(name),
+      source: props.machine,
+      next: nextStep(props, row.command),
+      fallback: covered ? undefined : row.threshold(props.timeout),
+      setting: props[name],
     }));
   }
 
@@ -123,7 +127,8 @@ export class WorkflowAlarms extends Construct {
     return applies;
   }
 
-  private watchSuccess({ machine, noSuccessFor }: WorkflowAlarmsProps): cloudwatch.Alarm | undefined {
+  private watchSuccess(props: WorkflowAlarmsProps): cloudwatch.Alarm | undefined {
+    const { machine, noSuccessFor } = props;
     if (noSuccessFor === undefined) return undefined;
     const hours = noSuccessFor.toHours({ integral: false });
     if (!Number.isInteger(hours) || hours < 1 || hours > MOST_HOURS) {
@@ -132,7 +137,9 @@ export class WorkflowAlarms extends Construct {
       });
     }
     const setting = AlarmSetting.atLeast(1, { period: Duration.hours(1), evaluationPeriods: hours });
-    return this.keep(alarmOf(this, NO_SUCCESS_ALARM, { id: 'NoSuccess', source: machine, fallback: undefined, setting }));
+    return this.keep(alarmOf(this, NO_SUCCESS_ALARM, {
+      id: 'NoSuccess', source: machine, next: nextStep(props, NO_SUCCESS_ALARM.command), fallback: undefined, setting,
+    }));
   }
 
   private watchActivities({ activities = [], activityTimedOut }: WorkflowAlarmsProps): void {
@@ -152,4 +159,12 @@ export class WorkflowAlarms extends Construct {
     if (alarm) this.alarms.push(alarm);
     return alarm;
   }
+}
+
+/** An imported machine whose name only the deployment knows can't be named in a text. */
+function nextStep(props: WorkflowAlarmsProps, command: NextCommand | undefined): string | undefined {
+  const { machine } = props;
+  const name = machineResource(machine) ? ownerOf(machine).node.path : nameOf(machine);
+  const next = command?.[typeOf(machine, props.stateMachineType)];
+  return next && !Token.isUnresolved(name) ? `Next: cdk-sfn ${next(name)}` : undefined;
 }

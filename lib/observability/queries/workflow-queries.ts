@@ -7,6 +7,17 @@ import { EXECUTION_NAME, QUERY_TABLE, QueryRow } from './query-table';
 import { refuse } from '../../private/errors';
 import { machineLog, machineLogGroup, machineResource, ownerOf, nameOf } from '../machine-resource';
 
+/** A query below a comment, which the editor of the console shows. */
+class CommentedQuery extends logs.QueryString {
+  constructor(private readonly comment: string, props: logs.QueryStringProps) {
+    super(props);
+  }
+
+  public override toString(): string {
+    return `# ${this.comment}\n${super.toString()}`;
+  }
+}
+
 /** Props of the saved queries of a workflow. */
 export interface WorkflowQueriesProps {
   /** The machine whose log is asked. It must log, at best at the level ALL. */
@@ -63,10 +74,11 @@ export class WorkflowQueries extends Construct {
     const folder = props.folder ?? ownerOf(props.machine).node.path;
     const filters = this.ownEvents(props.machine, logGroup);
     const rows = this.answerable(machineLog(resource!)!.level);
+    const comment = `One execution, explained: cdk-sfn explain NAME --machine ${ownerOf(props.machine).node.path}`;
     this.names = rows.map(row => `${folder}/${row.title}`);
     this.definitions = rows.map((row, index) => new logs.QueryDefinition(this, row.title.replace(/ /g, ''), {
       queryDefinitionName: this.names[index],
-      queryString: new logs.QueryString({ ...row.query, filterStatements: [...filters, ...(row.query.filterStatements ?? [])] }),
+      queryString: new CommentedQuery(comment, { ...row.query, filterStatements: [...filters, ...(row.query.filterStatements ?? [])] }),
       logGroups: [logGroup],
     }));
   }

@@ -25,6 +25,52 @@ function alarmsOf(props: (stack: Stack) => Partial<WorkflowAlarmsProps>, stateMa
 
 const timeout = Duration.minutes(10);
 
+describe('descriptions name the command that tells more', () => {
+  const all = { failureRate: AlarmSetting.atLeast(5), executionsAborted: AlarmSetting.atLeast(1), startedNotFinished: AlarmSetting.atLeast(1, { period: Duration.hours(1) }) };
+  const nextOf = (props: Partial<WorkflowAlarmsProps>, type = STANDARD) => alarmsOf(() => ({ timeout, ...props }), type).alarms.all
+    .map(alarm => [alarm.node.id, / Next: cdk-sfn (.*)$/.exec((alarm.node.defaultChild as cloudwatch.CfnAlarm).alarmDescription!)?.[1]]);
+
+  test('of a Standard workflow', () => {
+    expect(nextOf({})).toEqual([
+      ['ExecutionsFailed', 'explain Shop/Machine@failed'],
+      ['ExecutionsTimedOut', 'explain Shop/Machine@failed'],
+      ['ExecutionThrottled', undefined],
+      ['ExecutionTime', 'list Shop/Machine --status RUNNING'],
+    ]);
+    expect(nextOf({ ...all, noSuccessFor: Duration.hours(2) })).toEqual([
+      ['ExecutionThrottled', undefined],
+      ['ExecutionTime', 'list Shop/Machine --status RUNNING'],
+      ['FailureRate', 'list Shop/Machine --status FAILED'],
+      ['ExecutionsAborted', 'list Shop/Machine --status ABORTED'],
+      ['StartedNotFinished', 'list Shop/Machine --status RUNNING'],
+      ['NoSuccess', 'list Shop/Machine --status RUNNING'],
+    ]);
+  });
+
+  test('of an Express workflow, whose executions have a name in the log alone', () => {
+    expect(nextOf({}, EXPRESS).slice(0, 2)).toEqual([
+      ['ExecutionsFailed', 'explain NAME --machine Shop/Machine'], ['ExecutionsTimedOut', 'explain NAME --machine Shop/Machine'],
+    ]);
+  });
+
+  test('with a name of several words', () => {
+    const stack = newStack();
+    const machine = new sfn.StateMachine(stack, 'My Machine', { definitionBody: sfn.DefinitionBody.fromChainable(new sfn.Pass(stack, 'Pass')) });
+    const { executionsFailed } = new WorkflowAlarms(stack, 'Alarms', { machine });
+    expect((executionsFailed!.node.defaultChild as cloudwatch.CfnAlarm).alarmDescription).toMatch(/ cdk-sfn explain 'Shop\/My Machine@failed'$/);
+  });
+
+  test.each([
+    ['arn:aws:states:eu-west-1:111111111111:stateMachine:Orders', ' Next: cdk-sfn explain Orders@failed'],
+    [Token.asString({ Ref: 'Arn' }), ''],
+  ])('of the imported machine %s', (arn, next) => {
+    const stack = newStack();
+    new WorkflowAlarms(stack, 'Alarms', { machine: sfn.StateMachine.fromStateMachineArn(stack, 'Imported', arn) });
+    const [{ Properties }] = resources(templateOf(stack), 'AWS::CloudWatch::Alarm');
+    expect(Properties.AlarmDescription).toBe(`An execution failed: an error got past all retriers and catchers.${next}`);
+  });
+});
+
 describe('the table', () => {
   const { alarms, byMetric } = alarmsOf(() => ({ timeout }));
 
@@ -42,7 +88,7 @@ describe('the table', () => {
       EvaluationPeriods: 1,
       Period: 300,
       TreatMissingData: 'notBreaching',
-      AlarmDescription: expect.stringMatching(/^[A-Z].*\.$/),
+      AlarmDescription: expect.stringMatching(/^[A-Z].*\.( Next: cdk-sfn .*)?$/),
     });
     expect(byMetric[metric].AlarmActions).toBeUndefined();
   });

@@ -87,7 +87,7 @@ describe('saved', () => {
     const name = stack.resolve(machine.stateMachineName);
     const query = definitions(stack).find(found => /Top errors/.test(found.Name))!.QueryString['Fn::Join'][1];
     expect(query).toEqual([
-      'filter execution_arn like ":', name, ':" or execution_arn like ":', name, expect.stringMatching(/^\/"\n\| filter ispresent\(details\.error\)\n\| stats /),
+      '# One execution, explained: cdk-sfn explain NAME --machine Default/Machine\nfilter execution_arn like ":', name, ':" or execution_arn like ":', name, expect.stringMatching(/^\/"\n\| filter ispresent\(details\.error\)\n\| stats /),
     ]);
   });
 
