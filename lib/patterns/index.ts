@@ -1,5 +1,9 @@
 export { BatchItems } from './batch-map/batch-items';
-export { BatchMap, BatchMapOptions, BatchMapProps, BatchMapWorkflow, BatchMapWorkflowProps } from './batch-map/batch-map';
+export { BatchMap, BatchMapProps, BatchMapWorkflow, BatchMapWorkflowProps } from './batch-map/batch-map';
+export { BatchMapMode, BatchMapOptions, ItemBatches } from './batch-map/batch-map-options';
+export {
+  BatchAthenaOptions, BatchContentsOptions, BatchCsvOptions, BatchFormat, BatchJsonOptions, BatchObjectOptions, BatchObjectsOptions,
+} from './batch-map/item-sources';
 export { FanOut, FanOutBranch, FanOutCompletion, FanOutOptions, FanOutProps, FanOutWorkflow, FanOutWorkflowProps } from './fan-out/fan-out';
 export { DeadLetter } from './kit/dead-letter';
 export { NewDeadLetterOptions, NewDeadLetterQueueOptions } from './kit/owned-resources';

@@ -24,6 +24,9 @@ export interface MachineRecord {
   /** Key for the resources that are made below the machine; none where each has its own. */
   keyBelow?: kms.IKey;
 
+  /** Whether it is Express, where its states are made before itself. */
+  isExpress?: boolean;
+
   /** How it checks itself; nothing where it doesn't. */
   lint?: WorkflowLintOptions;
 }
@@ -52,4 +55,10 @@ export function recordsIn(stack: Stack): MachineRecords {
 export function keyFromAround(construct: IConstruct): kms.IKey | undefined {
   const records = recordsIn(Stack.of(construct));
   return construct.node.scopes.map(scope => records.get(scope)?.keyBelow).reverse().find(key => key !== undefined);
+}
+
+/** Whether states are made below a machine that is known to be Express. What isn't known here the linter finds in the machine. */
+export function isBelowExpress(construct: IConstruct): boolean {
+  const records = recordsIn(Stack.of(construct));
+  return construct.node.scopes.some(scope => records.get(scope)?.isExpress);
 }

@@ -23,6 +23,7 @@ const WORKFLOWS: [string, (stack: Stack, options: Options) => unknown][] = [
   ['FanOut that settles', (stack, options) => new FanOutWorkflow(stack, 'Work', { ...options, branches: branches(stack), completion: FanOutCompletion.SETTLE_ALL })],
   ['BatchMap that captures', (stack, options) => new BatchMapWorkflow(stack, 'Work', {
     ...options,
+    expectedItems: 10,
     items: BatchItems.field('items'),
     captureFailures: true,
     result: ResultPlacement.field('done'),
@@ -30,7 +31,7 @@ const WORKFLOWS: [string, (stack: Stack, options: Options) => unknown][] = [
   })],
   ['RetryCatch', (stack, options) => new RetryCatchWorkflow(stack, 'Work', {
     ...options,
-    step: BatchMap.step({ name: 'Batch', items: BatchItems.field('items'), step: call(stack, 'Item') }),
+    step: BatchMap.step({ name: 'Batch', expectedItems: 10, items: BatchItems.field('items'), step: call(stack, 'Item') }),
     retry: [RetryPolicy.custom({ errors: ['States.ALL'] }), RetryPolicy.timeout()],
     catch: [ErrorRoute.on(['Known'], call(stack, 'Handle'))],
     deadLetter: DeadLetter.newQueue(),

@@ -26,6 +26,10 @@ export const MAX_PAYLOAD_BYTES = 262_144;
 export const MAX_VARIABLE_BYTES = 262_144;
 /** Most bytes of all variables: 10 MiB. */
 export const MAX_ALL_VARIABLES_BYTES = 10_485_760;
+/** Events that an iteration of an inline map writes beside those of its states: its start and its end. */
+export const EVENTS_BY_ITERATION = 2;
+/** Events that a state writes, as a task without retries does. */
+export const EVENTS_BY_STATE = 5;
 /** Seconds an HTTP task may take. */
 export const MAX_HTTP_SECONDS = 60;
 /** Seconds an invocation of a Bedrock AgentCore harness may take. */

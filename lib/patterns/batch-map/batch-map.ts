@@ -1,11 +1,15 @@
+import { Annotations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
-import { BatchItems } from './batch-items';
+import { BatchMapOptions } from './batch-map-options';
+import { checkDistributed } from './checks';
+import { DistributedItemMap, InlineItemMap, ItemWriter } from './map-states';
+import { ChosenMode, chooseMode, isSurelyDistributed } from './mode';
 import { checkStateName, constructIdFor } from '../../private/state-name';
-import { ResultPlacement, Step } from '../../steps';
+import { Step } from '../../steps';
 import { innerContext, placementOf, StepContext } from '../../steps/states/binding';
-import { checkExpressions } from '../../steps/states/dialect';
-import { GroupParts } from '../../steps/states/parts';
+import { checkExpressions, Dialect, ResultFields } from '../../steps/states/dialect';
+import { StepParts } from '../../steps/states/parts';
 import { addRecovery } from '../../steps/states/recovery';
 import { withInheritedRoutes } from '../../steps/states/routes';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
@@ -15,51 +19,6 @@ import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWork
 
 const DEFAULT_CONCURRENCY = 10;
 
-/** What a batch map consists of. */
-export interface BatchMapOptions {
-  /** Where the items come from. */
-  readonly items: BatchItems;
-
-  /** What is done with each item. The step gets the item, or what `itemSelector` makes of it. */
-  readonly step: Step;
-
-  /**
-   * Input of the step for each item, with paths or expressions in the query language of the pattern.
-   *
-   * @default - the item itself
-   */
-  readonly itemSelector?: { [key: string]: any };
-
-  /**
-   * How many items are worked on at the same time, from 1 to 40.
-   *
-   * @default 10
-   */
-  readonly maxConcurrency?: number;
-
-  /**
-   * Whether an item that fails leaves its error instead of failing the batch. The result of an item
-   * is then `{ status: 'SUCCEEDED', output }` or `{ status: 'FAILED', error: { Error, Cause }, item }`.
-   *
-   * @default false
-   */
-  readonly captureFailures?: boolean;
-
-  /**
-   * Where the result goes: an array with the result of each item, in the order of the items.
-   *
-   * @default - the pattern's own choice for its place, otherwise `ResultPlacement.replace()`
-   */
-  readonly result?: ResultPlacement;
-
-  /**
-   * Name of the Map state.
-   *
-   * @default - the id of the fragment or workflow
-   */
-  readonly name?: string;
-}
-
 /** Props of a batch map. */
 export interface BatchMapProps extends BatchMapOptions, PatternOptions {}
 
@@ -67,9 +26,9 @@ export interface BatchMapProps extends BatchMapOptions, PatternOptions {}
 export interface BatchMapWorkflowProps extends BatchMapProps, PatternWorkflowOptions {}
 
 /**
- * Does the same with each item of an array.
+ * Does the same with each item: of an array in the data, or of any number of items in S3.
  *
- * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map.html
  *
  * @example
  * new BatchMapWorkflow(this, 'Reservations', {
@@ -86,15 +45,21 @@ export class BatchMap extends PatternFragment {
     return patternStep(bindBatchMap, options, partsOfBatchMap(options));
   }
 
-  /** @throws when the concurrency is not from 1 to 40, or the items are written in the other query language */
+  /**
+   * @throws when an option needs the other mode or is out of its range, the items are written in the other query
+   * language, or a bucket is in another region
+   */
   constructor(scope: Construct, id: string, props: BatchMapProps) {
     super(scope, id, patternStep(bindBatchMap, props), props, 'BatchMapProps');
   }
 }
 
-/** A workflow that does the same with each item of an array. */
+/** A workflow that does the same with each item. */
 export class BatchMapWorkflow extends Workflow {
-  /** @throws when the concurrency is not from 1 to 40, or the items are written in the other query language */
+  /**
+   * @throws when an option needs the other mode or is out of its range, the items are written in the other query
+   * language, a bucket is in another region, or an Express workflow would need child executions
+   */
   constructor(scope: Construct, id: string, props: BatchMapWorkflowProps) {
     super(scope, id, patternWorkflowProps(scope, id, props, () => patternStep(bindBatchMap, props), 'BatchMapWorkflowProps'));
   }
@@ -104,54 +69,81 @@ export class BatchMapWorkflow extends Workflow {
 const FAILED_ITEM = { item: { jsonPath: '$$.Map.Item.Value', jsonata: '$states.context.Map.Item.Value' } };
 
 function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapOptions): sfn.IChainable {
-  const { dialect } = context;
-  const group = partsOfBatchMap(props);
   const itemContext = innerContext(context);
-  const work = props.step._bind(scope, itemContext);
-  const settled = props.captureFailures ? allSettled(scope, work.startState.stateId, itemContext, work, FAILED_ITEM) : work;
-  const map = group.makeState(scope, context, [settled], dialect.placeResult(group.placement(scope, context)));
-  return addRecovery(scope, map.stateId, dialect, map, { retries: [], routes: withInheritedRoutes([], context.routes) });
+  const step = props.step._bind(scope, itemContext);
+  const mode = chooseMode(scope, props, step);
+  const work = props.captureFailures ? allSettled(scope, step.startState.stateId, itemContext, step, failedItem(props, mode)) : step;
+  const map = makeMap(scope, context, props, mode, work, context.dialect.placeResult(placementOf(scope, context, 'result', props.result)));
+  if (mode.isGuess) suggestExpectedItems(map);
+  return addRecovery(scope, map.stateId, context.dialect, map, { retries: [], routes: withInheritedRoutes([], context.routes) });
 }
 
-function partsOfBatchMap(props: BatchMapOptions): GroupParts {
-  const stateName = (scope: IConstruct, context: StepContext) => checkStateName(scope, 'name', props.name ?? context.name ?? 'BatchMap');
-  const maxConcurrency = props.maxConcurrency ?? DEFAULT_CONCURRENCY;
+/** What a saga can undo: each item, where it is worked on in the execution of the saga. */
+function partsOfBatchMap(props: BatchMapOptions): StepParts {
+  if (isSurelyDistributed(props)) return { kind: 'distributed', steps: [props.step] };
   return {
     kind: 'items',
     steps: [props.step],
     names: [],
     capturesFailures: props.captureFailures ?? false,
-    stateName,
+    maxConcurrency: props.maxConcurrency ?? DEFAULT_CONCURRENCY,
+    stateName: (scope, context) => stateNameOf(scope, context, props),
     placement: (scope, context) => placementOf(scope, context, 'result', props.result),
     items: (scope, context) => props.items._expression(scope, context.dialect),
-    maxConcurrency,
-    makeState: (scope, context, [work], fields) => {
-      const name = stateName(scope, context);
-      checkExpressions(scope, context.dialect, { itemSelector: props.itemSelector });
-      return new ItemMap(scope, constructIdFor(scope, name), {
-        stateName: name,
-        queryLanguage: context.dialect.queryLanguage,
-        ...props.items._render(scope, context.dialect),
-        itemSelector: props.itemSelector,
-        maxConcurrency: checkInlineConcurrency(scope, 'maxConcurrency', maxConcurrency),
-        ...fields,
-      }, work);
-    },
+    makeState: (scope, context, [work], fields) => makeMap(scope, context, props, { isDistributed: false }, work, fields),
   };
 }
 
-/**
- * A Map state that takes its item processor in only when it joins a machine. The L2 registers the
- * names of the states at once, so that prefixes given later come too late and a fragment with a map
- * can't be used twice.
- */
-export class ItemMap extends sfn.Map {
-  constructor(scope: Construct, id: string, props: sfn.MapProps, private readonly work: sfn.IChainable) {
-    super(scope, id, props);
-  }
+function stateNameOf(scope: IConstruct, context: StepContext, props: BatchMapOptions): string {
+  return checkStateName(scope, 'name', props.name ?? context.name ?? 'BatchMap');
+}
 
-  public bindToGraph(graph: sfn.StateGraph): void {
-    if (this.processor === undefined) this.itemProcessor(this.work, { mode: sfn.ProcessorMode.INLINE });
-    super.bindToGraph(graph);
+/** A child execution knows its item only as its input, and in a batch not even that. */
+function failedItem({ itemSelector, batches }: BatchMapOptions, { isDistributed }: ChosenMode): typeof FAILED_ITEM | Record<string, never> {
+  return isDistributed && (itemSelector || batches) ? {} : FAILED_ITEM;
+}
+
+function makeMap(
+  scope: Construct, context: StepContext, props: BatchMapOptions, mode: ChosenMode, work: sfn.IChainable, result: ResultFields,
+): InlineItemMap | DistributedItemMap {
+  const { dialect } = context;
+  const stateName = stateNameOf(scope, context, props);
+  checkExpressions(scope, dialect, { 'itemSelector': props.itemSelector, 'batches.input': props.batches?.input });
+  const id = constructIdFor(scope, stateName);
+  const maxConcurrency = props.maxConcurrency ?? DEFAULT_CONCURRENCY;
+  const fields = {
+    stateName,
+    queryLanguage: dialect.queryLanguage,
+    comment: mode.comment,
+    ...props.items._render(scope, dialect),
+    itemSelector: props.itemSelector,
+    ...result,
+  };
+  if (!mode.isDistributed) {
+    return new InlineItemMap(scope, id, { ...fields, maxConcurrency: checkInlineConcurrency(scope, 'maxConcurrency', maxConcurrency) }, work);
   }
+  checkDistributed(scope, props);
+  const { label, batches, toleratedFailureCount, toleratedFailurePercentage, childType, resultWriter } = props;
+  return new DistributedItemMap(scope, id, {
+    ...fields,
+    maxConcurrency,
+    label,
+    mapExecutionType: childType,
+    toleratedFailureCount,
+    toleratedFailurePercentage,
+    batcher: batches && { MaxItemsPerBatch: batches.maxItems, MaxInputBytesPerBatch: batches.maxBytes, BatchInput: batches.input },
+    writer: resultWriter && writerOf(dialect, resultWriter),
+  }, work);
+}
+
+function writerOf({ queryLanguage }: Dialect, given: sfn.ResultWriterV2): ItemWriter {
+  return { given, fields: given.render(queryLanguage) };
+}
+
+/** The mode was chosen without knowing how many items there are. */
+function suggestExpectedItems(map: Construct): void {
+  Annotations.of(map).addInfoV2(
+    'cdk-stepfunctions-workflows:expectedItems',
+    "This map is inline, whose items share one history of 25,000 events. Give 'expectedItems', or the 'mode', if there may be thousands.",
+  );
 }

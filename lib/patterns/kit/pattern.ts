@@ -87,7 +87,7 @@ export function patternWorkflowProps(
   const queryLanguage = props.queryLanguage ?? sfn.QueryLanguage.JSONATA;
   const chain = deferredChain(scope, id, machine => {
     const states = new Construct(machine, 'States');
-    recordOf(machine).keyBelow = props.encryptionKey;
+    Object.assign(recordOf(machine), { keyBelow: props.encryptionKey, isExpress: props.stateMachineType === sfn.StateMachineType.EXPRESS });
     return bindPattern(states, id, makeStep(), { queryLanguage });
   });
   return { ...props, queryLanguage, definitionBody: sfn.DefinitionBody.fromChainable(chain) };

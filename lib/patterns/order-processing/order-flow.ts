@@ -10,6 +10,7 @@ import { isUndoable, partsOf, withParts } from '../../steps/states/parts';
 import { BoundErrorRoute, routesForEveryError } from '../../steps/states/routes';
 import { BatchItems } from '../batch-map/batch-items';
 import { BatchMap } from '../batch-map/batch-map';
+import { BatchMapMode } from '../batch-map/batch-map-options';
 import { FanOut } from '../fan-out/fan-out';
 import { checkInlineConcurrency } from '../kit/concurrency';
 import type { DeadLetter } from '../kit/dead-letter';
@@ -94,6 +95,7 @@ function routeOrder({ highValueOrder, rushOrder, standardOrder, highValueThresho
 function processItems({ processItem, itemConcurrency, captureItemFailures }: OrderProcessingOptions): Step | undefined {
   return processItem && BatchMap.step({
     name: ORDER_STATES.processItems,
+    mode: BatchMapMode.INLINE, // an order has few items, and its batch stays in its own history
     items: BatchItems.field('items'),
     step: named(ORDER_STATES.processItem, undefined, processItem),
     maxConcurrency: itemConcurrency,

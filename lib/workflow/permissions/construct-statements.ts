@@ -9,6 +9,8 @@ interface StateParts {
   readonly itemReader?: sfn.IItemReader;
   readonly resultWriter?: sfn.ResultWriter;
   readonly resultWriterV2?: sfn.ResultWriterV2;
+  /** Of states of our own: what they bring for machines that don't tell it from the definition. */
+  readonly toldByDefinition?: iam.PolicyStatement[];
 }
 
 /** The parts of a graph that hold its states and the graphs inside it. */
@@ -77,9 +79,10 @@ export function allStates(graph: sfn.StateGraph): sfn.State[] {
 }
 
 /** Statements that a map or a task's other role brings, and that are inferred in a narrower form. */
-function replacedStatements({ credentials, itemReader, resultWriter, resultWriterV2 }: StateParts): iam.PolicyStatement[] {
+function replacedStatements({ credentials, itemReader, resultWriter, resultWriterV2, toldByDefinition = [] }: StateParts): iam.PolicyStatement[] {
   return [
     ...credentials ? [new iam.PolicyStatement({ actions: ['sts:AssumeRole'], resources: [credentials.role.resource] })] : [],
+    ...toldByDefinition,
     ...[itemReader, resultWriter, resultWriterV2].flatMap(part => part?.providePolicyStatements() ?? []),
   ];
 }

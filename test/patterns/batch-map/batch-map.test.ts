@@ -1,7 +1,7 @@
 import { CfnParameter } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { BatchItems, BatchMap, BatchMapProps, ErrorRoute, Pipeline, ResultPlacement, RetryPolicy, Step } from '../../../lib';
+import { BatchItems, BatchMap, BatchMapMode, BatchMapProps, ErrorRoute, Pipeline, ResultPlacement, RetryPolicy, Step } from '../../../lib';
 import { catchingEveryError } from '../../support/catchers';
 import { fragmentAsl, importedFn, LANGUAGES, newStack } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
@@ -19,6 +19,7 @@ describe.each(LANGUAGES)('a batch map in %s', (_, queryLanguage) => {
   test('works on the items with a limit that is safe', () => {
     expect(plain).toEqual({
       Type: 'Map',
+      Comment: 'Inline: nothing asks for child executions.',
       End: true,
       MaxConcurrency: 10,
       ...isJsonata ? { Items: '{% $states.input.`items` %}' } : { ItemsPath: '$.items' },
@@ -93,7 +94,7 @@ const concurrency = ['maxConcurrency', 'a whole number from 1 to 40', 'at most 4
 test.each<[string, Partial<BatchMapProps>, string, readonly [string, string, string]]>([
   ['MapConcurrency', { maxConcurrency: 0 }, '0', concurrency],
   ['MapConcurrency', { maxConcurrency: -1 }, '-1', concurrency],
-  ['MapConcurrency', { maxConcurrency: 41 }, '41', concurrency],
+  ['InlineMap', { maxConcurrency: 41, mode: BatchMapMode.INLINE }, '41', ['maxConcurrency', 'at most 40 in an inline map', 'Only a distributed map can do that']],
   ['MapConcurrency', { maxConcurrency: 2.5 }, '2.5', concurrency],
   ['MapConcurrency', { maxConcurrency: NaN }, 'NaN', concurrency],
   ['ValueLanguage', { items: BatchItems.jsonPath('$.items') }, "'$.items'", ['items', 'written in JSONata, the query language of the pattern', 'field(...)']],

@@ -1,12 +1,7 @@
-import { isDistributed, isInline, MAX_HISTORY_EVENTS } from '../../../asl';
+import { EVENTS_BY_ITERATION, EVENTS_BY_STATE, isDistributed, isInline, MAX_HISTORY_EVENTS } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import type { StateSubject } from '../../subjects/state';
-
-/** A task in an iteration writes about this many events. */
-const EVENTS_BY_STATE = 5;
-/** An iteration itself writes its start and its end. */
-const EVENTS_BY_ITEM = 2;
 
 export const mapHistory: Rule = {
   id: 'map-history',
@@ -18,7 +13,7 @@ export const mapHistory: Rule = {
     if (!isInline(state.value) || state.within.machine.type === 'EXPRESS') {
       return;
     }
-    const eventsByItem = EVENTS_BY_ITEM + EVENTS_BY_STATE * state.state.inner.reduce((sum, scope) => sum + scope.states.size, 0);
+    const eventsByItem = EVENTS_BY_ITERATION + EVENTS_BY_STATE * state.state.inner.reduce((sum, scope) => sum + scope.states.size, 0);
     const items = state.get('Items');
     const total = Array.isArray(items) ? items.length * eventsByItem : 0;
     const outer = outerMap(state);

@@ -1,0 +1,71 @@
+import { Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { BatchMapOptions } from './batch-map-options';
+import { checkRegion } from './s3-item-reader';
+import { MAX_BATCH_BYTES, MAX_DISTRIBUTED_CONCURRENCY, MAX_LABEL_LENGTH } from '../../asl';
+import { refuse } from '../../private/errors';
+
+/** The service takes more characters, but says of none beside these that it does. */
+const LABEL = /^[A-Za-z0-9_-]+$/;
+
+/** Refuses what a distributed map doesn't take. */
+export function checkDistributed(scope: IConstruct, options: BatchMapOptions): void {
+  const { maxConcurrency, label, batches, toleratedFailureCount: count, toleratedFailurePercentage: percentage, resultWriter } = options;
+  checkCount(scope, 'MapConcurrency', 'maxConcurrency', maxConcurrency, MAX_DISTRIBUTED_CONCURRENCY);
+  if (label !== undefined && !Token.isUnresolved(label) && (label.length > MAX_LABEL_LENGTH || !LABEL.test(label))) {
+    refuse(scope, 'MapLabel', {
+      prop: 'label', value: label, allowed: `1 to ${MAX_LABEL_LENGTH} letters, digits, - and _`, fix: 'Shorten it, or leave it out: the name of the state is taken then.',
+    });
+  }
+  checkBatches(scope, batches);
+  checkTolerance(scope, options);
+  if (percentage !== undefined && count !== undefined && (percentage === 0 || count === 0)) {
+    refuse(scope, 'ToleratedFailures', {
+      prop: count === 0 ? 'toleratedFailureCount' : 'toleratedFailurePercentage',
+      value: 0,
+      allowed: 'above 0 beside the other limit',
+      fix: 'The service takes a 0 beside the other limit for no limit: leave out the other one if no failure is to be tolerated.',
+    });
+  }
+  if (resultWriter?.bucket) checkRegion(scope, 'resultWriter', resultWriter.bucket);
+  if (resultWriter && !resultWriter.bucket && !resultWriter.bucketNamePath && !resultWriter.writerConfig) {
+    refuse(scope, 'ResultWriterEmpty', {
+      prop: 'resultWriter', inWords: 'a writer without bucket and without writerConfig', allowed: 'a writer that says where or how it writes', fix: 'Give it a bucket.',
+    });
+  }
+}
+
+function checkBatches(scope: IConstruct, batches: BatchMapOptions['batches']): void {
+  if (!batches) return;
+  const { maxItems, maxBytes } = batches;
+  if (maxItems === undefined && maxBytes === undefined) {
+    refuse(scope, 'BatchWithoutSize', { prop: 'batches', value: batches, allowed: "given a 'maxItems', a 'maxBytes' or both", fix: 'Say how large a batch is.' });
+  }
+  checkCount(scope, 'BatchSize', 'batches.maxItems', maxItems, Number.MAX_SAFE_INTEGER);
+  checkCount(scope, 'BatchSize', 'batches.maxBytes', maxBytes, MAX_BATCH_BYTES);
+}
+
+function checkTolerance(scope: IConstruct, { toleratedFailureCount: count, toleratedFailurePercentage: percentage, captureFailures }: BatchMapOptions): void {
+  if (count !== undefined && !Token.isUnresolved(count) && !(Number.isInteger(count) && count >= 0)) {
+    refuse(scope, 'ToleratedFailures', { prop: 'toleratedFailureCount', value: count, allowed: 'a whole number from 0', fix: 'Say how many items may fail.' });
+  }
+  if (percentage !== undefined && !Token.isUnresolved(percentage) && !(percentage >= 0 && percentage <= 100)) {
+    refuse(scope, 'ToleratedFailures', {
+      prop: 'toleratedFailurePercentage', value: percentage, allowed: 'a number from 0 to 100', fix: 'Say how much of the items may fail, in percent.',
+    });
+  }
+  if (captureFailures && (count ?? percentage) !== undefined) {
+    refuse(scope, 'FailuresCaptured', {
+      prop: count === undefined ? 'toleratedFailurePercentage' : 'toleratedFailureCount',
+      value: count ?? percentage,
+      allowed: "left out beside 'captureFailures'",
+      fix: 'Captured failures are no failures for the service, so it would never count any: leave out one of the two.',
+    });
+  }
+}
+
+function checkCount(scope: IConstruct, code: string, prop: string, value: number | undefined, most: number): void {
+  if (value === undefined || Token.isUnresolved(value) || (Number.isInteger(value) && value >= 1 && value <= most)) return;
+  const range = most === Number.MAX_SAFE_INTEGER ? 'from 1' : `from 1 to ${most.toLocaleString('en')}`;
+  refuse(scope, code, { prop, value, allowed: `a whole number ${range}`, fix: 'Give a number in that range, or leave it out.' });
+}
