@@ -2,7 +2,8 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import {
-  BatchAthenaOptions, BatchContentsOptions, BatchCsvOptions, BatchJsonOptions, BatchObjectOptions, BatchObjectsOptions, csvFields, formatFields, S3Source,
+  BatchAthenaOptions, BatchContentsOptions, BatchCsvOptions, BatchJsonOptions, BatchObjectOptions, BatchObjectsOptions,
+  csvFields, formatFields, S3Source,
 } from './item-sources';
 import { checkSource, S3ItemReader } from './s3-item-reader';
 import { checkFactories } from '../../private/shapes';

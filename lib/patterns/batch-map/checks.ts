@@ -45,7 +45,8 @@ function checkBatches(scope: IConstruct, batches: BatchMapOptions['batches']): v
   checkCount(scope, 'BatchSize', 'batches.maxBytes', maxBytes, MAX_BATCH_BYTES);
 }
 
-function checkTolerance(scope: IConstruct, { toleratedFailureCount: count, toleratedFailurePercentage: percentage, captureFailures }: BatchMapOptions): void {
+function checkTolerance(scope: IConstruct, options: BatchMapOptions): void {
+  const { toleratedFailureCount: count, toleratedFailurePercentage: percentage, captureFailures } = options;
   if (count !== undefined && !Token.isUnresolved(count) && !(Number.isInteger(count) && count >= 0)) {
     refuse(scope, 'ToleratedFailures', { prop: 'toleratedFailureCount', value: count, allowed: 'a whole number from 0', fix: 'Say how many items may fail.' });
   }

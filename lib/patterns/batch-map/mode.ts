@@ -52,7 +52,8 @@ interface Reason {
 export function isSurelyDistributed(options: BatchMapOptions): boolean {
   const { mode, expectedItems = 0 } = options;
   if (mode === BatchMapMode.INLINE) return false;
-  return mode === BatchMapMode.DISTRIBUTED || reasonsToDistribute(options).length > 0 || expectedItems * (EVENTS_BY_ITERATION + EVENTS_BY_STATE) > MOST_EVENTS;
+  const isLong = expectedItems * (EVENTS_BY_ITERATION + EVENTS_BY_STATE) > MOST_EVENTS;
+  return mode === BatchMapMode.DISTRIBUTED || reasonsToDistribute(options).length > 0 || isLong;
 }
 
 function reasonsToDistribute(options: BatchMapOptions): Reason[] {

@@ -158,7 +158,9 @@ describe('the role of a workflow', () => {
       items: BatchItems.field('items'), step: call(account, 'Item'), mode: BatchMapMode.DISTRIBUTED, ...make(account),
     });
     const statements = made.requiredStatements().map(statement => statement.toStatementJson());
-    const of = (action: string) => statements.filter(({ Action }) => [Action].flat().includes(action)).flatMap(({ Resource }) => account.resolve(Resource));
+    const of = (action: string) => (
+      statements.filter(({ Action }) => [Action].flat().includes(action)).flatMap(({ Resource }) => account.resolve(Resource))
+    );
     return { of, template: templateOf(account) };
   };
   const inBucket = (keys: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::uploads/${keys}`]] });
