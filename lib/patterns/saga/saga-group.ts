@@ -11,7 +11,7 @@ import type { ResultFields, RuntimeValue, Variables } from '../../steps/states/d
 import type { GroupParts } from '../../steps/states/parts';
 import { attachRecovery, RecoverableState } from '../../steps/states/recovery';
 import { BoundErrorRoute, routesForEveryError } from '../../steps/states/routes';
-import { ItemMap } from '../batch-map/batch-map';
+import { InlineItemMap } from '../batch-map/map-states';
 
 /** Branches or items that are undone side by side. */
 export function bindGroup(saga: SagaScope, step: Step, parts: GroupParts, place: StepPlace): SagaStep {
@@ -215,7 +215,7 @@ class Items extends Group {
     const guessed = saga.pass(`${name} Item Unknown`, dialect.passObject({ ...common, settled: { steps: member.unknown } }));
     const work = chainable(start.stateId, start, []);
     const begin = saga.when(saga.choice(`${name} Item To Undo`), isTrue(variable(unknown)), guessed.next(work).startState).otherwise(found.next(work));
-    return new ItemMap(saga.scope, ...saga.named(`Undo ${name}`, {
+    return new InlineItemMap(saga.scope, ...saga.named(`Undo ${name}`, {
       ...saga.isJsonata
         ? { items: sfn.ProvideItems.jsonata(`{% $${unknown} ? (${this.expression}) : $${this.items} %}`) }
         : { itemsPath: `$${this.items}` },
