@@ -20,6 +20,8 @@ export const FACTORIES: Record<string, readonly (readonly [name: string, type: s
 /** What every instance of a class or implementation of an interface has. */
 export const CLASSES: Record<string, { readonly has: readonly string[]; readonly factories: readonly string[] }> = {};
 export const ENUMS: Record<string, readonly string[]> = {};
+/** What instances have from base classes that aren't exported; their files are read first. */
+const HIDDEN: Record<string, readonly string[]> = {};
 
 const exported = new Set(BARRELS.flatMap(file => fs.readFileSync(path.join(LIB, file), 'utf8').match(/\w+/g)));
 for (const file of LAYERS.flatMap(sources)) read(fs.readFileSync(file, 'utf8'));
@@ -37,10 +39,11 @@ function read(text: string): void {
     if (/^I[A-Z]/.test(name)) CLASSES[name] = { has: [...(body ?? '').matchAll(/^ {2}(?:readonly )?(\w+)[(:]/gm)].map(([, member]) => member), factories: [] };
     else STRUCTS[name] = { extends: parents.split(/,\s*/).filter(parent => parent !== ''), members: membersOf(body ?? '') };
   }
-  for (const [, name, body] of text.matchAll(/^export (?:abstract )?class (\w+)[^{]*\{\n([\s\S]*?)^\}/gm)) {
-    if (!exported.has(name)) continue;
+  for (const [, name, parent, body] of text.matchAll(/^export (?:abstract )?class (\w+)(?: extends (\w+))?[^{]*\{\n([\s\S]*?)^\}/gm)) {
     const has = [...body.matchAll(/\b(?:public|private|protected) (?:(?:abstract|readonly|get|async) )*(?!static\b|readonly\b)(\w+)(?![\w?])/g)].map(([, member]) => member);
-    CLASSES[name] = { has: [...new Set(has)].filter(member => member !== 'constructor'), factories: factoriesOf(name, body) };
+    const own = has.filter(member => member !== 'constructor');
+    if (!exported.has(name)) HIDDEN[name] = own;
+    else CLASSES[name] = { has: [...new Set([...HIDDEN[parent] ?? [], ...own])], factories: factoriesOf(name, body) };
   }
   for (const [, name, body] of text.matchAll(/^export enum (\w+) \{\n([\s\S]*?)^\}/gm)) {
     if (exported.has(name)) ENUMS[name] = [...body.matchAll(/^ {2}\w+ = '([^']*)',/gm)].map(([, value]) => value);

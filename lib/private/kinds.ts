@@ -21,6 +21,7 @@ const RESOURCES: Readonly<Record<string, { readonly has: string; readonly words:
   'sns.ITopic': { has: 'topicArn', words: 'an SNS topic', step: 'Step.publish(topic)' },
   'sqs.IQueue': { has: 'queueArn', words: 'an SQS queue', step: 'Step.send(queue)' },
   'events.IEventBus': { has: 'eventBusArn', words: 'an event bus', step: 'Step.putEvent(bus, { ... })' },
+  'events.IConnection': { has: 'connectionArn', words: 'an EventBridge connection' },
   'dynamodb.ITable': { has: 'tableArn', words: 'a DynamoDB table', step: 'Step.putItem(table, { ... })' },
   'sfn.IStateMachine': { has: 'stateMachineArn', words: 'a state machine', step: 'Step.startWorkflow(machine)' },
   'sfn.IChainable': { has: 'startState', words: 'a state, a chain or a fragment', step: 'Step.chain(states)' },
@@ -49,6 +50,7 @@ const CONVERSIONS: Readonly<Record<string, readonly (readonly [when: (value: any
     [value => typeof value === 'string', 'Give the construct instead of its name, such as Step.invoke(fn).'],
   ],
   Duration: [
+    [value => value === undefined, 'Say how long, such as Duration.minutes(5).'],
     [value => typeof value === 'number', 'Say the unit, such as Duration.seconds(30).'],
     [value => typeof value === 'string', 'Write it like Duration.seconds(30); Duration.parse takes the ISO 8601 form.'],
   ],
@@ -65,6 +67,12 @@ const CONVERSIONS: Readonly<Record<string, readonly (readonly [when: (value: any
     [value => hasMember(value, 'topicArn'), 'Write AlarmActions.notify(topic).'],
     [value => Array.isArray(value) || hasMember(value, 'bind'), 'Write AlarmActions.of(action), or AlarmActions.notify(topic).'],
   ],
+  Ask: [
+    [value => hasMember(value, 'queueArn'), 'Write Ask.send(queue).'],
+    [value => hasMember(value, 'topicArn'), 'Write Ask.publish(topic).'],
+    [value => hasMember(value, 'functionArn'), 'Write Ask.invoke(fn).'],
+  ],
+  Job: [[value => typeof value === 'string', "Write Job.glue('name'), or another factory of Job."]],
   DeadLetter: [
     [value => hasMember(value, 'queueArn'), 'Write DeadLetter.queue(queue).'],
     [value => hasMember(value, 'topicArn'), 'Write DeadLetter.topic(topic).'],

@@ -68,8 +68,25 @@ export enum CompensateOnFailure {
   NEVER = 'NEVER',
 }
 
+/** Options of a step that calls something, however long that takes. */
+export interface TaskStepOptions extends CommonStepOptions {
+  /**
+   * Where the result goes in the data for the next step.
+   *
+   * @default - the pattern's own choice for the step's place, otherwise `ResultPlacement.replace()`; an answer goes to the field `answer`
+   */
+  readonly result?: ResultPlacement;
+
+  /**
+   * Comment of the state.
+   *
+   * @default - no comment
+   */
+  readonly comment?: string;
+}
+
 /** Options of a step that calls a service. */
-export interface StepOptions extends CommonStepOptions {
+export interface StepOptions extends TaskStepOptions {
   /**
    * How long the task may take, in whole seconds.
    *
@@ -83,18 +100,10 @@ export interface StepOptions extends CommonStepOptions {
    * @default - no heartbeat is expected
    */
   readonly heartbeat?: Duration;
+}
 
-  /**
-   * Where the result goes in the data for the next step.
-   *
-   * @default - the pattern's own choice for the step's place, otherwise `ResultPlacement.replace()`
-   */
-  readonly result?: ResultPlacement;
-
-  /**
-   * Comment of the state.
-   *
-   * @default - no comment
-   */
-  readonly comment?: string;
+/** Options of a step that waits for somebody else, who may never be done: it always has an end. */
+export interface WaitingStepOptions extends TaskStepOptions {
+  /** How long the step waits at most, in whole seconds. Then it fails with `States.Timeout`. */
+  readonly timeout: Duration;
 }

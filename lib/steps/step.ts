@@ -1,25 +1,29 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as events from 'aws-cdk-lib/aws-events';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { Construct } from 'constructs';
-import { handlerContext, StepBindOptions, StepContext } from './states/binding';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { AnswerGrants } from './states/answer-grants';
+import { BindableStep } from './states/bindable-step';
+import type { MakeStates, StepContext } from './states/binding';
 import { bindChain } from './states/chain-step';
-import { dialectOf } from './states/dialect';
 import { bindFail, bindSucceed, FailStepOptions, SucceedStepOptions } from './states/end-steps';
 import { bindNoOp, bindWait, bindWaitUntil, PlainStepOptions } from './states/plain-steps';
 import { canFail } from './states/recovery';
-import { CaughtError } from './states/routes';
-import { refuseLostCompensation, refuseSecondUse, UndoOptions } from './states/step-checks';
+import type { UndoOptions } from './states/step-checks';
 import { bindTask } from './states/task-step';
-import { errorVariable } from './states/variable-name';
-import { CommonStepOptions, StepOptions } from './step-options';
+import { CommonStepOptions, TaskStepOptions, WaitingStepOptions } from './step-options';
 import type { StepValue } from './step-value';
-import { pathOf } from '../private/errors';
+import { ActivityStepOptions, activityRecipe } from './tasks/activity';
+import { agentRecipe, InvokeAgentStepOptions } from './tasks/agent';
+import { answerRecipe, Ask, WaitForAnswerStepOptions } from './tasks/ask';
 import { GetItemStepOptions, getItemRecipe, PutItemStepOptions, putItemRecipe, UpdateItemStepOptions, updateItemRecipe } from './tasks/dynamodb';
+import { CallHttpStepOptions, httpRecipe } from './tasks/http';
+import type { Job } from './tasks/job';
 import { InvokeStepOptions, lambdaRecipe } from './tasks/lambda';
 import { PublishStepOptions, publishRecipe, PutEventStepOptions, putEventRecipe, SendStepOptions, sendRecipe } from './tasks/messaging';
 import { CallServiceStepOptions, serviceRecipe } from './tasks/service';
@@ -39,7 +43,7 @@ import { checkFactories } from '../private/shapes';
  *   result: ResultPlacement.field('payment'),
  * });
  */
-export abstract class Step {
+export abstract class Step extends BindableStep {
   /**
    * Invokes a function. The result is what the function returns; the timeout of the task is
    * that of the function; transient errors of the Lambda service are retried.
@@ -87,6 +91,58 @@ export abstract class Step {
   }
 
   /**
+   * Hands a task token to somebody and waits until it is answered: with a result, which goes to the field `answer` unless
+   * told otherwise, or with a failure. A token that nobody answers in time gives `States.Timeout`; each try has a token of its own.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token
+   *
+   * @example
+   * const delivered = Step.waitForAnswer(Ask.send(couriers), { timeout: Duration.days(2) });
+   * delivered.grantAnswer(confirmDelivery);
+   */
+  public static waitForAnswer(ask: Ask, options: WaitForAnswerStepOptions): AnswerStep {
+    return answerStep(answerRecipe(ask, options), options, new AnswerGrants(options.heartbeat !== undefined));
+  }
+
+  /**
+   * Waits for a worker of yours that polls an activity.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-activities.html
+   */
+  public static activity(activity: sfn.IActivity, options: ActivityStepOptions): AnswerStep {
+    return answerStep(activityRecipe(activity, options), options, new AnswerGrants(true, activity));
+  }
+
+  /**
+   * Runs a job to its end (`.sync`). The result is what the service tells of the job; a job
+   * that fails is an error, whose `Cause` is the job's own reason in JSONata, and all that the service tells as JSON in JSONPath.
+   *
+   * @example
+   * const valued = Step.runJob(Job.glue('value-claims'), { timeout: Duration.hours(1) });
+   */
+  public static runJob(job: Job, options: WaitingStepOptions): Step {
+    return taskStep(job._recipe, options);
+  }
+
+  /**
+   * Calls an HTTPS API as an EventBridge connection says, for at most 60 seconds: `{ Headers, ResponseBody, StatusCode, StatusText }`.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html
+   */
+  public static callHttp(connection: events.IConnection, options: CallHttpStepOptions): Step {
+    return taskStep(httpRecipe(connection, options), options);
+  }
+
+  /**
+   * Has an agent (an AgentCore harness) answer a prompt within 15 minutes. The answer is in `Output.Message.Content` of the result.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrockagentcore.html
+   */
+  public static invokeAgent(harnessArn: string, options: InvokeAgentStepOptions): Step {
+    return taskStep(agentRecipe(harnessArn, options), options);
+  }
+
+  /**
    * Calls an operation of any AWS service.
    *
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
@@ -127,7 +183,8 @@ export abstract class Step {
    * a single Task, Parallel or Map state; other chainables get a Parallel state around them for it.
    */
   public static chain(states: sfn.IChainable, options: CommonStepOptions = {}): Step {
-    return new ChainStep(states, options);
+    const make: MakeStates = (scope, context) => bindChain(scope, context, states, options);
+    return new BoundByFunction(make, options, options.name ?? states.id, () => canFail(states));
   }
 
   /**
@@ -165,8 +222,8 @@ export abstract class Step {
   }
 
   /**
-   * Waits until a time that the data holds, as an ISO 8601 text such as `2026-03-14T01:59:00Z`. One that has passed
-   * is no wait. Anything else ends the execution with an error that nothing can catch.
+   * Waits until a time in the data, an ISO 8601 text such as `2026-03-14T01:59:00Z`. One that has passed is no wait. Anything else ends
+   * the execution with an error that nothing can catch.
    *
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
    */
@@ -183,98 +240,23 @@ export abstract class Step {
     return new BoundByFunction((scope, context) => bindNoOp(scope, context, options));
   }
 
-  /**
-   * A step that a pattern's own code binds.
-   *
-   * @internal
-   */
-  public static _of(bind: (scope: Construct, context: StepContext) => sfn.IChainable, undoing: UndoOptions = {}, name?: string): Step {
+  /** @internal */
+  public static _of(bind: MakeStates, undoing: UndoOptions = {}, name?: string): Step {
     return new BoundByFunction(bind, undoing, name);
   }
-
-  /** What the step has become, and where. */
-  private bound?: { readonly name: string; readonly at: string };
-  private handler?: BoundHandler;
-
-  /**
-   * What a saga has to know of the step.
-   *
-   * @internal
-   */
-  public readonly _undoing: UndoOptions;
-
-  /**
-   * Name of the state that the step becomes where its place has none for it; a pattern has none.
-   *
-   * @internal
-   */
-  public readonly _name?: string;
-
-  /**
-   * Whether one of its states does work that can fail.
-   *
-   * @internal
-   */
-  public get _canFail(): boolean {
-    return true;
-  }
-
-  /** @internal */
-  protected constructor(options: CommonStepOptions, name?: string) {
-    this._undoing = options;
-    this._name = name;
-  }
-
-  /**
-   * Makes the states of the step below `Steps` in the scope, for use among states of your own.
-   * Patterns do this for the steps they get.
-   *
-   * @throws when the step has been bound before
-   */
-  public bind(scope: Construct, options: StepBindOptions = {}): sfn.IChainable {
-    // States take their names from what they call, which often is a neighbour in the same scope.
-    const states = (scope.node.tryFindChild('Steps') ?? new Construct(scope, 'Steps')) as Construct;
-    return this._bind(states, { dialect: dialectOf(options.queryLanguage ?? sfn.QueryLanguage.JSONATA), name: options.name });
-  }
-
-  /** @internal */
-  public _bind(scope: Construct, context: StepContext): sfn.IChainable {
-    refuseSecondUse(scope, this.bound);
-    const states = this._makeStates(scope, context);
-    this.bound = { name: states.id, at: pathOf(scope) };
-    if (!context.compensates) refuseLostCompensation(scope, this._undoing, states.id);
-    return states;
-  }
-
-  /**
-   * Binds the step as the handler of a route, or gives what it has become behind a route before.
-   *
-   * @param shared what the routes have in common that may share the handler
-   * @internal
-   */
-  public _bindHandler(scope: Construct, context: StepContext, shared: object): BoundHandler & { readonly isFirstUse: boolean } {
-    if (this.handler?.shared === shared) return { ...this.handler, isFirstUse: false };
-    const caught = new CaughtError(name => errorVariable(scope, name));
-    this.handler = { states: this._bind(scope, handlerContext(context, caught)), caught, shared };
-    return { ...this.handler, isFirstUse: true };
-  }
-
-  /** @internal */
-  protected abstract _makeStates(scope: Construct, context: StepContext): sfn.IChainable;
 }
 
 checkFactories('Step', Step);
 
-/** A step as the handler of routes. */
-interface BoundHandler {
-  readonly states: sfn.IChainable;
-  readonly caught: CaughtError;
-  readonly shared: object;
-}
-
+/** @internal */
 class BoundByFunction extends Step {
-  constructor(private readonly makeStates: (scope: Construct, context: StepContext) => sfn.IChainable, options: UndoOptions = {}, name?: string) {
+  constructor(private readonly makeStates: MakeStates, options: UndoOptions = {}, name?: string, private readonly mayFail = () => true) {
     super(options, name);
+  }
+
+  /** @internal */
+  public get _canFail(): boolean {
+    return this.mayFail();
   }
 
   /** @internal */
@@ -283,18 +265,34 @@ class BoundByFunction extends Step {
   }
 }
 
-/** States from outside. */
-class ChainStep extends BoundByFunction {
-  constructor(private readonly states: sfn.IChainable, options: CommonStepOptions) {
-    super((scope, context) => bindChain(scope, context, states, options), options, options.name ?? states.id);
+/** A step that waits for somebody to answer. */
+export class AnswerStep extends BoundByFunction {
+  /** @internal */
+  public static _answered(makeStates: MakeStates, grants: AnswerGrants, options: UndoOptions = {}, name?: string): AnswerStep {
+    return new AnswerStep(makeStates, grants, options, name);
   }
 
-  /** @internal */
-  public get _canFail(): boolean {
-    return canFail(this.states);
+  private constructor(makeStates: MakeStates, private readonly grants: AnswerGrants, options: UndoOptions, name?: string) {
+    super(makeStates, options, name);
+  }
+
+  /**
+   * Lets somebody answer, and send heartbeats where the step has a `heartbeat`. The policy stands below the machine, a `Workflow` or one
+   * with a `ReviewableDefinition`, so that a function that the machine calls can answer it.
+   */
+  public grantAnswer(grantee: iam.IGrantable): void {
+    this.grants.grantTo(grantee);
   }
 }
 
-function taskStep(recipe: TaskRecipe, options: StepOptions): Step {
+function answerStep(recipe: TaskRecipe, options: TaskStepOptions, grants: AnswerGrants): AnswerStep {
+  return AnswerStep._answered((scope, context) => {
+    const states = bindTask(scope, context, recipe, options);
+    grants.answers(states.startState);
+    return states;
+  }, grants, options, options.name ?? recipe.defaultName);
+}
+
+function taskStep(recipe: TaskRecipe, options: TaskStepOptions): Step {
   return new BoundByFunction((scope, context) => bindTask(scope, context, recipe, options), options, options.name ?? recipe.defaultName);
 }

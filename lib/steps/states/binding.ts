@@ -1,5 +1,5 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import type { IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { Dialect, Entries, RuntimeValue, Variables } from './dialect';
 import type { BoundErrorRoute, CaughtError } from './routes';
 import { ResultPlacement } from '../result-placement';
@@ -49,14 +49,24 @@ export interface StepContext {
   readonly region?: object;
 }
 
+/** What a step does when it is bound. */
+export type MakeStates = (scope: Construct, context: StepContext) => sfn.IChainable;
+
 /** The context of steps within a branch, an item, or a state around them: no transition of theirs leads out, so no routes do. */
 export function innerContext({ dialect, caught }: StepContext): StepContext {
   return { dialect, caught, region: {} };
 }
 
-/** Where a state puts its result: what it says itself, otherwise what its place says. */
-export function placementOf(scope: IConstruct, context: StepContext, prop: string, own: ResultPlacement | undefined): ResultPlacement {
-  return (own ?? context.result ?? ResultPlacement.replace())._checked(scope, prop);
+/**
+ * Where a state puts its result: what it says itself, otherwise what its place says, otherwise what suits its kind.
+ *
+ * @param ofKind comes before a place that would replace the input
+ */
+export function placementOf(
+  scope: IConstruct, context: StepContext, prop: string, own: ResultPlacement | undefined, ofKind?: ResultPlacement,
+): ResultPlacement {
+  const place = context.result ?? ResultPlacement.replace();
+  return (own ?? (place._kind === 'replace' ? ofKind : undefined) ?? place)._checked(scope, prop);
 }
 
 /** The context of the handler of a route. */

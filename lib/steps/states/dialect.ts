@@ -29,12 +29,21 @@ export interface Dialect {
   placeError(field: string): sfn.CatchProps;
   /** Fields of a catcher that keep the error in a variable; an input of any type goes on as it is. */
   keepError(variable: string): sfn.CatchProps;
+  /**
+   * Fields of a catcher that have the reason of a job's failure for its cause, which is JSON. In JSONPath they stay as they are:
+   * a catcher can't take a text apart there.
+   *
+   * @param reason JSONata below `$`, the parsed cause
+   */
+  readReason(fields: sfn.CatchProps, reason: string): sfn.CatchProps;
   /** Fields of a Fail state; a text is never evaluated. */
   failWith(fields: { readonly error?: Expression; readonly cause?: Expression }): sfn.FailProps;
   /** The value of `assign` that keeps variables; what it reads is the result of a state, or the error of a catcher. */
   assign(variables: Variables): { [name: string]: any };
   /** Fields of a Pass state whose output is an object. */
   passObject(entries: Entries): PassFields;
+  /** A value within what is given to a task. */
+  valueOf(value: RuntimeValue): string;
   /** An object as the payload of a task. */
   payload(entries: Entries): sfn.TaskInput;
   /** An object as a field of a state takes it, with expressions in it. */
@@ -89,6 +98,7 @@ const JSON_PATH: Dialect = {
   },
   placeError: field => ({ resultPath: jsonPathOf(field) }),
   keepError: variable => ({ resultPath: sfn.JsonPath.DISCARD, assign: { [`${variable}.$`]: '$' } }),
+  readReason: fields => fields,
   assign: variables => Object.assign({}, ...Object.entries(variables).map(([name, value]) => (
     isRuntimeValue(value) ? { [`${name}.$`]: value.jsonPath } : { [name]: typeof value === 'boolean' ? value : jsonPathObject(value) }
   ))),
@@ -97,6 +107,7 @@ const JSON_PATH: Dialect = {
     ...cause && ('constant' in cause ? { cause: String(cause.constant) } : { causePath: cause.jsonPath }),
   }),
   passObject: entries => ({ parameters: jsonPathObject(entries) }),
+  valueOf: ({ jsonPath }) => sfn.JsonPath.stringAt(jsonPath),
   payload: entries => sfn.TaskInput.fromObject(jsonPathObject(entries)),
   object: jsonPathObject,
   wholeInput: () => sfn.TaskInput.fromJsonPathAt('$'),
@@ -113,11 +124,13 @@ const JSONATA: Dialect = {
   placeValue: (placement, { jsonata }) => placeJsonata(placement, jsonata),
   placeError: field => ({ outputs: `{% ${mergeAt('$states.input', field.split('.'), '$states.errorOutput')} %}` }),
   keepError: variable => ({ outputs: '{% $states.input %}', assign: { [variable]: '{% $states.errorOutput %}' } }),
+  readReason: (fields, reason) => JSON.parse(JSON.stringify(fields).replaceAll('$states.errorOutput', JSON.stringify(withReason(reason)).slice(1, -1))),
   assign: variables => Object.fromEntries(Object.entries(variables).map(([name, value]) => (
     [name, typeof value === 'boolean' ? value : isRuntimeValue(value) ? jsonataText(value) : jsonataObject(value)]
   ))),
   failWith: ({ error, cause }) => ({ ...error && { error: String(jsonataText(error)) }, ...cause && { cause: String(jsonataText(cause)) } }),
   passObject: entries => ({ outputs: jsonataObject(entries) }),
+  valueOf: ({ jsonata }) => `{% ${jsonata} %}`,
   payload: entries => sfn.TaskInput.fromObject(jsonataObject(entries)),
   object: jsonataObject,
   wholeInput: () => sfn.TaskInput.fromText('{% $states.input %}'),
@@ -144,6 +157,13 @@ export function jsonataLiteral(value: string | number | boolean | null): string 
   // The digits that stand for a number of the deployment mean nothing within a text.
   if (typeof value === 'number' && Token.isUnresolved(value)) return Token.asString(Tokenization.reverseNumber(value));
   return JSON.stringify(value);
+}
+
+/** A caught error with the reason of a job for its cause, where the cause is JSON that has one. */
+function withReason(reason: string): string {
+  const cause = '$states.errorOutput.Cause';
+  const found = `$type(${cause}) = "string" and $contains(${cause}, /^\\s*\\{[\\s\\S]*\\}\\s*$/) ? [$parse(${cause}).(${reason})][0]`;
+  return `($reason := ${found}; $type($reason) = "string" ? {"Error": $states.errorOutput.Error, "Cause": $reason} : $states.errorOutput)`;
 }
 
 function isRuntimeValue(value: Variables[string] | Expression): value is RuntimeValue {

@@ -16,6 +16,14 @@ export interface Recovery {
   readonly routes: BoundErrorRoute[];
 }
 
+/** How the catchers of a state read what they catch, where that isn't as it comes. */
+const READINGS = new WeakMap<sfn.State, (fields: sfn.CatchProps) => sfn.CatchProps>();
+
+/** Has all catchers that a state gets read what they catch, those of patterns around it too. */
+export function readCaught(state: sfn.State, reading: (fields: sfn.CatchProps) => sfn.CatchProps): void {
+  READINGS.set(state, reading);
+}
+
 /**
  * Gives a chainable retriers and catchers. A single Task, Parallel or Map takes them itself;
  * anything else is wrapped in a Parallel state with one branch, whose result is unwrapped again.
@@ -31,7 +39,8 @@ export function addRecovery(scope: Construct, name: string, dialect: Dialect, in
 /** Gives a state that has none yet its retriers and catchers. */
 export function attachRecovery(state: RecoverableState & sfn.State, recovery: Recovery): sfn.IChainable {
   for (const retry of recovery.retries) state.addRetry(retry);
-  for (const route of recovery.routes) state.addCatch(chainable(route.handler.id, route.handler, []), route.catchProps);
+  const reading = READINGS.get(state) ?? (fields => fields);
+  for (const route of recovery.routes) state.addCatch(chainable(route.handler.id, route.handler, []), reading(route.catchProps));
   return chainable(state.id, state, [...state.endStates, ...recovery.routes.flatMap(route => route.resumeFrom)]);
 }
 

@@ -4,17 +4,18 @@ import { placementOf, StepContext } from './binding';
 import { withInheritedRoutes } from './routes';
 import { ErrorRoute } from '../error-route';
 import { checkExpressions } from './dialect';
-import { attachRecovery } from './recovery';
+import { attachRecovery, readCaught } from './recovery';
 import { checkWholeSeconds, knownSeconds } from '../../private/duration';
 import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { RetryPolicy } from '../retry-policy';
-import type { StepOptions } from '../step-options';
+import type { StepOptions, TaskStepOptions } from '../step-options';
 import type { TaskRecipe } from '../tasks/task-recipe';
 
 /** Turns a recipe and the options of its step into a Task state with its retriers and catchers. */
-export function bindTask(scope: Construct, context: StepContext, recipe: TaskRecipe, options: StepOptions): sfn.IChainable {
+export function bindTask(scope: Construct, context: StepContext, recipe: TaskRecipe, given: TaskStepOptions): sfn.IChainable {
   const { dialect } = context;
+  const options: StepOptions = given;
   const name = checkStateName(scope, 'name', options.name ?? context.name ?? recipe.defaultName);
   const timeout = options.timeout ?? recipe.timeout;
   checkWholeSeconds(scope, `${name}.timeout`, timeout);
@@ -22,7 +23,7 @@ export function bindTask(scope: Construct, context: StepContext, recipe: TaskRec
   checkHeartbeat(scope, name, options, knownSeconds(timeout));
   checkExpressions(scope, dialect, Object.fromEntries(Object.entries(recipe.data ?? {}).map(([option, value]) => [`${name}.${option}`, value])));
 
-  const placed = dialect.placeResult(placementOf(scope, context, `${name}.result`, options.result));
+  const placed = dialect.placeResult(placementOf(scope, context, `${name}.result`, options.result, recipe.result));
   const task = recipe.create(scope, constructIdFor(scope, name), {
     stateName: name,
     comment: options.comment,
@@ -33,6 +34,7 @@ export function bindTask(scope: Construct, context: StepContext, recipe: TaskRec
     ...context.keep && { assign: { ...placed.assign, ...dialect.assign(context.keep({ jsonPath: '$', jsonata: '$states.result' })) } },
   }, context.input ? dialect.payload(context.input) : undefined, dialect);
 
+  if (recipe.reasonIn) readCaught(task, fields => dialect.readReason(fields, recipe.reasonIn!));
   return attachRecovery(task, {
     retries: RetryPolicy._render(scope, `${name}.retry`, options.retry ?? context.retry ?? recipe.retry ?? []),
     routes: withInheritedRoutes(ErrorRoute._bind(scope, context, `${name}.catch`, options.catch ?? []), context.routes),

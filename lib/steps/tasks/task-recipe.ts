@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import type { ResultPlacement } from '../result-placement';
 import type { RetryPolicy } from '../retry-policy';
 import type { Dialect } from '../states/dialect';
 
@@ -15,6 +16,10 @@ export interface TaskRecipe {
   readonly defaultName: string;
   /** Timeout of the task when the step doesn't give one. */
   readonly timeout?: Duration;
+  /** Where the result goes when neither the step nor its place has a field for it. */
+  readonly result?: ResultPlacement;
+  /** Where in the cause of a failure, which is JSON, its reason stands: JSONata below `$`. */
+  readonly reasonIn?: string;
   /** Retries when the step doesn't give any. */
   readonly retry?: RetryPolicy[];
   /** What the user wrote into the call, by option: it may hold expressions of the query language. */

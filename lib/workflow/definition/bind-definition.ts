@@ -5,9 +5,10 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3_assets from 'aws-cdk-lib/aws-s3-assets';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
+import { tellMachine } from '../../private/machine-of-states';
 import { recordOf, recordsIn } from '../machine-record';
 import { DefinitionLayout, DefinitionOptions, DefinitionStorage } from '../options/definition-layout';
-import { ConstructStatements } from '../permissions/construct-statements';
+import { allStates, ConstructStatements } from '../permissions/construct-statements';
 import { RoleGrants } from '../permissions/role-grants';
 import { DefinitionLines, renderNow, SharedRendering, SubstitutionMap } from '../rendering/definition-tokens';
 import { Given } from '../rendering/given-values';
@@ -33,6 +34,7 @@ export function bindDefinition(
   props: sfn.StateMachineProps,
   options: DefinitionOptions,
 ): sfn.DefinitionConfig {
+  if (graph) tellMachine(allStates(graph), scope as sfn.StateMachine);
   const given = Given.of(scope, props.definitionSubstitutions);
   const compact = options.definitionLayout === DefinitionLayout.COMPACT;
   const renderer = new DefinitionRenderer(source, { compact, given });
