@@ -1,10 +1,13 @@
 import { Arguments, CliFailure, Command, helpOf, overview } from './command';
+import { completion } from './commands/completion';
 import { describe } from './commands/describe';
 import { diagram } from './commands/diagram';
 import { diff } from './commands/diff';
+import { doctor } from './commands/doctor';
 import { explain } from './commands/explain';
 import { faults } from './commands/faults';
 import { history } from './commands/history';
+import { init } from './commands/init';
 import { lint } from './commands/lint';
 import { list } from './commands/list';
 import { redrive } from './commands/redrive';
@@ -21,7 +24,26 @@ import { libraryVersion } from './program';
 
 /** The commands in the order of the help. */
 const COMMANDS: Readonly<Record<string, Command>> = {
-  lint, rules, diagram, diff, faults, simulate, start, wait, watch, list, describe, explain, history, stop, redrive, tokens, validate,
+  lint,
+  rules,
+  diagram,
+  diff,
+  faults,
+  simulate,
+  start,
+  wait,
+  watch,
+  list,
+  describe,
+  explain,
+  history,
+  stop,
+  redrive,
+  tokens,
+  validate,
+  init,
+  doctor,
+  completion: completion(() => COMMANDS),
 };
 
 /**
