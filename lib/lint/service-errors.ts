@@ -20,6 +20,8 @@ const OPTIMIZED: Readonly<Record<string, { readonly prefixes: string; readonly a
   'emr-serverless': { prefixes: 'EMRServerless EmrServerless', api: 'emrserverless' },
   'events': { prefixes: 'EventBridge', api: 'eventbridge', also: /^FailedEntry$/ },
   'glue': { prefixes: 'Glue', api: 'glue' },
+  // What a function throws has any name; only those that begin as the service's own are its own.
+  'lambda': { prefixes: 'Lambda', api: 'lambda', also: /^(Unknown|Timeout|ClientExecutionTimeoutException)$/ },
   'mediaconvert': { prefixes: 'MediaConvert', api: 'mediaconvert' },
   'sagemaker': { prefixes: 'SageMaker', api: 'sagemaker' },
   'sns': { prefixes: 'SNS', api: 'sns' },
@@ -63,9 +65,9 @@ function errorsOfOptimized(name: string): ServiceErrors | undefined {
   const { prefixes, api, also } = OPTIMIZED[name];
   const all = prefixes.split(' ');
   const names = sdkService(api)?.errors ?? new Set();
-  const isEnd = (end: string) => names.has(end) || OF_OLD_SDK.test(end) || OF_THE_SDK.test(end) || also?.test(end) === true;
+  const isEnd = (end: string) => all.some(prefix => end === `${prefix}Exception`) || names.has(end) || OF_OLD_SDK.test(end) || OF_THE_SDK.test(end) || also?.test(end) === true;
   // Jobs and machines that are waited for may end with names of their own; those of another service are nobody's.
-  const isForeign = (error: string) => error.includes('.') ? isServicePrefix(error.split('.')[0]) : names.has(error);
+  const isForeign = (error: string) => name === 'lambda' ? error.startsWith('Lambda.') : error.includes('.') ? isServicePrefix(error.split('.')[0]) : names.has(error);
   return { prefix: all[0], names, isGiven: error => all.some(prefix => startsWith(error, prefix, isEnd)) || !isForeign(error) };
 }
 

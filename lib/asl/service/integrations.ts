@@ -120,7 +120,7 @@ export const INTEGRATIONS: ReadonlyMap<string, Actions<Integration>> = new Map(O
     startJobRun: job('ApplicationId ExecutionRoleArn'),
     cancelJobRun: job('ApplicationId JobRunId'),
   }),
-  'events': asIn('eventbridge', { putEvents: withMore('Entries', callback('Entries')) }),
+  'events': asIn('eventbridge', { putEvents: callback('Entries') }),
   'glue': asIn('glue', { startJobRun: job('JobName') }),
   'http': {
     invoke: withOwn(

@@ -70,5 +70,5 @@ export const IDENTITY: IntegrationTable = {
   'organizations:listChildren': onParent('ListChildren', 'ParentId'),
   'organizations:listOrganizationalUnitsForParent': onParent('ListOrganizationalUnitsForParent', 'ParentId'),
   'organizations:createOrganizationalUnit': onParent('CreateOrganizationalUnit', 'ParentId'),
-  'organizations:moveAccount': { ...on('organizations:MoveAccount', ACCOUNT), ...{ more: onParent('MoveAccount', 'SourceParentId', 'DestinationParentId').more } },
+  'organizations:moveAccount': { ...onParent('MoveAccount', 'SourceParentId', 'DestinationParentId'), ...on('organizations:MoveAccount', ACCOUNT) },
 };
