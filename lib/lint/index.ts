@@ -9,5 +9,6 @@ export { ruleList, rulePage } from './rule-list';
 export type { RuleSummary } from './rule-list';
 export type { Rule, RuleMeta } from './rule';
 export { checkTemplateMachine, TEMPLATE_RULES } from './template-machine';
+export type { TemplateFinding } from './template-machine';
 export type { TemplateCheckOptions } from './template-machine';
 export type { StateMachineType } from './subjects/machine';

@@ -1,5 +1,7 @@
 import { checkedSeverities, checkedSeverity } from './asl-lint';
 import { checkDefinition } from './check';
+import { resourceFaults, RESOURCE_RULES } from './machine-resource';
+import type { MachineResource } from './machine-resource';
 import type { AslLintFinding } from '../findings';
 import type { StateMachineType } from './subjects/machine';
 
@@ -14,6 +16,14 @@ export interface MachineOfTemplate {
   readonly undefinedPlaceholders: readonly string[];
   /** Substitutions that stand nowhere in the definition. */
   readonly unusedSubstitutions: readonly string[];
+  /** The resource around the definition. */
+  readonly resource?: MachineResource;
+}
+
+/** A finding in a definition, or in the resource around it. */
+export interface TemplateFinding extends AslLintFinding {
+  /** Pointer from the properties of the resource, for a finding about these. */
+  readonly property?: string;
 }
 
 /** What can be set for the check of machines in templates. */
@@ -29,6 +39,7 @@ export const TEMPLATE_RULES: Readonly<Record<string, string>> = {
   'definition-unreadable': 'warning',
   'placeholder-undefined': 'warning',
   'substitution-unused': 'warning',
+  ...RESOURCE_RULES,
 };
 
 /**
@@ -36,7 +47,7 @@ export const TEMPLATE_RULES: Readonly<Record<string, string>> = {
  *
  * @throws an error when an option names a rule that does not exist, or a severity that is none
  */
-export function checkTemplateMachine(machine: MachineOfTemplate, { severities = {} }: TemplateCheckOptions = {}): AslLintFinding[] {
+export function checkTemplateMachine(machine: MachineOfTemplate, { severities = {} }: TemplateCheckOptions = {}): TemplateFinding[] {
   const ofTemplate = Object.entries(severities).filter(([id]) => Object.hasOwn(TEMPLATE_RULES, id));
   const ofDefinition = Object.fromEntries(Object.entries(severities).filter(([id]) => !Object.hasOwn(TEMPLATE_RULES, id)));
   const options = { stateMachineType: machine.stateMachineType, severities: checkedSeverities(ofDefinition) };
@@ -46,14 +57,20 @@ export function checkTemplateMachine(machine: MachineOfTemplate, { severities = 
   return [...notes.filter(({ severity }) => severity !== 'off'), ...findings];
 }
 
-type Note = Omit<AslLintFinding, 'severity'> & { readonly severity?: string };
+type Note = Omit<TemplateFinding, 'severity'> & { readonly severity?: string };
 
-function notesOn({ unreadable, undefinedPlaceholders, unusedSubstitutions }: MachineOfTemplate): Note[] {
+function notesOn({ unreadable, undefinedPlaceholders, unusedSubstitutions, resource }: MachineOfTemplate): Note[] {
   const note = (ruleId: string, message: string, fix: string): Note => ({ ruleId, pointer: '', statePath: '', message, fix, docs: `${PAGE}#${ruleId}` });
+  const faults = (resource ? resourceFaults(resource) : [])
+    .map(({ ruleId, pointer, message, fix }) => ({ ...note(ruleId, message, fix), property: pointer }));
+  if (faults.some(({ ruleId }) => ruleId === 'definition-exclusive') && unreadable !== undefined) {
+    return faults;
+  }
   if (unreadable !== undefined) {
-    return [note('definition-unreadable', `The definition cannot be checked: ${unreadable}.`, 'Write it into the template, or into a file beside it.')];
+    return [...faults, note('definition-unreadable', `The definition cannot be checked: ${unreadable}.`, 'Write it into the template, or into a file beside it.')];
   }
   return [
+    ...faults,
     ...undefinedPlaceholders.map(name => note(
       'placeholder-undefined', `No substitution names the placeholder \${${name}}, which stays in the definition as text.`, `Add ${name} to DefinitionSubstitutions.`,
     )),

@@ -5,8 +5,9 @@ import type { IConstruct } from 'constructs';
 import { MachineResources } from './machine-resources';
 import { machinesOfTemplateFile } from '../cloudformation';
 import type { TemplateMachine } from '../cloudformation';
-import { AslLintFinding, LintSeverity, whatIsWrong } from '../findings';
+import { LintSeverity, whatIsWrong } from '../findings';
 import { checkTemplateMachine, RULES, TEMPLATE_RULES } from '../lint';
+import type { TemplateFinding } from '../lint';
 import { acknowledgedName, acknowledgedNames, RULE_NAMESPACE } from '../private/acknowledgements';
 import { replaceCdkRule } from '../private/cdk-rule';
 import { isReported } from '../private/reported-findings';
@@ -90,9 +91,9 @@ class Report {
     this.acknowledgedAnywhere = new Set(root.node.findAll().flatMap(acknowledgedNames));
   }
 
-  public add(finding: AslLintFinding, { file, machine, construct }: Place): void {
+  public add(finding: TemplateFinding, { file, machine, construct }: Place): void {
     const { ruleId, severity, pointer, statePath, fix, docs } = finding;
-    const property = `Properties.${machine.property}`;
+    const property = `Properties.${(finding.property ?? `/${machine.property}`).slice(1).replace(/\//g, '.')}`;
     this.violations.push({
       ruleName: acknowledgedName(construct, ruleId, finding.stateName) ?? this.nameNotAcknowledged(ruleId, construct),
       description: whatIsWrong(finding),

@@ -73,6 +73,33 @@ describe('which files', () => {
     expect(JSON.parse(out).findings.map((finding: { file: string }) => finding.file)).toEqual(expected);
   });
 
+  test('a definition that a template names has its own file and lines', async () => {
+    const template = 'Resources:\n  M:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      DefinitionUri: flows/m.asl.yaml\n      Name: a b\n';
+    const definition = 'StartAt: A\nStates:\n  A:\n    Type: Pass\n    Next: Gone\n';
+    const { out } = await run({ 'sam/template.yaml': template, 'sam/flows/m.asl.yaml': definition }, 'lint', 'sam/template.yaml', '--format', 'json');
+    expect(JSON.parse(out).findings.map(({ file, line, ruleId }: Record<string, unknown>) => [file, line, ruleId])).toEqual([
+      ['sam/template.yaml', 6, 'machine-name-characters'], ['sam/flows/m.asl.yaml', 5, 'transition-target'],
+    ]);
+  });
+
+  test('an asset that the CDK uploads is such a file', async () => {
+    const template = { Resources: { M: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionS3Location: { Bucket: 'b', Key: 'abc.json' } } } } };
+    const assets = { files: { abc: { source: { path: 'asset.abc.json' }, destinations: { here: { bucketName: 'b', objectKey: 'abc.json' } } } } };
+    const assembly = { 'out/S.template.json': template, 'out/S.assets.json': assets, 'out/asset.abc.json': BROKEN };
+    expect((await run(assembly, 'lint', 'out/S.template.json')).out).toMatch(/^out\/asset\.abc\.json:6:7: error: M: Start: Next leads to 'Gone'/);
+  });
+
+  test('the standard input', async () => {
+    const real = fs.readFileSync;
+    const input = jest.spyOn(jest.requireActual<typeof fs>('fs'), 'readFileSync').mockImplementation(((file: fs.PathOrFileDescriptor, ...rest: []) => (
+      file === 0 ? Buffer.from(JSON.stringify(BROKEN, null, 2)) : real(file, ...rest))) as typeof fs.readFileSync);
+    try {
+      expect((await run({}, 'lint', '-')).out).toMatch(/^-:6:7: error: Start: Next leads to 'Gone'/);
+    } finally {
+      input.mockRestore();
+    }
+  });
+
   test('a pattern that names nothing is a wrong call', async () => {
     expect(await run(files, 'lint', 'flows/*.yaml')).toMatchObject({ status: 2, error: "cdk-sfn: 'flows/*.yaml' names no file.\n" });
   });

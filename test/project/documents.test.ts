@@ -37,7 +37,12 @@ test('the decisions are numbered one by one, and listed', () => {
 describe('the page that a finding names', () => {
   const MAIN = /^https:\/\/github\.com\/[^/]+\/[^/]+\/blob\/main\//;
   const machine = { logicalId: 'M', stateMachineType: 'STANDARD', property: 'DefinitionString', pointer: '', definition: {}, undefinedPlaceholders: ['A'], unusedSubstitutions: ['B'] } as const;
-  const ofTemplates = [machine, { ...machine, unreadable: 'it is imported' }].flatMap(each => checkTemplateMachine(each));
+  const group = { CloudWatchLogsLogGroup: { LogGroupArn: 'arn:aws:logs:eu-west-1:111122223333:log-group:g' } };
+  const properties = { StateMachineName: 'a b', LoggingConfiguration: { Level: 'ALL' }, EncryptionConfiguration: { Type: 'CUSTOMER_MANAGED_KMS_KEY' } };
+  const resources = [properties, { LoggingConfiguration: { Destinations: [group] } }].map(each => ({
+    properties: each, pointer: '', definitionProperties: ['Definition'], textOf: (value: unknown) => String(value),
+  }));
+  const ofTemplates = [machine, { ...machine, unreadable: 'it is imported' }, ...resources.map(resource => ({ ...machine, resource }))].flatMap(each => checkTemplateMachine(each));
 
   test.each(Object.keys(TEMPLATE_RULES))('is there for %s', id => {
     const { docs } = ofTemplates.find(({ ruleId }) => ruleId === id)!;

@@ -1,9 +1,10 @@
+import * as path from 'path';
 import { quotePlaceholders } from '../../asl';
 import { DocumentError, DocumentPlaces, formatOf, machinesInFiles, readTextFile } from '../../cloudformation';
 import type { MachineInFile } from '../../cloudformation';
 import type { AslLintFinding } from '../../findings';
-import { checkDefinition, checkedSeverities, checkTemplateMachine } from '../../lint';
-import type { StateMachineType } from '../../lint';
+import { checkDefinition, checkedSeverities, checkTemplateMachine, TEMPLATE_RULES } from '../../lint';
+import type { StateMachineType, TemplateFinding } from '../../lint';
 import { Arguments, CliFailure, Command } from '../command';
 import { ExitStatus } from '../console';
 import { FORMATS, LocatedFinding } from '../formats';
@@ -61,7 +62,7 @@ interface CheckOptions {
   readonly severities: { readonly [ruleId: string]: string };
 }
 
-function check(machine: MachineInFile, { stateMachineType, severities }: CheckOptions): AslLintFinding[] {
+function check(machine: MachineInFile, { stateMachineType, severities }: CheckOptions): TemplateFinding[] {
   const { inTemplate, definition, unreadable, repeatedKeys } = machine;
   if (unreadable) return [notYaml(unreadable.reason)];
   if (repeatedKeys) return repeatedKeys.map(({ key }) => repeatedKey(key));
@@ -93,15 +94,27 @@ function repeatedKey(key: string): AslLintFinding {
   };
 }
 
-/** Adds the file and the place in it. A definition that is text in a template has the place of that text. */
-function located(machine: MachineInFile, findings: readonly AslLintFinding[]): LocatedFinding[] {
+/**
+ * Adds the file and the place in it. A definition that is text in a template has the place of that text; one in a file that
+ * the template names stands there.
+ */
+function located(machine: MachineInFile, findings: readonly TemplateFinding[]): LocatedFinding[] {
   const { file, name, inTemplate, unreadable, brokenAt, repeatedKeys } = machine;
   if (findings.length === 0) return [];
   if (repeatedKeys) return findings.map((finding, index) => ({ ...finding, file, machine: name, ...repeatedKeys[index].place }));
   const places = unreadable ? undefined : readPlaces(file);
-  const placeOf = (pointer: string) => unreadable?.place ?? brokenAt ?? places?.of(`${inTemplate?.pointer ?? ''}${pointer}`) ?? { line: 1, column: 1 };
-  return findings.map(finding => ({ ...finding, file, machine: name, ...placeOf(finding.pointer) }));
+  const apart = inTemplate?.definitionFile;
+  const placesApart = apart === undefined ? undefined : readPlaces(apart);
+  return findings.map(({ property, ...finding }) => {
+    if (apart !== undefined && !Object.hasOwn(TEMPLATE_RULES, finding.ruleId)) {
+      return { ...finding, file: path.isAbsolute(file) ? apart : path.relative(process.cwd(), apart), machine: name, ...placesApart?.of(finding.pointer) ?? FIRST };
+    }
+    const pointer = property === undefined ? `${inTemplate?.pointer ?? ''}${finding.pointer}` : `${inTemplate?.resource?.pointer ?? ''}${property}`;
+    return { ...finding, file, machine: name, ...unreadable?.place ?? brokenAt ?? places?.of(pointer) ?? FIRST };
+  });
 }
+
+const FIRST = { line: 1, column: 1 };
 
 function readPlaces(file: string): DocumentPlaces | undefined {
   try {

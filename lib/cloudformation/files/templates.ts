@@ -4,7 +4,7 @@ import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
 import { readDocument } from '../document';
 import { TemplateReader } from '../template';
-import type { TemplateMachine } from '../template';
+import type { ExternalText, TemplateMachine } from '../template';
 import { LocalAssets } from './local-assets';
 import { FileError, readJsonFile, readTextFile } from './text-files';
 
@@ -34,8 +34,8 @@ function withNested(file: string, assets: LocalAssets, seen: Set<string>): Machi
   return [{ file, machines: reader.machines(), reader }, ...nested.flatMap(inner => withNested(inner, assets, seen))];
 }
 
-function readText(file: string | undefined): string | undefined {
-  return file && readTextFile(file);
+function readText(file: string | undefined): ExternalText | undefined {
+  return file === undefined ? undefined : { text: readTextFile(file), file };
 }
 
 function nestedTemplates(template: JsonValue, assets: LocalAssets): string[] {

@@ -1,4 +1,4 @@
 export { isTemplate, machinesInTemplate, TemplateReader } from './machines';
 export { refIsArn, typedReference } from './references';
 export { isServerless, machinesOfServerless } from './serverless';
-export type { ReadExternal, TemplateMachine } from './machines';
+export type { ExternalText, MachineResource, ReadExternal, TemplateMachine } from './machines';

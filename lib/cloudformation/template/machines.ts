@@ -16,6 +16,10 @@ export interface TemplateMachine {
   readonly property: string;
   /** Pointer of that property in the template. */
   readonly pointer: string;
+  /** The file that holds the definition, where the template names one. */
+  readonly definitionFile?: string;
+  /** The resource around the definition. */
+  readonly resource?: MachineResource;
   /** The definition as an object or JSON text, with `${Name}` for what only the deployment knows. */
   readonly definition?: unknown;
   /** Why there is no definition. */
@@ -26,8 +30,24 @@ export interface TemplateMachine {
   readonly unusedSubstitutions: readonly string[];
 }
 
+/** A resource as it stands, with what its values become. */
+export interface MachineResource {
+  readonly properties: JsonObject;
+  /** Pointer of the properties in the template. */
+  readonly pointer: string;
+  /** The properties that hold or name a definition. */
+  readonly definitionProperties: readonly string[];
+  textOf(value: JsonValue): string;
+}
+
+/** The text of a definition that a template keeps elsewhere, and the file where it was found. */
+export interface ExternalText {
+  readonly text: string;
+  readonly file?: string;
+}
+
 /** Finds the text of a definition that a template keeps elsewhere: `{ Bucket, Key }`, or the path of a local file. */
-export type ReadExternal = (location: JsonValue, machine: JsonObject) => string | undefined;
+export type ReadExternal = (location: JsonValue, machine: JsonObject) => ExternalText | undefined;
 
 /** Properties by type of resource, in CloudFormation and in its serverless transform. */
 const TYPES: Record<string, { readonly type: string; readonly inTemplate: readonly string[]; readonly elsewhere: string }> = {
@@ -103,6 +123,12 @@ function machine(logicalId: string, resource: JsonObject, names: (typeof TYPES)[
     stateMachineType: own(properties, names.type) === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',
     property,
     pointer: pointerTo('', 'Resources', logicalId, 'Properties', property),
+    resource: {
+      properties,
+      pointer: pointerTo('', 'Resources', logicalId, 'Properties'),
+      definitionProperties: [...names.inTemplate, names.elsewhere],
+      textOf: value => joined(context.text.pieces(value)),
+    },
     ...found,
     undefinedPlaceholders: found.unreadable === undefined ? substitutions.undefinedNames : [],
     unusedSubstitutions: found.unreadable === undefined ? substitutions.unusedNames : [],
@@ -115,7 +141,7 @@ interface Context {
   readonly readExternal: ReadExternal;
 }
 
-type Found = { definition: unknown; unreadable?: undefined } | { unreadable: string };
+type Found = ({ definition: unknown; unreadable?: undefined } | { unreadable: string }) & { definitionFile?: string };
 
 function read(value: JsonValue | undefined, elsewhere: boolean, resource: JsonObject, context: Context & { substitutions: Substitutions }): Found {
   const { text, substitutions } = context;
@@ -123,7 +149,8 @@ function read(value: JsonValue | undefined, elsewhere: boolean, resource: JsonOb
   if (elsewhere) {
     const found = context.readExternal(value, resource);
     if (found === undefined) return { unreadable: `its definition is kept at ${JSON.stringify(value)}, which is no file beside the template` };
-    return formatOf(found) === 'yaml' ? readYaml(found, context) : { definition: definitionText([{ text: found }], substitutions) };
+    const whole = formatOf(found.text) === 'yaml' ? readYaml(found.text, context) : { definition: definitionText([{ text: found.text }], substitutions) };
+    return { ...whole, definitionFile: found.file };
   }
   if (isJsonObject(value) && !isIntrinsicFunction(value)) return { definition: definitionObject(value, substitutions, text) };
   const pieces = text.pieces(value);

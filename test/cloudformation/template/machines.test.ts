@@ -109,7 +109,7 @@ describe('where definitions are', () => {
     const location = { Bucket: 'b', Key: 'k.json' };
     const asked: unknown[] = [];
     const read = (text: string) => machinesInTemplate(
-      template({ DefinitionS3Location: location, DefinitionSubstitutions: { Seconds: 5 } }), where => (asked.push(where), text),
+      template({ DefinitionS3Location: location, DefinitionSubstitutions: { Seconds: 5 } }), where => (asked.push(where), { text }),
     )[0].definition;
     expect(JSON.parse(read('{"A":${Seconds}}') as string)).toEqual({ A: 5 });
     expect(read('StartAt: ${Seconds}th\n')).toEqual({ StartAt: '5th' });

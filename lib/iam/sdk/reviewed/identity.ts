@@ -46,7 +46,9 @@ function parents(call: TaskCall, action: string, path: string): void {
   call.grant([`organizations:${action}`], [`${ORGANIZATION}${type}/o-*/{${path}}`]);
 }
 
-const onParent = (action: string, ...paths: string[]): Integration => ({ grants: [], more: call => paths.forEach(path => parents(call, action, path)) });
+function onParent(action: string, ...paths: string[]): Integration {
+  return { grants: [], more: call => paths.forEach(path => parents(call, action, path)) };
+}
 
 /**
  * Identities, and the accounts of an organization: the account in these ARNs is that of the management account, and the id of
