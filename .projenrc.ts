@@ -150,6 +150,7 @@ project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-stepfunctio
 // The project in which scripts/check-package.sh tries the packed package: its imports are there only.
 project.tsconfigDev.addExclude('package');
 project.eslint?.addIgnorePattern('test/package/');
+project.eslint?.addIgnorePattern('templates/'); // the projects that `cdk-sfn init` makes
 
 const examplesConfig = new javascript.TypescriptConfig(project, {
   fileName: 'examples/tsconfig.json',

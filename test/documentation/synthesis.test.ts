@@ -1,5 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
@@ -8,7 +9,7 @@ import * as ts from 'typescript';
 import { examplesOf, read } from './examples';
 
 /** Every example of these pages is synthesized. */
-const PAGES = ['README.md', 'docs/defaults.md', 'docs/observability.md'];
+const PAGES = ['README.md', 'docs/defaults.md', 'docs/observability.md', 'docs/steps.md', 'docs/patterns/README.md'];
 const FIXTURE = read('rosetta/default.ts-fixture');
 
 /** What the fixture declares, by type. */
@@ -17,6 +18,7 @@ const STAND_INS: Record<string, (scope: Construct, id: string) => unknown> = {
   'lambda.IFunction': (scope, id) => lambda.Function.fromFunctionName(scope, id, id),
   'sns.Topic': (scope, id) => new sns.Topic(scope, id),
   'sqs.Queue': (scope, id) => new sqs.Queue(scope, id),
+  's3.Bucket': (scope, id) => new s3.Bucket(scope, id),
   'sfn.IChainable': (scope, id) => new sfn.Pass(scope, id),
 };
 

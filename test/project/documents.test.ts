@@ -6,7 +6,7 @@ import { temporaryFolder } from '../support/files';
 import { filesBelow, ROOT } from '../support/project-files';
 
 const read = (file: string) => fs.readFileSync(path.join(ROOT, file), 'utf8');
-const pages = ['README.md', 'API.md', 'CONTRIBUTING.md', ...filesBelow('docs', name => name.endsWith('.md'))];
+const pages = ['README.md', 'API.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', ...filesBelow('docs', name => name.endsWith('.md'))];
 
 /** The name by which one links to a heading. */
 function slug(heading: string): string {
