@@ -19,12 +19,17 @@ export async function* historyPages(call: ServiceCall, executionArn: string, dat
   }
 }
 
+/** A history, and in words what its source lacks. */
+export interface KnownHistory extends ExecutionHistory {
+  readonly lacks: readonly string[];
+}
+
 /** The whole history of an execution: from the service, for Express from the log group of its machine. */
-export async function wholeHistory(call: ServiceCall, executionArn: string): Promise<ExecutionHistory> {
+export async function wholeHistory(call: ServiceCall, executionArn: string): Promise<KnownHistory> {
   if (isExpressExecution(executionArn)) return loggedHistory(call, executionArn);
   const events: HistoryEvent[] = [];
   for await (const page of historyPages(call, executionArn, false)) events.push(...page);
-  return { events, isIncomplete: false };
+  return { events, isIncomplete: false, lacks: [] };
 }
 
 /** The events after one that is known already, oldest first: the newest are asked for, back to the last one seen. */
@@ -51,7 +56,7 @@ function slim(event: HistoryEvent, data: boolean): HistoryEvent {
 }
 
 /** An Express execution has no history: what its machine logged stands in for it. */
-async function loggedHistory(call: ServiceCall, executionArn: string): Promise<ExecutionHistory> {
+async function loggedHistory(call: ServiceCall, executionArn: string): Promise<KnownHistory> {
   const [, partition, , region, account, , machine] = executionArn.split(':');
   const stateMachineArn = ['arn', partition, 'states', region, account, 'stateMachine', machine].join(':');
   const { loggingConfiguration } = await call('sfn', 'describeStateMachine', { stateMachineArn }) as MachineDetails;
@@ -64,5 +69,12 @@ async function loggedHistory(call: ServiceCall, executionArn: string): Promise<E
   }
   if (events.length === 0) refuseExpress(`The log group '${logGroup}' has nothing of this execution (yet), and it`);
   const history = readHistory(events);
-  return { ...history, isIncomplete: history.events[0].type !== 'ExecutionStarted' };
+  return {
+    ...history,
+    isIncomplete: history.events[0].type !== 'ExecutionStarted',
+    lacks: [
+      ...(loggingConfiguration?.level === 'ALL' ? [] : [`The log has the level ${loggingConfiguration?.level}: what went well is not in it. With the level ALL the next execution tells its way.`]),
+      ...(loggingConfiguration?.includeExecutionData === true ? [] : ['The log holds no data: inputs, outputs and what they would explain are not in it. Log execution data if they may be read there.']),
+    ],
+  };
 }

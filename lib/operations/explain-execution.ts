@@ -22,7 +22,8 @@ export async function explainExecution(call: ServiceCall, names: Names, executio
 
 async function explainOne(call: ServiceCall, executionArn: string, data: boolean): Promise<Explanation> {
   const [history, machine] = await Promise.all([wholeHistory(call, executionArn), definitionOf(call, executionArn)]);
-  return explain(history, { execution: executionArn, data, ...(machine && { definition: parsed(machine.definition) }) });
+  const told = explain(history, { execution: executionArn, data, ...(machine && { definition: parsed(machine.definition) }) });
+  return { ...told, advice: [...told.advice, ...history.lacks] };
 }
 
 function parsed(definition: string): unknown {

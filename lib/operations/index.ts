@@ -10,7 +10,7 @@ export type { OperationsOptions } from './operations';
 export type { ConnectionOptions, ExecutionDetails, ServiceCall, ServiceName } from './service';
 export { WaitingTask } from './tokens';
 export type { ValidationReport } from './validate';
-export type { WatchedExecution, WatchListener } from './watch';
+export type { MapRunCounts, WatchedExecution, WatchListener } from './watch';
 export type {
   AttemptReport, ExecutionStatus, Explanation, FailureClass, FunctionError, HandledFailure, HistoryEvent, MissingPermission,
   PathStep, RootCause, WaitingFor, WaitKind, Where,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'timers/promises';
 import { newEvents } from './events';
 import { patiently } from './executions';
+import { OperationFailure } from './failure';
 import { isExpressExecution, refuseExpress } from './names';
 import { ServiceCall } from './service';
 import { HistoryEvent, Timeline } from '../history';
@@ -10,6 +11,17 @@ export interface WatchedExecution {
   readonly executionArn: string;
   readonly timeline: Timeline;
   readonly children: ReadonlyMap<string, WatchedExecution>;
+  /** What the service last said of the items of its map runs, by the ARN of the run. */
+  readonly mapRuns: ReadonlyMap<string, MapRunCounts>;
+}
+
+/** How many items of a map run are where. */
+export interface MapRunCounts {
+  readonly total: number;
+  readonly succeeded: number;
+  readonly running: number;
+  /** Failed, timed out or stopped. */
+  readonly failed: number;
 }
 
 /** Told what happens. */
@@ -25,6 +37,9 @@ export interface WatchListener {
 class Watched implements WatchedExecution {
   public readonly timeline = new Timeline();
   public readonly children = new Map<string, Watched>();
+  public readonly mapRuns = new Map<string, MapRunCounts>();
+  /** Map runs that are under way. */
+  public readonly openMapRuns = new Set<string>();
   public lastSeen = 0;
 
   public constructor(public readonly executionArn: string) {}
@@ -32,6 +47,8 @@ class Watched implements WatchedExecution {
   public take(event: HistoryEvent): void {
     this.timeline.add(event);
     this.lastSeen = event.id;
+    const { mapRunArn } = event.details;
+    if (event.type === 'MapRunStarted' && typeof mapRunArn === 'string') this.openMapRuns.add(mapRunArn);
     const child = childStarted(event);
     if (child !== undefined && !isExpressExecution(child)) this.children.set(child, new Watched(child));
   }
@@ -63,10 +80,30 @@ export async function watch(call: ServiceCall, executionArn: string, listener: W
         one.take(event);
         listener.event(one, event);
       }
+      for (const mapRun of one.openMapRuns) await countItems(call, one, mapRun, pace);
       listener.tick(root);
       if (root.timeline.end) return root.timeline.end;
     }
   }
+}
+
+interface MapRunAnswer {
+  readonly status?: string;
+  readonly itemCounts?: { readonly [name: string]: number | undefined };
+}
+
+/** The counters are a help: where the service doesn't tell them, the tree goes without. */
+async function countItems(call: ServiceCall, { mapRuns, openMapRuns }: Watched, mapRunArn: string, pace: () => Promise<void>): Promise<void> {
+  await pace();
+  const answer = await patiently(() => call('sfn', 'describeMapRun', { mapRunArn }) as Promise<MapRunAnswer>).catch((error: unknown) => {
+    if (error instanceof OperationFailure) return { status: 'unknown' } as MapRunAnswer;
+    throw error;
+  });
+  if (!answer) return;
+  if (answer.status !== 'RUNNING') openMapRuns.delete(mapRunArn);
+  if (!answer.itemCounts) return;
+  const { total = 0, succeeded = 0, running = 0, failed = 0, timedOut = 0, aborted = 0 } = answer.itemCounts;
+  mapRuns.set(mapRunArn, { total, succeeded, running, failed: failed + timedOut + aborted });
 }
 
 function pacer(signal: AbortSignal | undefined): () => Promise<void> {

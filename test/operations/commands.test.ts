@@ -112,6 +112,19 @@ describe('an Express execution', () => {
     expect(JSON.parse((await services.cli('explain', EXPRESS, '--json')).out)).toMatchObject({ status: null, incomplete: true });
   });
 
+  test.each([
+    [{}, ['The log holds no data']],
+    [{ includeExecutionData: true }, []],
+    [{ level: 'ERROR' }, ['The log has the level ERROR', 'The log holds no data']],
+  ])('whose log is %j: says what is missing', async (logging, expected) => {
+    await serve({
+      DescribeStateMachine: () => ({ ...DEFINITION, type: 'EXPRESS', loggingConfiguration: { ...LOGGING, ...logging } }),
+      FilterLogEvents: () => ({ events: logged(FAILED_HISTORY) }),
+    });
+    const { advice } = JSON.parse((await services.cli('explain', EXPRESS, '--json')).out) as { advice: string[] };
+    expect(advice.filter(line => line.startsWith('The log ')).map(line => line.split(/[:.]/)[0])).toEqual(expected);
+  });
+
   test('without a log', async () => {
     await serve({ DescribeStateMachine: () => ({ ...DEFINITION, type: 'EXPRESS' }) });
     expect(await services.cli('explain', EXPRESS)).toMatchObject({ status: 2, error: expect.stringContaining("'Quick' writes no log") as string });
