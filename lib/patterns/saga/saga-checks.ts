@@ -1,3 +1,4 @@
+import type { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct, IConstruct } from 'constructs';
 import type { SagaOptions } from './saga-options';
@@ -11,6 +12,8 @@ export interface SagaPlace {
   readonly isMachine: boolean;
   /** An asynchronous Express execution may run twice. */
   readonly isExpress: boolean;
+  /** The timeout of the machine, where it is known. */
+  readonly timeout?: Duration;
 }
 
 export function checkSaga(scope: Construct, { steps }: SagaOptions, { isExpress }: SagaPlace): void {

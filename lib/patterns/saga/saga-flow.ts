@@ -1,6 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { checkNotDistributed, checkSaga, SagaPlace } from './saga-checks';
+import { sagaDeadline } from './saga-deadline';
 import { bindEnd, bindFailure } from './saga-end';
 import type { SagaOptions } from './saga-options';
 import { SagaScope } from './saga-scope';
@@ -15,14 +16,16 @@ import { connectInOrder } from '../kit/sequence';
 /** The states of a saga: its steps, and from each of them a way back through the compensations. */
 export function bindSaga(scope: Construct, context: StepContext, options: SagaOptions, place: Partial<SagaPlace> = {}): sfn.IChainable {
   const name = checkStateName(scope, 'name', options.name ?? context.name ?? 'Saga');
-  const { isMachine = false, isExpress = false } = place;
+  const { isMachine = false, isExpress = false, timeout } = place;
   checkSaga(scope, options, { isMachine, isExpress });
+  const limit = sagaDeadline(scope, options.deadline);
   const around = context.routes ?? [];
   // Nothing catches the Fail state behind the compensations but a state around it.
   const { dialect, caught, region } = around.length > 0 ? innerContext(context) : context;
   const deadLetter = options.deadLetter ?? DeadLetter.newQueue();
-  const saga = new SagaScope(scope, { dialect, caught, region }, name, deadLetter, { isMachine, isExpress }, options.always !== undefined);
+  const saga = new SagaScope(scope, { dialect, caught, region, ...limit && { deadline: { seconds: limit.seconds }, measure: limit.ofSteps } }, name, deadLetter, { isMachine, isExpress }, options.always !== undefined, limit?.ofCompensations);
   const bound = bindStates(saga, options);
+  limit?.check(timeout);
   return around.length > 0 ? addRecovery(scope, `${name} Or Route`, dialect, bound, { retries: [], routes: around }) : bound;
 }
 

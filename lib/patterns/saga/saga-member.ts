@@ -5,6 +5,7 @@ import type { SagaScope } from './saga-scope';
 import { bindCompensation } from './saga-undo';
 import { CompensateOnFailure, Step, When } from '../../steps';
 import { chainable, innerContext } from '../../steps/states/binding';
+import { deadlineError } from '../../steps/states/deadline';
 import type { Entries, RuntimeValue } from '../../steps/states/dialect';
 import { partsOf } from '../../steps/states/parts';
 import { BoundErrorRoute, routesForEveryError } from '../../steps/states/routes';
@@ -100,12 +101,17 @@ function bindMemberStep(saga: SagaScope, steps: MemberStep[], index: number, pla
     ...compensate && { assign: saga.dialect.assign({ [record]: kept }) },
   });
   const guard = routes(compensateOnFailure === CompensateOnFailure.NEVER ? NOTHING : UNKNOWN);
-  const { errors } = compensate ? refusalsOf(step) : { errors: [] };
+  const errors = compensate ? saga.refusals(step) : [];
+  const { deadline } = saga.context;
   const [likeRefused] = routes(saga.refusal);
   const refused = errors.length > 0 ? [{ ...likeRefused, errors, catchProps: { ...likeRefused.catchProps, errors } }] : [];
   return step._bind(saga.scope, {
     ...innerContext(saga.context),
     name: steps.length === 1 ? place.stepName : undefined,
+    deadline: deadline && {
+      ...deadline,
+      late: { handler: failed, kept: compensate ? { [record]: NOTHING } : {}, outputs: `{% ${deadlineError(deadline.seconds).jsonata} %}` },
+    },
     routes: [...refused, ...guard],
     guard,
     ...compensate && {

@@ -1,3 +1,4 @@
+import type { Duration } from 'aws-cdk-lib';
 import type { Step } from '../../steps';
 import type { DeadLetter } from '../kit/dead-letter';
 
@@ -14,6 +15,15 @@ export interface SagaOptions {
    * @default - nothing
    */
   readonly always?: Step;
+
+  /**
+   * How long after the start of the execution steps may still run, in whole seconds. Each task gets the smaller of its
+   * own timeout and what is left; one that would begin later fails with `Saga.DeadlineExceeded`, and what was done is
+   * undone, for which there is no limit. A redrive after the deadline undoes.
+   *
+   * @default - no deadline
+   */
+  readonly deadline?: Duration;
 
   /**
    * Where a compensation goes that has failed for good, as `{ execution, step, idempotencyKey, outcome, input, result, error }`,

@@ -1,6 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { CompensateOnFailure, Step, When } from '../../steps';
 import type { Entries, RuntimeValue } from '../../steps/states/dialect';
+import { areTaken } from '../../steps/states/routes';
 
 /** Errors that come before the work has begun. */
 const ALWAYS_REFUSALS = ['States.Permissions', 'Lambda.TooManyRequestsException'];
@@ -46,10 +47,13 @@ export function isZero({ jsonPath, jsonata }: RuntimeValue): When {
 
 /** The errors of a step after which it may not have happened, and whether it retries nothing else. */
 export function refusalsOf(step: Step): { readonly errors: string[]; readonly retriesThemOnly: boolean } {
-  const { compensateOnFailure = CompensateOnFailure.UNKNOWN, refusals = [], retry } = step._undoing;
+  const { compensateOnFailure = CompensateOnFailure.UNKNOWN, refusals = [], retry, catch: own = [] } = step._undoing;
   if (!step._canFail || compensateOnFailure !== CompensateOnFailure.UNKNOWN) return { errors: [], retriesThemOnly: false };
-  const errors = [...refusals, ...ALWAYS_REFUSALS];
-  return { errors, retriesThemOnly: retry?.every(policy => policy.errors.every(error => errors.includes(error))) ?? false };
+  const all = [...refusals, ...ALWAYS_REFUSALS];
+  // What the step catches itself never comes here.
+  const caught = own.flatMap(route => route.errors);
+  const errors = caught.includes(sfn.Errors.ALL) ? [] : all.filter(error => !areTaken([error], caught));
+  return { errors, retriesThemOnly: retry?.every(policy => policy.errors.every(error => all.includes(error))) ?? false };
 }
 
 /** The name of a step's state, by which its compensation knows it. */

@@ -1,10 +1,11 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { SagaPlace } from './saga-checks';
-import { at, isZero, NULL, REDRIVES, RETRIES, UNKNOWN, variable } from './saga-record';
+import { at, isZero, NULL, REDRIVES, refusalsOf, RETRIES, UNKNOWN, variable } from './saga-record';
 import { checkStateName, constructIdFor } from '../../private/state-name';
-import { When } from '../../steps';
+import { CompensateOnFailure, Step, When } from '../../steps';
 import type { StepContext } from '../../steps/states/binding';
+import { Deadline, DEADLINE_EXCEEDED, deadlineError, EVALUATION_ERROR, MeasuredTask } from '../../steps/states/deadline';
 import type { Dialect, Entries, RuntimeValue, Variables } from '../../steps/states/dialect';
 import { BoundErrorRoute, routesForEveryError } from '../../steps/states/routes';
 import { variableName } from '../../steps/states/variable-name';
@@ -30,6 +31,8 @@ export class SagaScope {
     public readonly place: SagaPlace,
     /** Whether a state behind the end of all has to know how it came there. */
     private readonly marksEnd: boolean,
+    /** Is told of each compensation, where that matters. */
+    public readonly measure?: (task: MeasuredTask) => void,
   ) {
     this.dialect = context.dialect;
     this.error = this.variableOf(name, 'Error');
@@ -53,7 +56,21 @@ export class SagaScope {
 
   /** What a state of the saga keeps when the way back begins. */
   public failure(error: RuntimeValue): Variables {
-    return { [this.error]: error, [this.lost]: false, ...this.marksEnd && { [this.ended]: { outcome: { constant: 'failed' } } } };
+    return { [this.error]: this.readable(error), [this.lost]: false, ...this.marksEnd && { [this.ended]: { outcome: { constant: 'failed' } } } };
+  }
+
+  /** An expression that finds that it is too late can only fail; its text tells what it means. */
+  private readable(error: RuntimeValue): RuntimeValue {
+    const { deadline } = this.context;
+    if (!deadline || !this.isJsonata) return error;
+    const { jsonata } = error;
+    return { ...error, jsonata: `${isTooLate(jsonata)} ? ${deadlineError(deadline.seconds).jsonata} : ${jsonata}` };
+  }
+
+  /** The deadline for a step of the saga: too late, it goes back at once, since nothing of it has happened. */
+  public deadline(before: sfn.State): Deadline | undefined {
+    const { deadline } = this.context;
+    return deadline && { ...deadline, late: { handler: before, kept: this.failure(deadlineError(deadline.seconds)) } };
   }
 
   /** What is known once all steps have succeeded. */
@@ -82,7 +99,16 @@ export class SagaScope {
 
   /** What is kept of a step that has failed by an error that may mean that nothing has happened. */
   public get refusal(): Entries {
-    return { ...UNKNOWN, refused: { constant: true }, retries: RETRIES, ...!this.place.isExpress && { redrives: REDRIVES } };
+    const isRefused = this.context.deadline && this.isJsonata
+      ? { jsonPath: '', jsonata: `$states.errorOutput.Error != "${EVALUATION_ERROR}" or ${isTooLate('$states.errorOutput')}` }
+      : { constant: true };
+    return { ...UNKNOWN, refused: isRefused, retries: RETRIES, ...!this.place.isExpress && { redrives: REDRIVES } };
+  }
+
+  /** The errors of a step that may mean that nothing has happened: refusals, and that it was too late. */
+  public refusals(step: Step): string[] {
+    const late = this.context.deadline && this.isJsonata && step._undoing.compensateOnFailure !== CompensateOnFailure.NEVER ? [EVALUATION_ERROR] : [];
+    return [...step._undoing.compensate ? refusalsOf(step).errors : [], ...late];
   }
 
   /**
@@ -125,4 +151,8 @@ export class SagaScope {
     const assign = Object.keys(kept).length > 0 ? { assign: this.dialect.assign(kept) } : {};
     return choice.when(condition._render(this.scope, this.dialect), to, assign);
   }
+}
+
+function isTooLate(error: string): string {
+  return `$contains($string(${error}.Cause), "${DEADLINE_EXCEEDED}")`;
 }

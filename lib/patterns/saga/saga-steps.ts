@@ -1,10 +1,11 @@
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { bindGroup } from './saga-group';
-import { completed, nameOf, refusalsOf, UNKNOWN, variable } from './saga-record';
+import { completed, isTrue, nameOf, refusalsOf, UNKNOWN, variable } from './saga-record';
 import type { SagaScope } from './saga-scope';
 import { bindCompensation } from './saga-undo';
 import { CompensateOnFailure, Step, When } from '../../steps';
 import type { StepContext } from '../../steps/states/binding';
+import { EVALUATION_ERROR } from '../../steps/states/deadline';
 import type { Variables } from '../../steps/states/dialect';
 import { isUndoable, partsOf } from '../../steps/states/parts';
 import type { BoundErrorRoute } from '../../steps/states/routes';
@@ -35,7 +36,9 @@ export function bindSagaStep(saga: SagaScope, step: Step, place: StepPlace): Sag
 
 function bindPlain(saga: SagaScope, step: Step, { before, succeeded }: StepPlace): SagaStep {
   const guard = saga.routes(before, {});
-  return { states: step._bind(saga.scope, { ...saga.context, routes: guard, guard, ...keepsAll(step, succeeded) }), wayBack: before };
+  const late = saga.refusals(step).map(error => ({ ...guard[0], errors: [error], catchProps: { ...guard[0].catchProps, errors: [error] } }));
+  const deadline = saga.deadline(before);
+  return { states: step._bind(saga.scope, { ...saga.context, deadline, routes: [...late, ...guard], guard, ...keepsAll(step, succeeded) }), wayBack: before };
 }
 
 function bindCompensable(saga: SagaScope, step: Step, compensate: Step, { index, before, succeeded }: StepPlace): SagaStep {
@@ -44,10 +47,12 @@ function bindCompensable(saga: SagaScope, step: Step, compensate: Step, { index,
   const record = saga.variableOf(name, 'Record');
   const undo = bindCompensation(saga, { step: name, compensate, record: variable(record), next: before, lost: saga.lostRoutes(before) });
   const guard = saga.routes(compensateOnFailure === CompensateOnFailure.NEVER ? before : undo, { [record]: UNKNOWN });
-  const { errors, retriesThemOnly } = refusalsOf(step);
+  const { retriesThemOnly } = refusalsOf(step);
+  const errors = saga.refusals(step);
   const refused = errors.length > 0 ? refusalRoute(saga, name, record, errors, retriesThemOnly, { undo, before }) : [];
   const states = step._bind(saga.scope, {
     ...saga.context,
+    deadline: saga.deadline(before),
     compensates: true,
     routes: [...refused, ...guard],
     guard,
@@ -61,7 +66,9 @@ function bindCompensable(saga: SagaScope, step: Step, compensate: Step, { index,
 function refusalRoute(
   saga: SagaScope, name: string, record: string, errors: string[], retriesThemOnly: boolean, to: { undo: sfn.State; before: sfn.State },
 ): BoundErrorRoute[] {
-  const isFirst = saga.isFirstAttempt(variable(record), retriesThemOnly);
+  const isFirst = [
+    ...errors.includes(EVALUATION_ERROR) ? [isTrue(variable(record, '.refused'))] : [], ...saga.isFirstAttempt(variable(record), retriesThemOnly),
+  ];
   const kept = saga.keeping({ [record]: saga.refusal });
   if (isFirst.length === 0) return [{ errors, handler: to.before, catchProps: { ...kept, errors }, resumeFrom: [] }];
   const choice = saga.when(saga.choice(`${name} Refused`), When.all(...isFirst), to.before).otherwise(to.undo);

@@ -72,6 +72,7 @@ function bindLetterBacked(saga: SagaScope, backed: LetterBacked, seen: Letter): 
     input: seen,
     result: ResultPlacement.discard(),
     retry: COMPENSATION_RETRY,
+    measure: saga.measure,
     routes: routesForEveryError(letters, saga.dialect.keepError(failed)),
   });
   checkCompensation(saga.scope, prop, work, bound);

@@ -1,5 +1,6 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct, IConstruct } from 'constructs';
+import type { Deadline, MeasuredTask } from './deadline';
 import type { Dialect, Entries, RuntimeValue, Variables } from './dialect';
 import type { BoundErrorRoute, CaughtError } from './routes';
 import { ResultPlacement } from '../result-placement';
@@ -43,6 +44,10 @@ export interface StepContext {
   readonly compensates?: boolean;
   /** Routes of a saga around, which hold for the handlers of its steps as well: a failure there has to be undone too. */
   readonly guard?: BoundErrorRoute[];
+  /** Is told how long each task takes at most. */
+  readonly measure?: (task: MeasuredTask) => void;
+  /** Until when the tasks of a saga run. */
+  readonly deadline?: Deadline;
   /** The error that led here, within the handler of a route. */
   readonly caught?: CaughtError;
   /** Stands for the states among which transitions can go: a branch, the work on an item, or all of a machine. */
@@ -53,8 +58,8 @@ export interface StepContext {
 export type MakeStates = (scope: Construct, context: StepContext) => sfn.IChainable;
 
 /** The context of steps within a branch, an item, or a state around them: no transition of theirs leads out, so no routes do. */
-export function innerContext({ dialect, caught }: StepContext): StepContext {
-  return { dialect, caught, region: {} };
+export function innerContext({ dialect, caught, deadline, measure }: StepContext): StepContext {
+  return { dialect, caught, deadline: deadline && { ...deadline, late: undefined }, measure, region: {} };
 }
 
 /**
@@ -70,8 +75,8 @@ export function placementOf(
 }
 
 /** The context of the handler of a route. */
-export function handlerContext({ dialect, region, guard }: StepContext, caught: CaughtError): StepContext {
-  return { dialect, region, guard, routes: guard, caught };
+export function handlerContext({ dialect, region, guard, deadline, measure }: StepContext, caught: CaughtError): StepContext {
+  return { dialect, region, guard, routes: guard, deadline, measure, caught };
 }
 
 /** A chainable over given states. */

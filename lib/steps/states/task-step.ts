@@ -1,7 +1,8 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { placementOf, StepContext } from './binding';
-import { withInheritedRoutes } from './routes';
+import { chainable, placementOf, StepContext } from './binding';
+import { cutTimes, EVALUATION_ERROR, withoutLateRetries } from './deadline';
+import { BoundErrorRoute, withInheritedRoutes } from './routes';
 import { ErrorRoute } from '../error-route';
 import { checkExpressions } from './dialect';
 import { attachRecovery, readCaught } from './recovery';
@@ -23,22 +24,37 @@ export function bindTask(scope: Construct, context: StepContext, recipe: TaskRec
   checkHeartbeat(scope, name, options, knownSeconds(timeout));
   checkExpressions(scope, dialect, Object.fromEntries(Object.entries(recipe.data ?? {}).map(([option, value]) => [`${name}.${option}`, value])));
 
+  const retries = RetryPolicy._render(scope, `${name}.retry`, options.retry ?? context.retry ?? recipe.retry ?? []);
+  const { deadline } = context;
+  const timeoutSeconds = knownSeconds(timeout);
+  context.measure?.({ name, timeoutSeconds, retries });
+  const times = deadline && cutTimes(scope, dialect, name, deadline, { timeout: timeoutSeconds, heartbeat: knownSeconds(options.heartbeat) });
+
   const placed = dialect.placeResult(placementOf(scope, context, `${name}.result`, options.result, recipe.result));
   const task = recipe.create(scope, constructIdFor(scope, name), {
     stateName: name,
     comment: options.comment,
     queryLanguage: dialect.queryLanguage,
-    taskTimeout: timeout && sfn.Timeout.duration(timeout),
-    heartbeatTimeout: options.heartbeat && sfn.Timeout.duration(options.heartbeat),
+    taskTimeout: times?.taskTimeout ?? (timeout && sfn.Timeout.duration(timeout)),
+    heartbeatTimeout: times?.heartbeatTimeout ?? (options.heartbeat && sfn.Timeout.duration(options.heartbeat)),
     ...placed,
     ...context.keep && { assign: { ...placed.assign, ...dialect.assign(context.keep({ jsonPath: '$', jsonata: '$states.result' })) } },
   }, context.input ? dialect.payload(context.input) : undefined, dialect);
 
   if (recipe.reasonIn) readCaught(task, fields => dialect.readReason(fields, recipe.reasonIn!));
-  return attachRecovery(task, {
-    retries: RetryPolicy._render(scope, `${name}.retry`, options.retry ?? context.retry ?? recipe.retry ?? []),
-    routes: withInheritedRoutes(ErrorRoute._bind(scope, context, `${name}.catch`, options.catch ?? []), context.routes),
+  const own = withInheritedRoutes(ErrorRoute._bind(scope, context, `${name}.catch`, options.catch ?? []), context.routes);
+  const bound = attachRecovery(task, {
+    retries: deadline && !times?.before ? withoutLateRetries(retries) : retries,
+    // What comes too late has not begun, so no fallback of its own takes its place.
+    routes: deadline ? [...(context.routes ?? []).filter(isForLate), ...own.filter(route => !isForLate(route))] : own,
   });
+  if (!times?.before) return bound;
+  times.before.otherwise(bound);
+  return chainable(bound.id, times.before, bound.endStates);
+}
+
+function isForLate({ errors }: BoundErrorRoute): boolean {
+  return errors.includes(EVALUATION_ERROR);
 }
 
 /** Specification: https://states-language.net/#task-state, HeartbeatSeconds is smaller than TimeoutSeconds. */

@@ -195,6 +195,14 @@ describe.each(LANGUAGES)('a saga in %s', (_, queryLanguage) => {
     expect([fallback.result.error, fallback.undone.map(({ input }) => input.outcome)]).toEqual(['Broken', ['unknown']]);
   });
 
+  test('a step that catches all of its errors itself is undone when a later one fails', async () => {
+    const definition = definitionOf(stack => [
+      call(stack, 'Reserve', { ...KEEP, compensate: call(stack, 'Release'), catch: [ErrorRoute.fallback(call(stack, 'Charge', KEEP))] }), call(stack, 'Ship'),
+    ]);
+    const { result, undone } = await run(definition, { Reserve: DECLINED, Ship: DECLINED });
+    expect([result.error, undone.map(({ input }) => input.outcome)]).toEqual(['Declined', ['unknown']]);
+  });
+
   test('a pattern is a step, whose failure is undone too', async () => {
     const definition = definitionOf(stack => [
       call(stack, 'Reserve', { ...KEEP, compensate: call(stack, 'Release') }), Pipeline.step({ steps: [call(stack, 'Charge', KEEP), call(stack, 'Ship', KEEP)] }),
