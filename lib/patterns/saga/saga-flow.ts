@@ -23,7 +23,8 @@ export function bindSaga(scope: Construct, context: StepContext, options: SagaOp
   // Nothing catches the Fail state behind the compensations but a state around it.
   const { dialect, caught, region } = around.length > 0 ? innerContext(context) : context;
   const deadLetter = options.deadLetter ?? DeadLetter.newQueue();
-  const saga = new SagaScope(scope, { dialect, caught, region, ...limit && { deadline: { seconds: limit.seconds }, measure: limit.ofSteps } }, name, deadLetter, { isMachine, isExpress }, options.always !== undefined, limit?.ofCompensations);
+  const within = { dialect, caught, region, ...limit && { deadline: { seconds: limit.seconds }, measure: limit.ofSteps } };
+  const saga = new SagaScope(scope, within, name, deadLetter, { isMachine, isExpress }, options.always !== undefined, limit?.ofCompensations);
   const bound = bindStates(saga, options);
   limit?.check(timeout);
   return around.length > 0 ? addRecovery(scope, `${name} Or Route`, dialect, bound, { retries: [], routes: around }) : bound;
@@ -43,6 +44,7 @@ function bindStates(saga: SagaScope, { steps, always }: SagaOptions): sfn.IChain
   });
   if (end && steps[last]._name === undefined && !isUndoable(steps[last])) bound.push(saga.keeper(`${saga.name} Succeeded`, saga.success));
   connectInOrder(saga.scope, end ? [...bound, end] : bound);
-  const start = saga.place.isMachine ? bound[0] : saga.keeper(`${saga.name} Begins`, { [saga.input]: { jsonPath: '$', jsonata: '$states.input' } }).next(bound[0]);
+  const input = { [saga.input]: { jsonPath: '$', jsonata: '$states.input' } };
+  const start = saga.place.isMachine ? bound[0] : saga.keeper(`${saga.name} Begins`, input).next(bound[0]);
   return chainable(saga.name, start.startState, end?.endStates ?? bound[last].endStates);
 }

@@ -38,7 +38,8 @@ function bindPlain(saga: SagaScope, step: Step, { before, succeeded }: StepPlace
   const guard = saga.routes(before, {});
   const late = saga.refusals(step).map(error => ({ ...guard[0], errors: [error], catchProps: { ...guard[0].catchProps, errors: [error] } }));
   const deadline = saga.deadline(before);
-  return { states: step._bind(saga.scope, { ...saga.context, deadline, routes: [...late, ...guard], guard, ...keepsAll(step, succeeded) }), wayBack: before };
+  const states = step._bind(saga.scope, { ...saga.context, deadline, routes: [...late, ...guard], guard, ...keepsAll(step, succeeded) });
+  return { states, wayBack: before };
 }
 
 function bindCompensable(saga: SagaScope, step: Step, compensate: Step, { index, before, succeeded }: StepPlace): SagaStep {

@@ -53,7 +53,9 @@ export class SagaWorkflow extends Workflow {
   constructor(scope: Construct, id: string, props: SagaWorkflowProps) {
     const isExpress = props?.stateMachineType === sfn.StateMachineType.EXPRESS;
     super(scope, id, patternWorkflowProps(scope, id, props, () => (
-      patternStep((states, context, given: SagaOptions) => bindSaga(states, context, given, { isMachine: true, isExpress, timeout: props.timeout }), props)
+      patternStep((states, context, given: SagaOptions) => (
+        bindSaga(states, context, given, { isMachine: true, isExpress, timeout: props.timeout })
+      ), props)
     ), 'SagaWorkflowProps'));
   }
 }

@@ -10,7 +10,9 @@ import { expectRefusal } from '../../support/refusals';
 
 const LATE = 'Saga.DeadlineExceeded';
 const call = (stack: Stack, id: string, options = {}) => Step.invoke(importedFn(stack, id), { retry: [], result: ResultPlacement.discard(), ...options });
-const undoable = (stack: Stack, id: string, options = {}) => call(stack, id, { compensate: call(stack, `Un${id}`, { timeout: Duration.seconds(5) }), ...options });
+const undoable = (stack: Stack, id: string, options = {}) => (
+  call(stack, id, { compensate: call(stack, `Un${id}`, { timeout: Duration.seconds(5) }), ...options })
+);
 const takes = (afterSeconds: number): Mock => ({ return: {}, afterSeconds });
 
 describe.each(LANGUAGES)('the deadline of a saga in %s', (_, queryLanguage) => {
