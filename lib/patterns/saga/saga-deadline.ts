@@ -39,12 +39,12 @@ export function sagaDeadline(scope: Construct, deadline: Duration | undefined): 
 }
 
 function checkSteps(scope: Construct, seconds: number, steps: MeasuredTask[]): void {
-  const longest = steps.reduce<MeasuredTask | undefined>((most, task) => ((task.timeoutSeconds ?? 0) > (most?.timeoutSeconds ?? 0) ? task : most), undefined);
+  const [longest] = [...steps].sort((a, b) => (b.timeoutSeconds ?? 0) - (a.timeoutSeconds ?? 0));
   if ((longest?.timeoutSeconds ?? 0) <= seconds) return;
   refuse(scope, 'DeadlineBelowStep', {
     prop: 'deadline',
     inWords: `${seconds} seconds`,
-    allowed: `at least the ${longest!.timeoutSeconds} seconds that '${longest!.name}' may take`,
+    allowed: `at least the ${longest.timeoutSeconds} seconds that '${longest.name}' may take`,
     fix: "Give the saga a longer 'deadline', or the step a shorter 'timeout'.",
   });
 }

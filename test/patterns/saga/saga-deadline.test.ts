@@ -9,7 +9,9 @@ import { allStates } from '../../support/patterns';
 import { expectRefusal } from '../../support/refusals';
 
 const LATE = 'Saga.DeadlineExceeded';
-const call = (stack: Stack, id: string, options = {}) => Step.invoke(importedFn(stack, id), { retry: [], result: ResultPlacement.discard(), ...options });
+const call = (stack: Stack, id: string, options = {}) => (
+  Step.invoke(importedFn(stack, id), { retry: [], result: ResultPlacement.discard(), ...options })
+);
 const undoable = (stack: Stack, id: string, options = {}) => (
   call(stack, id, { compensate: call(stack, `Un${id}`, { timeout: Duration.seconds(5) }), ...options })
 );
