@@ -5,6 +5,8 @@ export {
   BatchAthenaOptions, BatchContentsOptions, BatchCsvOptions, BatchFormat, BatchJsonOptions, BatchObjectOptions, BatchObjectsOptions,
 } from './batch-map/item-sources';
 export { FanOut, FanOutBranch, FanOutCompletion, FanOutOptions, FanOutProps, FanOutWorkflow, FanOutWorkflowProps } from './fan-out/fan-out';
+export { HumanApproval, HumanApprovalProps, HumanApprovalWorkflow, HumanApprovalWorkflowProps } from './human-approval/human-approval';
+export { HumanApprovalOptions } from './human-approval/human-approval-options';
 export { DeadLetter } from './kit/dead-letter';
 export { NewDeadLetterOptions, NewDeadLetterQueueOptions } from './kit/owned-resources';
 export { PatternFragment, PatternOptions } from './kit/pattern';

@@ -11,7 +11,7 @@ import { checkFieldPath } from '../../private/field-path';
 import { checkFactories } from '../../private/shapes';
 import { ResultPlacement } from '../result-placement';
 import { RetryPolicy } from '../retry-policy';
-import type { Dialect } from '../states/dialect';
+import { checkExpressions, Dialect } from '../states/dialect';
 import type { WaitingStepOptions } from '../step-options';
 import type { StepValue } from '../step-value';
 import { MessageStepOptions, publishRecipe, putEventRecipe, sendRecipe } from './messaging';
@@ -134,31 +134,43 @@ export const TOKEN_FIELD = 'taskToken';
 /** What a person is spared: https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#wait-token-hearbeat */
 const PERSON_ANSWERS = 'cdk-sfn-allow token-heartbeat: a person answers';
 
-export function answerRecipe({ _recipe: recipe }: Ask, options: WaitForAnswerStepOptions): TaskRecipe {
+export function answerRecipe(ask: Ask, options: WaitForAnswerStepOptions): TaskRecipe {
   return {
-    ...recipe,
+    ...ask._recipe,
     result: ResultPlacement.field('answer'),
     create: (scope, id, common, given, dialect) => {
-      const { stateName, comment } = common;
-      const asked = options.fields ? fieldsOf(scope, stateName, dialect, options.fields) : { input: given?.value ?? dialect.valueOf({ jsonPath: '$', jsonata: '$states.input' }) };
-      const task: CommonTaskProps = {
-        ...common,
-        comment: options.heartbeat ? comment : [comment, PERSON_ANSWERS].filter(text => text !== undefined).join('; '),
-        integrationPattern: sfn.IntegrationPattern.WAIT_FOR_TASK_TOKEN,
-      };
-      const token = dialect.valueOf({ jsonPath: '$$.Task.Token', jsonata: '$states.context.Task.Token' });
-      return recipe.create(scope, id, task, sfn.TaskInput.fromObject({ [TOKEN_FIELD]: token, ...asked }), dialect);
+      const input = given?.value ?? dialect.valueOf({ jsonPath: '$', jsonata: '$states.input' });
+      const message = options.fields ? fieldsOf(scope, `${common.stateName}.fields`, dialect, options.fields) : { input };
+      return askTask(scope, id, ask, { ...common, comment: options.heartbeat ? common.comment : personAnswers(common.comment) }, message, dialect);
     },
   };
 }
 
-function fieldsOf(scope: Construct, stateName: string, dialect: Dialect, fields: { readonly [name: string]: StepValue }): { [name: string]: string } {
+/** The task that asks, and waits. */
+export function askTask(
+  scope: Construct, id: string, { _recipe: recipe }: Ask, common: CommonTaskProps, message: { readonly [field: string]: unknown }, dialect: Dialect,
+): sfn.TaskStateBase {
+  const token = dialect.valueOf({ jsonPath: '$$.Task.Token', jsonata: '$states.context.Task.Token' });
+  checkExpressions(scope, dialect, Object.fromEntries(Object.entries(recipe.data ?? {}).map(([option, value]) => [`${common.stateName}.${option}`, value])));
+  const waiting = { ...common, integrationPattern: sfn.IntegrationPattern.WAIT_FOR_TASK_TOKEN };
+  return recipe.create(scope, id, waiting, sfn.TaskInput.fromObject({ [TOKEN_FIELD]: token, ...message }), dialect);
+}
+
+/** A comment with what has the linter ask for no heartbeats. */
+export function personAnswers(comment: string | undefined): string {
+  return [comment, PERSON_ANSWERS].filter(text => text !== undefined).join('; ');
+}
+
+/** Values of fields, by the name that they have in a message. */
+export function fieldsOf(
+  scope: Construct, prop: string, dialect: Dialect, fields: { readonly [name: string]: StepValue }, taken: readonly string[] = [TOKEN_FIELD],
+): { [name: string]: string } {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => {
-    const prop = `${stateName}.fields.${name}`;
-    checkFieldPath(scope, prop, name);
-    if (name === TOKEN_FIELD) {
-      refuse(scope, 'TokenFieldTaken', { prop, value: name, allowed: 'another name', fix: `The message has the token under '${TOKEN_FIELD}': give the field another name.` });
+    const own = `${prop}.${name}`;
+    checkFieldPath(scope, own, name);
+    if (taken.includes(name)) {
+      refuse(scope, 'MessageFieldTaken', { prop: own, value: name, allowed: 'another name', fix: `The message has ${taken.join(', ')} of its own: give the field another name.` });
     }
-    return [name, dialect.valueOf(value._value(scope, prop, dialect))];
+    return [name, dialect.valueOf(value._value(scope, own, dialect))];
   }));
 }

@@ -201,7 +201,7 @@ const queueIn = (scope: Stack) => new sqs.Queue(scope, 'Q');
 const activity = sfn.Activity.fromActivityArn(stack, 'Far', 'arn:aws:states:us-east-1:111122223333:activity:far');
 test.each<[string, () => Step, string, string, string, string]>([
   ['HeartbeatNotBelowTimeout', () => Step.waitForAnswer(Ask.send(queue), { ...DAY, heartbeat: Duration.days(1) }), 'Couriers.heartbeat', '86400 seconds', 'shorter than the timeout', 'Give the step'],
-  ['TokenFieldTaken', () => Step.waitForAnswer(Ask.send(queue), { ...DAY, fields: { taskToken: StepValue.field('a') } }), 'Couriers.fields.taskToken', "'taskToken'", 'another name', 'The message has'],
+  ['MessageFieldTaken', () => Step.waitForAnswer(Ask.send(queue), { ...DAY, fields: { taskToken: StepValue.field('a') } }), 'Couriers.fields.taskToken', "'taskToken'", 'another name', 'The message has'],
   ['FieldPath', () => Step.waitForAnswer(Ask.send(queue), { ...DAY, fields: { 'a.$': StepValue.field('a') } }), 'Couriers.fields.a.$', "'a.$'", 'names of fields', 'Write the names'],
   ['ValueLanguage', () => Step.waitForAnswer(Ask.send(queue), { ...DAY, fields: { a: StepValue.jsonPath('$.a') } }), 'Couriers.fields.a', "'$.a'", 'written in JSONata', 'Use the factory'],
   ['FifoWithoutGroup', () => Step.waitForAnswer(Ask.send(fifo), DAY), 'Fifo.messageGroupId', 'nothing', 'given for a FIFO', 'Give the group'],
