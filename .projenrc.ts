@@ -205,6 +205,11 @@ project.addTask('demo', {
   description: 'Builds the library, deploys the order-processing example to the local cloud, runs an order and tells what happened',
   steps: [{ spawn: 'pre-compile' }, { spawn: 'compile' }, { spawn: 'bundle' }, { exec: 'scripts/demo', receiveArgs: true }],
 });
+project.addTask('golden', {
+  description: 'At a release: keeps what it makes of the golden apps, which later versions are held against',
+  exec: 'jest test/golden',
+  env: { GOLDEN: 'write' },
+});
 project.addTask('test:all', {
   description: 'Generates, compiles and runs all tests',
   // Without the first ones there is nothing to test; of the others each tells what it finds.

@@ -18,7 +18,9 @@ interface Answer {
 }
 
 /** Asks the service about a definition that was synthesized. Tokens stand in it as placeholders of the right shape. */
-export async function validateMachine(call: ServiceCall, machine: SynthesizedMachine, type: string = machine.inTemplate.stateMachineType): Promise<ValidationReport> {
+export async function validateMachine(
+  call: ServiceCall, machine: SynthesizedMachine, type: string = machine.inTemplate.stateMachineType,
+): Promise<ValidationReport> {
   const { definition } = machine.inTemplate;
   const text = withoutPlaceholders(typeof definition === 'string' ? definition : JSON.stringify(definition));
   const { result, diagnostics = [] } = await call('sfn', 'validateStateMachineDefinition', { definition: text, type, severity: 'WARNING', maxResults: 100 }) as Answer;
