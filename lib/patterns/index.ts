@@ -1,6 +1,7 @@
 export { BatchItems } from './batch-map/batch-items';
 export { BatchMap, BatchMapProps, BatchMapWorkflow, BatchMapWorkflowProps } from './batch-map/batch-map';
 export { BatchMapMode, BatchMapOptions, ItemBatches } from './batch-map/batch-map-options';
+export { FailedItems } from './batch-map/failed-items';
 export {
   BatchAthenaOptions, BatchContentsOptions, BatchCsvOptions, BatchFormat, BatchJsonOptions, BatchObjectOptions, BatchObjectsOptions,
 } from './batch-map/item-sources';

@@ -1,5 +1,6 @@
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { BatchItems } from './batch-items';
+import type { FailedItems } from './failed-items';
 import type { ResultPlacement, Step } from '../../steps';
 
 /** Where the items are worked on. */
@@ -38,6 +39,16 @@ export interface ItemBatches {
    * @default - a batch has no `BatchInput`
    */
   readonly input?: { [key: string]: any };
+
+  /**
+   * Whether the step may answer `{ batchItemFailures: [0, 3] }`: the items of the batch, counted from 0, that have
+   * failed while the others have succeeded. The service takes such a batch for a success, so these failures count when
+   * all items are done: they stop nothing early. An index that no item has makes the whole batch fail. It needs
+   * `onFailedItems`, and the answer has to be the output of the step.
+   *
+   * @default false
+   */
+  readonly reportBatchItemFailures?: boolean;
 }
 
 /** What a batch map consists of. */
@@ -119,6 +130,17 @@ export interface BatchMapOptions {
    * @default - the results are the result of the map
    */
   readonly resultWriter?: sfn.ResultWriterV2;
+
+  /**
+   * Where the items go that failed or were not processed, whether or not the failures are tolerated. The result is then
+   * `{ read, succeeded, failed, notProcessed, results }`, where the three add up to `read`, and `results` is
+   * `{ Bucket, Key }` of the manifest that the result writer leaves; inline it is what `captureFailures` gives. A
+   * distributed map needs a `resultWriter` for it. Inline the failures are counted when all items are done. More failures
+   * than are tolerated then are the error `BatchMap.ToleranceExceeded`.
+   *
+   * @default - nowhere
+   */
+  readonly onFailedItems?: FailedItems;
 
   /**
    * Whether an item that fails leaves its error instead of failing the batch. The result of an item

@@ -2,16 +2,20 @@ import { Annotations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, IConstruct } from 'constructs';
 import { BatchMapOptions } from './batch-map-options';
-import { checkDistributed } from './checks';
-import { DistributedItemMap, InlineItemMap, ItemWriter } from './map-states';
+import { checkDistributed, checkFailedItems, refuseReportedFailures } from './checks';
+import { FlowNames } from './deliver-letters';
+import { afterDistributedMap, afterInlineMap, FailedFlow, resultPrefix } from './failed-flow';
+import { DistributedItemMap, InlineItemMap, ItemWriter, labelOf } from './map-states';
 import { ChosenMode, chooseMode, isSurelyDistributed } from './mode';
+import { runPrefix, unwrapped, wrapped } from './wrapped-items';
 import { checkStateName, constructIdFor } from '../../private/state-name';
-import { Step } from '../../steps';
+import { ResultPlacement, Step } from '../../steps';
 import { innerContext, placementOf, StepContext } from '../../steps/states/binding';
 import { checkExpressions, Dialect, ResultFields } from '../../steps/states/dialect';
 import { StepParts } from '../../steps/states/parts';
 import { addRecovery } from '../../steps/states/recovery';
 import { withInheritedRoutes } from '../../steps/states/routes';
+import { variableName } from '../../steps/states/variable-name';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { allSettled } from '../kit/all-settled';
 import { checkInlineConcurrency } from '../kit/concurrency';
@@ -72,15 +76,49 @@ function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapOpt
   const itemContext = innerContext(context);
   const step = props.step._bind(scope, itemContext);
   const mode = chooseMode(scope, props, step);
-  const work = props.captureFailures ? allSettled(scope, step.startState.stateId, itemContext, step, failedItem(props, mode)) : step;
+  const bound = (props.onFailedItems ? bindWithFailedItems : bindAlone)(scope, context, props, mode, step);
+  return addRecovery(scope, props.onFailedItems ? `Try ${bound.id}` : bound.id, context.dialect, bound, { retries: [], routes: withInheritedRoutes([], context.routes) });
+}
+
+function bindAlone(scope: Construct, context: StepContext, props: BatchMapOptions, mode: ChosenMode, step: sfn.IChainable): sfn.IChainable {
+  refuseReportedFailures(scope, props);
+  const work = props.captureFailures ? allSettled(scope, step.startState.stateId, innerContext(context), step, failedItem(props, mode)) : step;
   const map = makeMap(scope, context, props, mode, work, context.dialect.placeResult(placementOf(scope, context, 'result', props.result)));
   if (mode.isGuess) suggestExpectedItems(map);
-  return addRecovery(scope, map.stateId, context.dialect, map, { retries: [], routes: withInheritedRoutes([], context.routes) });
+  return map;
+}
+
+function bindWithFailedItems(scope: Construct, context: StepContext, props: BatchMapOptions, mode: ChosenMode, step: sfn.IChainable): sfn.IChainable {
+  checkFailedItems(scope, props, mode.isDistributed);
+  const { dialect } = context;
+  const stateName = stateNameOf(scope, context, props);
+  const names: FlowNames = { map: stateName, label: props.label ?? labelOf(stateName), variables: variablesOf(scope, stateName) };
+  const flow: FailedFlow = { scope, context, names, options: props, placement: placementOf(scope, context, 'result', props.result) };
+  const result = dialect.placeResult(ResultPlacement.variable(names.variables.result));
+  if (!mode.isDistributed) {
+    const settled = allSettled(scope, step.startState.stateId, innerContext(context), step, FAILED_ITEM);
+    const map = makeMap(scope, context, props, mode, settled, result) as InlineItemMap;
+    if (mode.isGuess) suggestExpectedItems(map);
+    return afterInlineMap(flow, map);
+  }
+  const isWrapped = props.itemSelector !== undefined;
+  const work = isWrapped ? unwrapped(scope, context, `${stateName} Item`, props, step) : step;
+  const writer = writerOf(dialect, props.resultWriter!, runPrefix(dialect, resultPrefix(props, names), names.variables.run));
+  const itemSelector = isWrapped ? wrapped(dialect, props.itemSelector!) : undefined;
+  return afterDistributedMap(flow, makeMap(scope, context, { ...props, itemSelector }, mode, work, result, writer) as DistributedItemMap);
+}
+
+function variablesOf(scope: Construct, stateName: string): FlowNames['variables'] {
+  const name = (what: string) => variableName(scope, stateName, what);
+  return {
+    run: name('Run'), result: name('Result'), error: name('Error'), manifest: name('Manifest'), files: name('Files'), arn: name('Arn'),
+    partial: name('Partial'), summary: name('Summary'),
+  };
 }
 
 /** What a saga can undo: each item, where it is worked on in the execution of the saga. */
 function partsOfBatchMap(props: BatchMapOptions): StepParts {
-  if (isSurelyDistributed(props)) return { kind: 'distributed', steps: [props.step] };
+  if (props.onFailedItems || isSurelyDistributed(props)) return { kind: 'distributed', steps: [props.step] };
   return {
     kind: 'items',
     steps: [props.step],
@@ -105,6 +143,7 @@ function failedItem({ itemSelector, batches }: BatchMapOptions, { isDistributed 
 
 function makeMap(
   scope: Construct, context: StepContext, props: BatchMapOptions, mode: ChosenMode, work: sfn.IChainable, result: ResultFields,
+  writer = props.resultWriter && writerOf(context.dialect, props.resultWriter),
 ): InlineItemMap | DistributedItemMap {
   const { dialect } = context;
   const stateName = stateNameOf(scope, context, props);
@@ -123,7 +162,7 @@ function makeMap(
     return new InlineItemMap(scope, id, { ...fields, maxConcurrency: checkInlineConcurrency(scope, 'maxConcurrency', maxConcurrency) }, work);
   }
   checkDistributed(scope, props);
-  const { label, batches, toleratedFailureCount, toleratedFailurePercentage, childType, resultWriter } = props;
+  const { label, batches, toleratedFailureCount, toleratedFailurePercentage, childType } = props;
   return new DistributedItemMap(scope, id, {
     ...fields,
     maxConcurrency,
@@ -132,12 +171,14 @@ function makeMap(
     toleratedFailureCount,
     toleratedFailurePercentage,
     batcher: batches && { MaxItemsPerBatch: batches.maxItems, MaxInputBytesPerBatch: batches.maxBytes, BatchInput: batches.input },
-    writer: resultWriter && writerOf(dialect, resultWriter),
+    writer,
   }, work);
 }
 
-function writerOf({ queryLanguage }: Dialect, given: sfn.ResultWriterV2): ItemWriter {
-  return { given, fields: given.render(queryLanguage) };
+function writerOf({ queryLanguage }: Dialect, given: sfn.ResultWriterV2, prefix?: Record<string, string>): ItemWriter {
+  const fields = given.render(queryLanguage);
+  const target = queryLanguage === sfn.QueryLanguage.JSONATA ? 'Arguments' : 'Parameters';
+  return { given, fields: prefix ? { ...fields, [target]: { Bucket: given.bucket!.bucketName, ...prefix } } : fields };
 }
 
 /** The mode was chosen without knowing how many items there are. */

@@ -70,3 +70,68 @@ function checkCount(scope: IConstruct, code: string, prop: string, value: number
   const range = most === Number.MAX_SAFE_INTEGER ? 'from 1' : `from 1 to ${most.toLocaleString('en')}`;
   refuse(scope, code, { prop, value, allowed: `a whole number ${range}`, fix: 'Give a number in that range, or leave it out.' });
 }
+
+/** Refuses what would lose failed items, or count them wrongly. */
+export function checkFailedItems(scope: IConstruct, options: BatchMapOptions, isDistributed: boolean): void {
+  const { onFailedItems, resultWriter, batches, captureFailures } = options;
+  checkTolerance(scope, options);
+  const given = { prop: 'onFailedItems', inWords: 'failed items that are to come out' };
+  if (captureFailures) {
+    refuse(scope, 'FailuresCaptured', { ...given, allowed: "left out beside 'captureFailures'", fix: 'Captured failures stay in the result: leave out one of the two.' });
+  }
+  if (isDistributed && !resultWriter?.bucket) {
+    refuse(scope, 'FailedItemsWithoutWriter', {
+      ...given,
+      allowed: "given with a 'resultWriter' that has a bucket",
+      fix: 'A distributed map leaves its failed items in the files of the writer alone: add resultWriter: new sfn.ResultWriterV2({ bucket, prefix }).',
+    });
+  }
+  const target = onFailedItems!._to;
+  if (target.kind === 'prefix') {
+    checkRegion(scope, 'onFailedItems', target.bucket);
+    if (/^\/*$/.test(target.prefix)) {
+      refuse(scope, 'FailedItemsPrefix', { prop: 'onFailedItems', value: target.prefix, allowed: 'given a prefix', fix: 'Say how the keys of the objects begin.' });
+    }
+    if (resultWriter?.bucket === target.bucket && isBelow(target.prefix, resultWriter.prefix ?? '')) {
+      refuse(scope, 'FailedItemsPrefix', {
+        prop: 'onFailedItems',
+        value: target.prefix,
+        allowed: "outside of the prefix of the 'resultWriter'",
+        fix: 'Use another prefix: results and failed items are found by listing.',
+      });
+    }
+  }
+  const isReported = batches?.reportBatchItemFailures ?? false;
+  const transformation = resultWriter?.writerConfig?.transformation ?? 'NONE';
+  if (isReported && transformation !== 'NONE') {
+    refuse(scope, 'ReportedFailuresNotWritten', {
+      prop: 'resultWriter.writerConfig.transformation',
+      value: transformation,
+      allowed: 'NONE where a batch reports failed items',
+      fix: 'The other ones leave out the input of the batches that succeeded, in which the failed items are.',
+    });
+  }
+  if (isDistributed && batches && target.kind !== 'prefix' && !(batches.maxItems !== undefined && batches.maxItems <= MAX_LETTERS)) {
+    refuse(scope, 'BatchSize', {
+      prop: 'batches.maxItems',
+      value: batches.maxItems,
+      allowed: `from 1 to ${MAX_LETTERS.toLocaleString('en')} where failed items go to a step or a queue`,
+      fix: 'The items of a failed batch come out in one execution, whose history ends after 25,000 events: give a smaller number, or use FailedItems.prefix(...).',
+    });
+  }
+}
+
+/** How many failed items one execution deals with. */
+export const MAX_LETTERS = 1_000;
+
+function isBelow(prefix: string, other: string): boolean {
+  return `${prefix.replace(/\/+$/, '')}/`.startsWith(other === '' ? '' : `${other.replace(/\/+$/, '')}/`);
+}
+
+/** What only the way out of failed items makes sense of. */
+export function refuseReportedFailures(scope: IConstruct, { batches }: BatchMapOptions): void {
+  if (!batches?.reportBatchItemFailures) return;
+  refuse(scope, 'ReportedFailuresLost', {
+    prop: 'batches.reportBatchItemFailures', value: true, allowed: "left out without 'onFailedItems'", fix: 'Say where the failed items go: nothing would look at the answers.',
+  });
+}

@@ -24,6 +24,8 @@ export class InlineItemMap extends sfn.Map {
 /** What a distributed map has beyond the L2, or writes otherwise. */
 export interface DistributedItemMapProps extends Omit<sfn.DistributedMapProps, 'itemReader' | 'resultWriter' | 'resultWriterV2' | 'itemBatcher' | 'label'>, RenderedItems {
   readonly label?: string;
+  /** Fields of an `ItemReader` that no source of items has. */
+  readonly reader?: object;
   readonly batcher?: object;
   readonly writer?: ItemWriter;
 }
@@ -45,7 +47,7 @@ export class DistributedItemMap extends sfn.DistributedMap {
   public readonly toldByDefinition: iam.PolicyStatement[];
 
   constructor(scope: Construct, id: string, private readonly given: DistributedItemMapProps, private readonly work: sfn.IChainable) {
-    const { batcher: _batcher, label: _label, writer, ...props } = given;
+    const { batcher: _batcher, label: _label, reader: _reader, writer, ...props } = given;
     super(scope, id, props);
     this.taskPolicies = given.itemReader?.untold ?? [];
     this.toldByDefinition = writer?.given.providePolicyStatements() ?? [];
@@ -67,10 +69,11 @@ export class DistributedItemMap extends sfn.DistributedMap {
   }
 
   public toStateJson(machineLanguage?: sfn.QueryLanguage): object {
-    const { batcher, writer } = this.given;
+    const { batcher, reader, writer } = this.given;
     return {
       ...super.toStateJson(machineLanguage),
       Label: this.ownLabel,
+      ...reader && { ItemReader: reader },
       ...batcher && sfn.FieldUtils.renderObject({ ItemBatcher: batcher }),
       ...writer && sfn.FieldUtils.renderObject({ ResultWriter: writer.fields }),
     };
@@ -82,7 +85,7 @@ const LABEL = new RegExp(`^[A-Za-z0-9_-]{1,${MAX_LABEL_LENGTH}}$`);
 const HASH_LENGTH = 6;
 
 /** A label for a state: its name where that can be one, otherwise what of it can, and a hash that tells it from others. */
-function labelOf(stateName: string): string {
+export function labelOf(stateName: string): string {
   if (LABEL.test(stateName)) return stateName;
   const hash = createHash('sha256').update(stateName).digest('hex').slice(0, HASH_LENGTH);
   const plain = stateName.replace(/[^A-Za-z0-9_-]+/g, '').slice(0, MAX_LABEL_LENGTH - HASH_LENGTH - 1);

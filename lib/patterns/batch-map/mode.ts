@@ -57,7 +57,10 @@ export function isSurelyDistributed(options: BatchMapOptions): boolean {
 }
 
 function reasonsToDistribute(options: BatchMapOptions): Reason[] {
-  const { items, childType, toleratedFailureCount, toleratedFailurePercentage, batches, resultWriter, label, maxConcurrency = 1 } = options;
+  const { items, childType, batches, resultWriter, label, maxConcurrency = 1 } = options;
+  // Where failed items come out, an inline map counts them itself.
+  const isCounted = options.mode === BatchMapMode.INLINE && options.onFailedItems;
+  const { toleratedFailureCount, toleratedFailurePercentage } = isCounted ? {} as BatchMapOptions : options;
   const reasons: (Reason | false | undefined)[] = [
     items._words !== undefined && { prop: 'items', words: `the items are ${items._words}` },
     childType !== undefined && { prop: 'childType', words: `the children are ${childType}`, value: childType },

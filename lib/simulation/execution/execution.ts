@@ -22,6 +22,8 @@ export interface Services {
   readonly findMachine: FindMachine;
   /** Contents of S3 objects by `s3://bucket/key`; result writers add to it. */
   readonly files: Map<string, string>;
+  /** The Map Runs so far, by their ARN. */
+  readonly mapRuns: Map<string, MapRunProgress>;
   /** How many workflows tasks have started. */
   readonly started: { count: number };
   /** Executions that were started without waiting for their end. */

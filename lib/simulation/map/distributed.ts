@@ -50,14 +50,26 @@ export function* runDistributed(
     const batches = before?.batches ?? (yield* map.batch(frame, stateInput, yield* selectAll(map, frame, stateInput, yield* items)));
     const run = { runId, mapRunArn, redriveCount: before ? before.redriveCount + 1 : 0, batches, children: [...before?.children ?? []] };
     frame.progress.mapRun = run;
-    yield* runChildren(map, frame, run, maxConcurrency, tolerance);
-    const result = yield* map.write({ frame, stateInput, children: run.children as Execution[], runId, mapRunArn });
+    frame.execution.services.mapRuns.set(mapRunArn, run);
+    const exceeded = yield* runChildren(map, frame, run, maxConcurrency, tolerance);
+    const results = { frame, stateInput, children: run.children.filter(child => child !== undefined), pending: pendingOf(run), runId, mapRunArn };
+    if (exceeded) {
+      // What was done until then is exported all the same, but for the output.
+      if (map.write.exports) yield* map.write(results);
+      throw exceeded;
+    }
+    const result = yield* map.write(results);
     succeed(frame);
     return result;
   } catch (error) {
     if (error instanceof StateError) frame.record('MapRunFailed', { error: error.error ?? '', cause: error.cause ?? '' });
     throw error;
   }
+}
+
+/** Inputs of the batches whose turn had not come. */
+function pendingOf({ batches, children }: MapRunProgress): JsonValue[] {
+  return batches.filter((_, index) => children[index] === undefined).map(({ input }) => input);
 }
 
 /** The state's exit follows the start of the Map Run. */
@@ -81,25 +93,31 @@ function* selectAll(map: DistributedMap, frame: Frame, stateInput: JsonValue, it
   return inputs;
 }
 
+/** Returns the error of a run in which more has failed than is tolerated. */
 function* runChildren(
   map: DistributedMap, frame: Frame, { batches, children }: MapRunProgress, maxConcurrency: number, tolerance: Tolerance,
-): Routine<void> {
+): Routine<StateError | undefined> {
   const { execution } = frame;
   const total = batches.reduce((sum, batch) => sum + batch.items, 0);
   let failed = 0;
-  yield* runTogether(execution.services.kernel, workersFor(batches.length, maxConcurrency || MAX_DISTRIBUTED_CONCURRENCY, function* (index) {
-    const before = children[index];
-    if (before?.end?.status === 'SUCCEEDED') return;
-    const child = before ? childAgain(map, execution, before) : newChild(map, execution, batches[index].input);
-    execution.children.splice(before ? execution.children.indexOf(before) : execution.children.length, before ? 1 : 0, child);
-    children[index] = child;
-    const end = yield* runExecution(child, undefined, inner => runFlow(map.flow, inner, child.input));
-    if (end.status === 'SUCCEEDED') return;
-    failed += batches[index].items;
-    if (isExceeded(tolerance, failed, total)) {
-      throw new StateError('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded');
-    }
-  }));
+  const exceeded = new StateError('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded');
+  try {
+    yield* runTogether(execution.services.kernel, workersFor(batches.length, maxConcurrency || MAX_DISTRIBUTED_CONCURRENCY, function* (index) {
+      const before = children[index];
+      if (before?.end?.status === 'SUCCEEDED') return;
+      const child = before ? childAgain(map, execution, before) : newChild(map, execution, batches[index].input);
+      execution.children.splice(before ? execution.children.indexOf(before) : execution.children.length, before ? 1 : 0, child);
+      children[index] = child;
+      const end = yield* runExecution(child, undefined, inner => runFlow(map.flow, inner, child.input));
+      if (end.status === 'SUCCEEDED') return;
+      failed += batches[index].items;
+      if (isExceeded(tolerance, failed, total)) throw exceeded;
+    }));
+    return undefined;
+  } catch (error) {
+    if (error === exceeded) return exceeded;
+    throw error;
+  }
 }
 
 /** A redrive goes on with a Standard child where it failed, and starts an Express child anew. */

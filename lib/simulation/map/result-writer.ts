@@ -8,13 +8,20 @@ import { Routine, settle } from '../kernel';
 export interface MapRunResults {
   readonly frame: Frame;
   readonly stateInput: JsonValue;
+  /** The children that were started; a batch whose turn had not come has none. */
   readonly children: readonly Execution[];
+  /** Inputs of the others. */
+  readonly pending: readonly JsonValue[];
   readonly runId: string;
   readonly mapRunArn: string;
 }
 
 /** Makes the result of a distributed Map. */
-export type ResultWriter = (results: MapRunResults) => Routine<JsonValue>;
+export interface ResultWriter {
+  (results: MapRunResults): Routine<JsonValue>;
+  /** Whether it writes objects, rather than the state's own result alone. */
+  readonly exports: boolean;
+}
 
 /** How one child execution appears among the results. */
 const TRANSFORMATIONS: ReadonlyMap<string, (child: Execution) => JsonValue[]> = new Map([
@@ -48,12 +55,16 @@ export function compileResultWriter(fields: Fields): ResultWriter {
   const target = writer.template(fields.isJsonata ? 'Arguments' : 'Parameters');
   if (!exports || !target) {
     const isFailure = (child: Execution) => transformation !== 'NONE' && child.end?.status !== 'SUCCEEDED';
-    return function* ({ children }) { return children.flatMap(child => (isFailure(child) ? [failureOf(child)] : transform(child))); };
+    const show: (results: MapRunResults) => Routine<JsonValue> = function* ({ children }) {
+      return children.flatMap(child => (isFailure(child) ? [failureOf(child)] : transform(child)));
+    };
+    return Object.assign(show, { exports: false });
   }
-  return function* (results) {
+  const write: (results: MapRunResults) => Routine<JsonValue> = function* (results) {
     const place = yield* settle(target({ frame: results.frame, input: results.stateInput }));
     return exportResults(results, place, transform, format, type === 'JSONL' ? 'jsonl' : 'json');
   };
+  return Object.assign(write, { exports: true });
 }
 
 function toLines(list: readonly JsonValue[]): string {
@@ -65,13 +76,15 @@ function exportResults(
 ): JsonValue {
   const { Bucket: bucket, Prefix: prefix } = (isJsonObject(place) ? place : {}) as JsonObject;
   if (typeof bucket !== 'string') throw new StateError('States.ResultWriterFailed', 'The ResultWriter names no Bucket');
-  const { frame: { execution: { services: { files } } }, children, runId, mapRunArn } = results;
+  const { frame: { execution: { services: { files } } }, children, pending, runId, mapRunArn } = results;
   const folder = `${typeof prefix === 'string' && prefix !== '' ? `${prefix}/` : ''}${runId}`;
-  const groups = { FAILED: byEnd(children, false), PENDING: [], SUCCEEDED: byEnd(children, true) };
-  const listed = Object.entries(groups).map(([status, members]): [string, JsonValue] => {
-    if (members.length === 0) return [status, []];
+  const groups = {
+    FAILED: byEnd(children, false).flatMap(transform), PENDING: pending.map(pendingRecord), SUCCEEDED: byEnd(children, true).flatMap(transform),
+  };
+  const listed = Object.entries(groups).map(([status, records]): [string, JsonValue] => {
+    if (records.length === 0) return [status, []];
     const key = `${folder}/${status}_0.${extension}`;
-    const text = format(members.flatMap(transform));
+    const text = format(records);
     files.set(`s3://${bucket}/${key}`, text);
     return [status, [{ Key: key, Size: Buffer.byteLength(text) }]];
   });
@@ -82,6 +95,11 @@ function exportResults(
 
 function byEnd(children: readonly Execution[], succeeded: boolean): Execution[] {
   return children.filter(child => (child.end?.status === 'SUCCEEDED') === succeeded);
+}
+
+/** What was never started, as a result writer exports it. */
+function pendingRecord(input: JsonValue): JsonObject {
+  return { Input: JSON.stringify(input), InputDetails: { Included: true }, Status: 'PENDING' };
 }
 
 /** A child execution as a result writer exports it. */

@@ -1,5 +1,6 @@
 import { MockOutcome, MockThrow, PENDING } from './mock';
 import { missingMock, mockedOutcome } from './outcome';
+import { askOwnServices } from './own-services';
 import { startWorkflow } from './start-workflow';
 import { TaskCall } from './task-call';
 import { Callback } from './task-desk';
@@ -35,7 +36,7 @@ export function deadlineOf(kind: TaskResource, timeoutSeconds: number, now: numb
 }
 
 /**
- * Carries out one invocation of a task: a fault, else its mock, else the workflow it starts.
+ * Carries out one invocation of a task: a fault, else its mock, else what the simulation itself can answer, else the workflow it starts.
  *
  * @throws StateError the task's error, or States.Timeout
  * @throws SimulationError if nothing says what the task does
@@ -48,7 +49,9 @@ export function* performTask(frame: Frame, call: TaskCall, limits: TaskLimits): 
   const callback = limits.mustBeat ? desk.open(call) : undefined;
   try {
     const outcome = (yield* mockedOutcome(mocks, call)) ?? (callback && desk.expects(call.stateName) ? PENDING : undefined);
-    const result = outcome ? yield* endAs(outcome, frame, limits, callback) : yield* startWorkflow(frame, call, limits.deadline);
+    const result = outcome
+      ? yield* endAs(outcome, frame, limits, callback)
+      : askOwnServices(frame.execution.services, call) ?? (yield* startWorkflow(frame, call, limits.deadline));
     if (result === undefined) throw missingMock(call, mocks.unused);
     frame.execution.checkSize(result, `The state/task '${call.kind.kind === 'integration' ? call.kind.service : call.resource}' returned a result`);
     events.succeeded(result);
