@@ -111,8 +111,14 @@ function bindWithFailedItems(scope: Construct, context: StepContext, props: Batc
 function variablesOf(scope: Construct, stateName: string): FlowNames['variables'] {
   const name = (what: string) => variableName(scope, stateName, what);
   return {
-    run: name('Run'), result: name('Result'), error: name('Error'), manifest: name('Manifest'), files: name('Files'), arn: name('Arn'),
-    partial: name('Partial'), summary: name('Summary'),
+    run: name('Run'),
+    result: name('Result'),
+    error: name('Error'),
+    manifest: name('Manifest'),
+    files: name('Files'),
+    arn: name('Arn'),
+    partial: name('Partial'),
+    summary: name('Summary'),
   };
 }
 

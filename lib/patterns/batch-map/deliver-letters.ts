@@ -33,7 +33,9 @@ export interface Delivery {
 }
 
 /** The states that deliver letters. */
-export function deliverLetters(scope: Construct, context: StepContext, names: FlowNames, target: FailedItemsTarget, delivery: Delivery): sfn.IChainable {
+export function deliverLetters(
+  scope: Construct, context: StepContext, names: FlowNames, target: FailedItemsTarget, delivery: Delivery,
+): sfn.IChainable {
   if (target.kind === 'prefix') return writeLetters(scope, names, target, delivery);
   const stateName = `${names.map} Failed Items`;
   const work = target.kind === 'step'

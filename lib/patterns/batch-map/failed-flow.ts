@@ -52,7 +52,10 @@ export function afterDistributedMap(flow: FailedFlow, map: DistributedItemMap): 
   const objects = writer.bucket!.arnForObjects(`${resultPrefix(options, names)}/*`);
 
   const find = call(flow, `${names.map} Find Results`, {
-    service: 's3', action: 'listObjectsV2', iamAction: 's3:ListBucket', iamResources: [writer.bucket!.bucketArn],
+    service: 's3',
+    action: 'listObjectsV2',
+    iamAction: 's3:ListBucket',
+    iamResources: [writer.bucket!.bucketArn],
     parameters: { Bucket: bucket, Prefix: `{% ${base} & $${run} & "/" %}` },
     assign: {
       [manifest]: '{% ( $found := $filter($states.result.Contents, function($o) { $contains($o.Key, /manifest\\.json$/) }); '
@@ -63,7 +66,10 @@ export function afterDistributedMap(flow: FailedFlow, map: DistributedItemMap): 
   const missing = fail(flow, `${names.map} Results Missing`, 'BatchMap.ResultsMissing',
     `"The map failed and left no results below " & ${base} & $${run} & ": " & $${error}.Error & ": " & $${error}.Cause`);
   const read = call(flow, `${names.map} Results`, {
-    service: 's3', action: 'getObject', iamAction: 's3:GetObject', iamResources: [objects],
+    service: 's3',
+    action: 'getObject',
+    iamAction: 's3:GetObject',
+    iamResources: [objects],
     parameters: { Bucket: bucket, Key: `{% ${base} & $${manifest} %}` },
     assign: {
       [arn]: '{% ( $m := $type($states.result.Body) = "string" ? $parse($states.result.Body) : $states.result.Body; $m.MapRunArn ) %}',
@@ -82,7 +88,9 @@ export function afterDistributedMap(flow: FailedFlow, map: DistributedItemMap): 
     assign: { [partial]: '{% $sum($states.result) %}' },
   }, failedRecords(flow, base, bucket));
   const count = call(flow, `${names.map} Count`, {
-    service: 'sfn', action: 'describeMapRun', iamAction: 'states:DescribeMapRun',
+    service: 'sfn',
+    action: 'describeMapRun',
+    iamAction: 'states:DescribeMapRun',
     iamResources: [Lazy.string({ produce: () => mapRunsOf(scope, map) })],
     parameters: { MapRunArn: `{% $${arn} %}` },
     assign: {
@@ -110,7 +118,9 @@ function failedRecords(flow: FailedFlow, base: string, bucket: string): Distribu
   const { scope, names, options } = flow;
   const stateName = `${names.map} Failed Records`;
   const { batches, resultWriter } = options;
-  const shape = { isBatched: batches !== undefined, isWrapped: options.itemSelector !== undefined, reportsItems: batches?.reportBatchItemFailures ?? false };
+  const shape = {
+    isBatched: batches !== undefined, isWrapped: options.itemSelector !== undefined, reportsItems: batches?.reportBatchItemFailures ?? false,
+  };
   const work = deliverLetters(scope, flow.context, names, options.onFailedItems!._to, {
     letters: lettersOfRecords(shape),
     mayBeNone: shape.reportsItems,

@@ -13,7 +13,9 @@ export function wrapped({ queryLanguage }: Dialect, itemSelector: object): { [ke
 }
 
 /** Work that gets what the selector has made, without the item beside it. */
-export function unwrapped(scope: Construct, { dialect: { queryLanguage } }: StepContext, stateName: string, { batches }: BatchMapOptions, work: sfn.IChainable): sfn.IChainable {
+export function unwrapped(
+  scope: Construct, { dialect: { queryLanguage } }: StepContext, stateName: string, { batches }: BatchMapOptions, work: sfn.IChainable,
+): sfn.IChainable {
   const inJsonata = batches
     ? { Items: '{% [$states.input.Items.input] %}', ...batches.input && { BatchInput: '{% $states.input.BatchInput %}' } }
     : '{% $states.input.input %}';

@@ -28,7 +28,9 @@ const OPERATIONS: Readonly<Record<string, Operation | undefined>> = {
     const start = `s3://${String(bucket)}/`;
     const found = [...files].filter(([uri]) => uri.startsWith(start + (typeof prefix === 'string' ? prefix : ''))).sort(([one], [other]) => (one < other ? -1 : 1));
     return {
-      ...found.length > 0 && { Contents: found.map(([uri, text]) => ({ Key: uri.slice(start.length), LastModified: new Date(0).toISOString(), Size: Buffer.byteLength(text) })) },
+      ...found.length > 0 && {
+        Contents: found.map(([uri, text]) => ({ Key: uri.slice(start.length), LastModified: new Date(0).toISOString(), Size: Buffer.byteLength(text) })),
+      },
       IsTruncated: false,
       KeyCount: found.length,
     };

@@ -7,7 +7,8 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import {
-  BatchItems, BatchMap, BatchMapMode, BatchMapProps, BatchMapWorkflow, BatchMapWorkflowProps, ErrorRoute, FailedItems, Pipeline, ResultPlacement, Step,
+  BatchItems, BatchMap, BatchMapMode, BatchMapProps, BatchMapWorkflow, BatchMapWorkflowProps, ErrorRoute, FailedItems, Pipeline,
+  ResultPlacement, Step,
 } from '../../../lib';
 import { AslLint } from '../../../lib/lint';
 import { lettersOfRecords } from '../../../lib/patterns/batch-map/letters';
@@ -41,7 +42,10 @@ function machineOf(queryLanguage: sfn.QueryLanguage, target: Target, options: Pr
     const to = { step: () => FailedItems.step(call(stack, 'Handle')), queue: () => FailedItems.queue(new sqs.Queue(stack, 'Dead')), prefix: () => FailedItems.prefix(bucketOf(stack), 'failed') };
     const isInline = options.mode === BatchMapMode.INLINE;
     return new BatchMap(stack, 'Each', {
-      items: BatchItems.field('items'), mode: BatchMapMode.DISTRIBUTED, step: call(stack, 'Item', { retry: [] }), queryLanguage,
+      items: BatchItems.field('items'),
+      mode: BatchMapMode.DISTRIBUTED,
+      step: call(stack, 'Item', { retry: [] }),
+      queryLanguage,
       ...!isInline && { resultWriter: new sfn.ResultWriterV2({ bucket: bucketOf(new Construct(stack, 'Out')), prefix: 'results' }) },
       onFailedItems: to[target](),
       ...options,
@@ -141,7 +145,8 @@ describe.each(LANGUAGES.flatMap(([name, language]) => TARGETS.map(target => [nam
 
   test('items are as they were read, whatever the step gets', async () => {
     const value = language === sfn.QueryLanguage.JSONATA ? '{% $states.context.Map.Item.Value %}' : sfn.JsonPath.objectAt('$$.Map.Item.Value');
-    const { letters, output } = await run(machineOf(language, target, { ...batched(2), toleratedFailureCount: 5, itemSelector: { n: value } }), target, [-1, 1, 2], batchWork);
+    const definition = machineOf(language, target, { ...batched(2), toleratedFailureCount: 5, itemSelector: { n: value } });
+    const { letters, output } = await run(definition, target, [-1, 1, 2], batchWork);
     expect(letters.map(({ item }) => item)).toEqual([-1]);
     expect(output).toMatchObject({ read: 3, succeeded: 2, failed: 1 });
   });
@@ -158,7 +163,7 @@ const ITEMS = fc.array(fc.constantFrom('works', 'fails', 'times out'), { maxLeng
 describe.each(CASES)('whatever fails in %s, %s, to a %s', (_, mode, target, language) => {
   test('each item ends exactly once, and the counts add up', async () => {
     const definitions = new Map<string, object>();
-    await fc.assert(fc.asyncProperty(ITEMS, fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 }), async (items, tolerated, maxConcurrency) => {
+    const property = fc.asyncProperty(ITEMS, fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 }), async (items, tolerated, maxConcurrency) => {
       const key = `${tolerated} ${maxConcurrency}`;
       const definition = definitions.get(key) ?? machineOf(language, target, { mode, maxConcurrency, toleratedFailureCount: tolerated });
       definitions.set(key, definition);
@@ -181,7 +186,8 @@ describe.each(CASES)('whatever fails in %s, %s, to a %s', (_, mode, target, lang
       expect(failures.map(({ id }) => id)).toEqual(expect.arrayContaining(ids(out)));
       for (const { item } of letters) expect(items).toContainEqual(item);
       if (status === 'SUCCEEDED') expect(output.succeeded + output.failed + output.notProcessed).toBe(output.read);
-    }), { numRuns: 12 });
+    });
+    await fc.assert(property, { numRuns: 12 });
   });
 });
 
@@ -293,8 +299,12 @@ describe('the role of a workflow', () => {
 test('a route around takes what is not tolerated', async () => {
   const made = fragmentAsl(stack => new Pipeline(stack, 'Night', {
     steps: [BatchMap.step({
-      name: 'Each', mode: BatchMapMode.INLINE, items: BatchItems.field('items'), step: call(stack, 'Item', { retry: [] }),
-      onFailedItems: FailedItems.step(call(stack, 'Handle')), result: ResultPlacement.field('batch'),
+      name: 'Each',
+      mode: BatchMapMode.INLINE,
+      items: BatchItems.field('items'),
+      step: call(stack, 'Item', { retry: [] }),
+      onFailedItems: FailedItems.step(call(stack, 'Handle')),
+      result: ResultPlacement.field('batch'),
     })],
     catch: [ErrorRoute.on(['BatchMap.ToleranceExceeded'], call(stack, 'Tell'))],
   }), sfn.QueryLanguage.JSONATA);
@@ -318,7 +328,9 @@ test.each<[string, (scope: Construct) => Props, [string, string, string, string]
     ['batches.reportBatchItemFailures', 'true', "left out without 'onFailedItems'", 'Say where']],
   ['ReportedFailuresNotWritten', scope => ({
     ...batched(2),
-    resultWriter: new sfn.ResultWriterV2({ bucket: bucketOf(scope), writerConfig: { outputType: sfn.OutputType.JSON, transformation: sfn.Transformation.COMPACT } }),
+    resultWriter: new sfn.ResultWriterV2({
+      bucket: bucketOf(scope), writerConfig: { outputType: sfn.OutputType.JSON, transformation: sfn.Transformation.COMPACT },
+    }),
   }), ['resultWriter.writerConfig.transformation', "'COMPACT'", 'NONE where a batch reports', 'leave out the input']],
   ['BatchSize', scope => ({ batches: { maxItems: 1_001 }, resultWriter: new sfn.ResultWriterV2({ bucket: bucketOf(scope) }) }),
     ['batches.maxItems', '1001', 'from 1 to 1,000', 'use FailedItems.prefix']],
