@@ -18,4 +18,4 @@ export { RetryCatch, RetryCatchOptions, RetryCatchProps, RetryCatchWorkflow, Ret
 export { Router, RouterCase, RouterOptions, RouterProps, RouterWorkflow, RouterWorkflowProps } from './router/router';
 export { Saga, SagaProps, SagaWorkflow, SagaWorkflowProps } from './saga/saga';
 export { SagaKey, SagaKeyOptions } from './saga/saga-key';
-export { SagaOptions } from './saga/saga-options';
+export { SagaEnd, SagaOptions } from './saga/saga-options';

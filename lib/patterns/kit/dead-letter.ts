@@ -7,8 +7,8 @@ import { checkFactories } from '../../private/shapes';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { PublishStepOptions, ResultPlacement, RetryPolicy, SendStepOptions, Step } from '../../steps';
 import { connect, StepContext } from '../../steps/states/binding';
-import type { Dialect, Expression } from '../../steps/states/dialect';
-import { BoundErrorRoute, caughtCause, caughtError } from '../../steps/states/routes';
+import type { Dialect, Entries } from '../../steps/states/dialect';
+import { caughtCause, caughtError } from '../../steps/states/routes';
 
 /**
  * Where the input and the error of failed work are kept, as `{ execution, error, input }`: the ARN of
@@ -88,18 +88,17 @@ export class DeadLetter {
    * @param workName whose letters they are: it names what is made for them
    * @internal
    */
-  public _deliver(scope: Construct, dialect: Dialect, workName: string, name: string, letter: Letter, routes?: BoundErrorRoute[]): sfn.IChainable {
+  public _deliver(
+    scope: Construct, dialect: Dialect, workName: string, name: string, letter: Entries, context: Pick<StepContext, 'routes' | 'keep'> = {},
+  ): sfn.IChainable {
     this.destination ??= this.find(scope, workName);
     return this.destination.deliver(dialect.payload(letter), {
       name, result: ResultPlacement.discard(), retry: DELIVERY_RETRY, letterId: dialect.uniqueText(),
-    })._bind(scope, { dialect, routes });
+    })._bind(scope, { dialect, ...context });
   }
 }
 
 checkFactories('DeadLetter', DeadLetter);
-
-/** What a letter holds. */
-export type Letter = { readonly [field: string]: Expression };
 
 /** The states of a dead letter. */
 export interface BoundDeadLetter {

@@ -14,6 +14,8 @@ export interface SagaPlace {
   readonly isExpress: boolean;
   /** The timeout of the machine, where it is known. */
   readonly timeout?: Duration;
+  /** Where a pattern that is a saga goes on once all is undone, with the report in the data. */
+  readonly afterUndoing?: sfn.State;
 }
 
 export function checkSaga(scope: Construct, { steps }: SagaOptions, { isExpress }: SagaPlace): void {

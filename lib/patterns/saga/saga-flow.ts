@@ -2,7 +2,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { checkNotDistributed, checkSaga, SagaPlace } from './saga-checks';
 import { sagaDeadline } from './saga-deadline';
-import { bindEnd, bindFailure } from './saga-end';
+import { bindEnd, bindEnding } from './saga-end';
 import type { SagaOptions } from './saga-options';
 import { SagaScope } from './saga-scope';
 import { bindSagaStep } from './saga-steps';
@@ -16,24 +16,25 @@ import { connectInOrder } from '../kit/sequence';
 /** The states of a saga: its steps, and from each of them a way back through the compensations. */
 export function bindSaga(scope: Construct, context: StepContext, options: SagaOptions, place: Partial<SagaPlace> = {}): sfn.IChainable {
   const name = checkStateName(scope, 'name', options.name ?? context.name ?? 'Saga');
-  const { isMachine = false, isExpress = false, timeout } = place;
-  checkSaga(scope, options, { isMachine, isExpress });
+  const ownPlace: SagaPlace = { isMachine: false, isExpress: false, ...place };
+  checkSaga(scope, options, ownPlace);
   const limit = sagaDeadline(scope, options.deadline);
   const around = context.routes ?? [];
   // Nothing catches the Fail state behind the compensations but a state around it.
   const { dialect, caught, region } = around.length > 0 ? innerContext(context) : context;
   const deadLetter = options.deadLetter ?? DeadLetter.newQueue();
   const within = { dialect, caught, region, ...limit && { deadline: { seconds: limit.seconds }, measure: limit.ofSteps } };
-  const saga = new SagaScope(scope, within, name, deadLetter, { isMachine, isExpress }, options.always !== undefined, limit?.ofCompensations);
+  const saga = new SagaScope(scope, within, name, deadLetter, ownPlace, options, limit?.ofCompensations);
   const bound = bindStates(saga, options);
-  limit?.check(timeout);
+  limit?.check(place.timeout);
   return around.length > 0 ? addRecovery(scope, `${name} Or Route`, dialect, bound, { retries: [], routes: around }) : bound;
 }
 
 function bindStates(saga: SagaScope, { steps, always }: SagaOptions): sfn.IChainable {
   const made = new Set(saga.scope.node.findAll());
   const end = always && bindEnd(saga, always);
-  let wayBack: sfn.State = end?.startState ?? bindFailure(saga);
+  const ending = end ? { state: end.startState, endStates: [] } : bindEnding(saga);
+  let wayBack: sfn.State = ending.state;
   const last = steps.length - 1;
   const bound = steps.map((step, index) => {
     const succeeded = index === last ? saga.success : {};
@@ -46,5 +47,5 @@ function bindStates(saga: SagaScope, { steps, always }: SagaOptions): sfn.IChain
   connectInOrder(saga.scope, end ? [...bound, end] : bound);
   const input = { [saga.input]: { jsonPath: '$', jsonata: '$states.input' } };
   const start = saga.place.isMachine ? bound[0] : saga.keeper(`${saga.name} Begins`, input).next(bound[0]);
-  return chainable(saga.name, start.startState, end?.endStates ?? bound[last].endStates);
+  return chainable(saga.name, start.startState, end?.endStates ?? [...bound[last].endStates, ...ending.endStates]);
 }

@@ -1,6 +1,6 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { checkMember } from './saga-checks';
-import { bindMember, SagaMember } from './saga-member';
+import { bindMember, marksOf, noMarks, SagaMember } from './saga-member';
 import { at, isText, isTrue, variable } from './saga-record';
 import type { SagaScope } from './saga-scope';
 import type { SagaStep, StepPlace } from './saga-steps';
@@ -41,7 +41,7 @@ abstract class Group {
     const state = this.parts.makeState(saga.scope, saga.context, works, {
       ...placed, assign: { ...assign, ...saga.dialect.assign({ [this.unknown]: false }) },
     });
-    const routes = saga.routes(entry, { [this.unknown]: true, ...allUnknown });
+    const routes = saga.routes(name, entry, { [this.unknown]: true, ...allUnknown });
     attachRecovery(state, { retries: [], routes });
     this.recoverUndo(undo);
     const end = this.settle(state, entry);
@@ -82,7 +82,7 @@ abstract class Group {
       return end!;
     }
     const choice = saga.choice(`${name} Settled`, this.asking());
-    for (const [condition, error] of this.failures()) saga.when(choice, condition, undo, saga.failure(error));
+    for (const [condition, error] of this.failures()) saga.when(choice, condition, undo, saga.failure(error, name));
     state.next(choice);
     if (!next) return [{ next: following => { choice.otherwise(following); return chainable(name, state, []) as sfn.Chain; } }];
     choice.otherwise(next);
@@ -105,7 +105,9 @@ abstract class Group {
       jsonPath: `States.ArrayContains(States.Array($${saga.lost}, States.ArrayContains($[*].lost, true)), true)`,
       jsonata: `$${saga.lost} or true in $states.result.lost`,
     };
-    return { ...saga.isJsonata ? { outputs: '{% $states.input %}' } : { resultPath: sfn.JsonPath.DISCARD }, assign: saga.dialect.assign({ [saga.lost]: lost }) };
+    const lettered = { jsonPath: 'States.ArrayContains($[*].lettered, true)', jsonata: '(true in $states.result.lettered)' };
+    const reported = saga.reports ? saga.report.add(this.name, lettered) : {};
+    return { ...saga.isJsonata ? { outputs: '{% $states.input %}' } : { resultPath: sfn.JsonPath.DISCARD }, assign: saga.dialect.assign({ [saga.lost]: lost, ...reported }) };
   }
 }
 
@@ -131,7 +133,7 @@ class Branches extends Group {
     ));
     const each = <T>(value: (member: SagaMember, index: number) => T) => Object.fromEntries(members.map((member, index) => [`b${index}`, value(member, index)]));
     const undo = saga.parallel(`Undo ${name}`, {
-      ...saga.isJsonata ? { arguments: { lost: false } } : { parameters: { lost: false } }, ...this.undoFields(),
+      ...saga.isJsonata ? { arguments: noMarks(saga) } : { parameters: noMarks(saga) }, ...this.undoFields(),
     });
     members.forEach((member, index) => {
       const start = member.undo?.({ settled: variable(records, `.b${index}`) });
@@ -208,7 +210,7 @@ class Items extends Group {
     const item = { jsonPath: '$.item', jsonata: '$states.input.item' };
     const index = { jsonPath: '$.index', jsonata: '$states.input.index' };
     const start = member.undo!({ settled: { jsonPath: '$.settled', jsonata: '$states.input.settled' }, item: { value: item, index } });
-    const common = { item, index, lost: { jsonPath: '$.lost', jsonata: '$states.input.lost' } };
+    const common = { item, index, ...marksOf(saga) };
     const found = saga.pass(`${name} Item Known`, dialect.passObject({
       ...common, settled: { jsonPath: `States.ArrayGetItem($${this.records}, $.index)`, jsonata: `$${this.records}[$states.input.index]` },
     }));
@@ -219,11 +221,10 @@ class Items extends Group {
       ...saga.isJsonata
         ? { items: sfn.ProvideItems.jsonata(`{% $${unknown} ? (${this.expression}) : $${this.items} %}`) }
         : { itemsPath: `$${this.items}` },
-      itemSelector: dialect.object({
+      itemSelector: { ...noMarks(saga), ...dialect.object({
         item: { jsonPath: '$$.Map.Item.Value', jsonata: '$states.context.Map.Item.Value' },
         index: { jsonPath: '$$.Map.Item.Index', jsonata: '$states.context.Map.Item.Index' },
-        lost: { constant: false },
-      }),
+      }) },
       maxConcurrency: parts.maxConcurrency,
       ...this.undoFields(),
     }), chainable(begin.stateId, begin, []));

@@ -124,19 +124,33 @@ const ITEM: RuntimeValue = { jsonPath: '$$.Map.Item.Value', jsonata: '$states.co
 
 /** From the last step to the first, each if there is something to undo. */
 function bindUndo(saga: SagaScope, steps: MemberStep[], label: string, { settled, item }: UndoneMember): sfn.State {
-  let next: sfn.State = saga.pass(`${label} Undone`, saga.dialect.passObject({ lost: { jsonPath: '$.lost', jsonata: '$states.input.lost' } }));
+  let next: sfn.State = saga.pass(`${label} Undone`, saga.dialect.passObject(marksOf(saga)));
   steps.forEach(({ step, name }, index) => {
     const { compensate } = step._undoing;
     if (!compensate) return;
     const record = at(settled, `.steps.s${index}`);
-    const lost = saga.pass(`${name} Lost`, saga.isJsonata
-      ? { outputs: '{% $merge([$states.input, {"lost": true}]) %}' }
-      : { result: sfn.Result.fromBoolean(true), resultPath: '$.lost' });
-    lost.next(next);
-    const undo = bindCompensation(saga, { step: name, compensate, record, item, next, lost: routesForEveryError(lost, saga.inputAlone) });
+    const lost = mark(saga, `${name} Lost`, 'lost').next(next).startState;
+    const lettered = saga.reports ? mark(saga, `${name} Lettered`, 'lettered').next(next).startState : undefined;
+    const undo = bindCompensation(saga, { step: name, compensate, record, item, next, lettered, lost: routesForEveryError(lost, saga.inputAlone) });
     next = saga.when(saga.choice(`${name} To Undo`), nothingToUndo(saga, step, record), next).otherwise(undo);
   });
   return next;
+}
+
+/** What the way back of a member begins with, and what is told of it outside. */
+export function noMarks(saga: SagaScope): Record<string, boolean> {
+  return { lost: false, ...saga.reports && { lettered: false } };
+}
+
+/** The marks as they are in the data. */
+export function marksOf(saga: SagaScope): Entries {
+  return Object.fromEntries(Object.keys(noMarks(saga)).map(mark => [mark, { jsonPath: `$.${mark}`, jsonata: `$states.input.${mark}` }]));
+}
+
+function mark(saga: SagaScope, name: string, field: string): sfn.Pass {
+  return saga.pass(name, saga.isJsonata
+    ? { outputs: `{% $merge([$states.input, {"${field}": true}]) %}` }
+    : { result: sfn.Result.fromBoolean(true), resultPath: `$.${field}` });
 }
 
 function nothingToUndo(saga: SagaScope, step: Step, record: RuntimeValue): When {

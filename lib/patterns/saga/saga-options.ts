@@ -2,6 +2,18 @@ import type { Duration } from 'aws-cdk-lib';
 import type { Step } from '../../steps';
 import type { DeadLetter } from '../kit/dead-letter';
 
+/** How a saga ends whose steps have been undone. */
+export enum SagaEnd {
+  /** With the error and the cause that were first: for what somebody has to look at. */
+  FAIL = 'FAIL',
+  /**
+   * Well, with `{ outcome: 'compensated', failedStep, error, compensated, deadLettered }` as the output: the name of the step that
+   * has failed, `{ Error, Cause }`, the names of the steps that were undone in that order, and of those whose compensation has failed and is in
+   * the dead letter. A group has one name. If even a letter was lost, the end is still a failure, `Saga.CompensationLost`.
+   */
+  SUCCEED = 'SUCCEED',
+}
+
 /** What a saga consists of. */
 export interface SagaOptions {
   /** The steps, in order. At least one has a `compensate`. */
@@ -15,6 +27,21 @@ export interface SagaOptions {
    * @default - nothing
    */
   readonly always?: Step;
+
+  /**
+   * How the saga ends once what was done has been undone.
+   *
+   * @default SagaEnd.FAIL
+   */
+  readonly end?: SagaEnd;
+
+  /**
+   * Fields of the saga's input that compensations and letters get as `input`, instead of all of it: for inputs that are too large
+   * beside a result. In JSONPath each of them has to be there.
+   *
+   * @default - the whole input
+   */
+  readonly compensationInput?: string[];
 
   /**
    * How long after the start of the execution steps may still run, in whole seconds. Each task gets the smaller of its

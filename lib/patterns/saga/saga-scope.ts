@@ -2,6 +2,9 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { SagaPlace } from './saga-checks';
 import { at, isZero, NULL, REDRIVES, refusalsOf, RETRIES, UNKNOWN, variable } from './saga-record';
+import { jsonataPathOf, jsonPathOf } from '../../private/field-path';
+import { SagaEnd, SagaOptions } from './saga-options';
+import { SagaReport } from './saga-report';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { CompensateOnFailure, Step, When } from '../../steps';
 import type { StepContext } from '../../steps/states/binding';
@@ -20,6 +23,8 @@ export class SagaScope {
   public readonly lost: string;
   /** The variable of the input, where that of the execution is another. */
   public readonly input: string;
+  /** What was undone. */
+  public readonly report: SagaReport;
   /** The variable of how it has ended, for what runs in any case. */
   public readonly ended: string;
 
@@ -29,8 +34,7 @@ export class SagaScope {
     public readonly name: string,
     public readonly deadLetter: DeadLetter,
     public readonly place: SagaPlace,
-    /** Whether a state behind the end of all has to know how it came there. */
-    private readonly marksEnd: boolean,
+    private readonly options: SagaOptions,
     /** Is told of each compensation, where that matters. */
     public readonly measure?: (task: MeasuredTask) => void,
   ) {
@@ -39,6 +43,27 @@ export class SagaScope {
     this.lost = this.variableOf(name, 'Lost');
     this.input = this.variableOf(name, 'Input');
     this.ended = this.variableOf(name, 'Ended');
+    this.report = new SagaReport(this.variableOf(name, 'Undone'), this.variableOf(name, 'FailedStep'));
+  }
+
+  /** Whether a state behind the end of all has to know how it came there. */
+  private get marksEnd(): boolean {
+    return this.options.always !== undefined;
+  }
+
+  /** Whether the end tells what was undone. */
+  public get reports(): boolean {
+    return this.place.afterUndoing !== undefined || this.options.end === SagaEnd.SUCCEED;
+  }
+
+  /** What compensations see of the input. */
+  public get seenInput(): RuntimeValue | Entries {
+    const { compensationInput: fields } = this.options;
+    if (!fields) return this.ownInput;
+    if (this.isJsonata) {
+      return { jsonPath: '', jsonata: `{${fields.map(field => `${JSON.stringify(field)}: ${jsonataPathOf(this.ownInput.jsonata, field)}`).join(', ')}}` };
+    }
+    return Object.fromEntries(fields.map(field => [field, at(this.ownInput, jsonPathOf(field).slice(1))]));
   }
 
   public get isJsonata(): boolean {
@@ -55,8 +80,11 @@ export class SagaScope {
   }
 
   /** What a state of the saga keeps when the way back begins. */
-  public failure(error: RuntimeValue): Variables {
-    return { [this.error]: this.readable(error), [this.lost]: false, ...this.marksEnd && { [this.ended]: { outcome: { constant: 'failed' } } } };
+  public failure(error: RuntimeValue, step = this.name): Variables {
+    return {
+      ...this.reports && this.report.begin(step),
+      [this.error]: this.readable(error), [this.lost]: false, ...this.marksEnd && { [this.ended]: { outcome: { constant: 'failed' } } },
+    };
   }
 
   /** An expression that finds that it is too late can only fail; its text tells what it means. */
@@ -68,9 +96,9 @@ export class SagaScope {
   }
 
   /** The deadline for a step of the saga: too late, it goes back at once, since nothing of it has happened. */
-  public deadline(before: sfn.State): Deadline | undefined {
+  public deadline(step: string, before: sfn.State): Deadline | undefined {
     const { deadline } = this.context;
-    return deadline && { ...deadline, late: { handler: before, kept: this.failure(deadlineError(deadline.seconds)) } };
+    return deadline && { ...deadline, late: { handler: before, kept: this.failure(deadlineError(deadline.seconds), step) } };
   }
 
   /** What is known once all steps have succeeded. */
@@ -79,12 +107,13 @@ export class SagaScope {
   }
 
   /** Every failure leads to a state of the way back; the input goes on as it is. */
-  public routes(to: sfn.State, kept: Variables): BoundErrorRoute[] {
-    return routesForEveryError(to, this.keeping(kept));
+  public routes(step: string, to: sfn.State, kept: Variables): BoundErrorRoute[] {
+    return routesForEveryError(to, this.keeping(step, kept));
   }
 
-  public keeping(kept: Variables): sfn.CatchProps {
-    return { ...this.inputAlone, assign: this.dialect.assign({ ...this.failure({ jsonPath: '$', jsonata: '$states.errorOutput' }), ...kept }) };
+  public keeping(step: string, kept: Variables): sfn.CatchProps {
+    const failure = this.failure({ jsonPath: '$', jsonata: '$states.errorOutput' }, step);
+    return { ...this.inputAlone, assign: this.dialect.assign({ ...failure, ...kept }) };
   }
 
   /** Fields of a catcher after which the input goes on as it is. */

@@ -34,10 +34,11 @@ export function bindSagaStep(saga: SagaScope, step: Step, place: StepPlace): Sag
   return step._undoing.compensate ? bindCompensable(saga, step, step._undoing.compensate, place) : bindPlain(saga, step, place);
 }
 
-function bindPlain(saga: SagaScope, step: Step, { before, succeeded }: StepPlace): SagaStep {
-  const guard = saga.routes(before, {});
+function bindPlain(saga: SagaScope, step: Step, { index, before, succeeded }: StepPlace): SagaStep {
+  const name = nameOf(step, `Step ${index + 1}`);
+  const guard = saga.routes(name, before, {});
   const late = saga.refusals(step).map(error => ({ ...guard[0], errors: [error], catchProps: { ...guard[0].catchProps, errors: [error] } }));
-  const deadline = saga.deadline(before);
+  const deadline = saga.deadline(name, before);
   const states = step._bind(saga.scope, { ...saga.context, deadline, routes: [...late, ...guard], guard, ...keepsAll(step, succeeded) });
   return { states, wayBack: before };
 }
@@ -47,13 +48,13 @@ function bindCompensable(saga: SagaScope, step: Step, compensate: Step, { index,
   const name = nameOf(step, `Step ${index + 1}`);
   const record = saga.variableOf(name, 'Record');
   const undo = bindCompensation(saga, { step: name, compensate, record: variable(record), next: before, lost: saga.lostRoutes(before) });
-  const guard = saga.routes(compensateOnFailure === CompensateOnFailure.NEVER ? before : undo, { [record]: UNKNOWN });
+  const guard = saga.routes(name, compensateOnFailure === CompensateOnFailure.NEVER ? before : undo, { [record]: UNKNOWN });
   const { retriesThemOnly } = refusalsOf(step);
   const errors = saga.refusals(step);
   const refused = errors.length > 0 ? refusalRoute(saga, name, record, errors, retriesThemOnly, { undo, before }) : [];
   const states = step._bind(saga.scope, {
     ...saga.context,
-    deadline: saga.deadline(before),
+    deadline: saga.deadline(name, before),
     compensates: true,
     routes: [...refused, ...guard],
     guard,
@@ -70,7 +71,7 @@ function refusalRoute(
   const isFirst = [
     ...errors.includes(EVALUATION_ERROR) ? [isTrue(variable(record, '.refused'))] : [], ...saga.isFirstAttempt(variable(record), retriesThemOnly),
   ];
-  const kept = saga.keeping({ [record]: saga.refusal });
+  const kept = saga.keeping(name, { [record]: saga.refusal });
   if (isFirst.length === 0) return [{ errors, handler: to.before, catchProps: { ...kept, errors }, resumeFrom: [] }];
   const choice = saga.when(saga.choice(`${name} Refused`), When.all(...isFirst), to.before).otherwise(to.undo);
   return [{ errors, handler: choice, catchProps: { ...kept, errors }, resumeFrom: [] }];

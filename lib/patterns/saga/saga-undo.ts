@@ -5,9 +5,8 @@ import { at, EXECUTION, NULL, variable } from './saga-record';
 import type { SagaScope } from './saga-scope';
 import { ResultPlacement, RetryPolicy, Step } from '../../steps';
 import { chainable, connect } from '../../steps/states/binding';
-import type { RuntimeValue } from '../../steps/states/dialect';
+import type { Entries, RuntimeValue, Variables } from '../../steps/states/dialect';
 import { BoundErrorRoute, routesForEveryError } from '../../steps/states/routes';
-import type { Letter } from '../kit/dead-letter';
 
 /** An undone step is better late than never, and it can be undone twice by the key. */
 const COMPENSATION_RETRY = [RetryPolicy.custom({ errors: [sfn.Errors.ALL], maxAttempts: 5 })];
@@ -25,13 +24,18 @@ export interface Undoing {
   readonly next: sfn.State;
   /** Where it goes on when even the letter is lost. */
   readonly lost: BoundErrorRoute[];
+  /** What comes behind its letter, if that is something else. */
+  readonly lettered?: sfn.State;
 }
 
 /** A compensation, and the letter that takes its place when it fails; both go on to what was done before. */
-export function bindCompensation(saga: SagaScope, { step, compensate, record, item, next, lost }: Undoing): sfn.State {
+export function bindCompensation(saga: SagaScope, { step, compensate, record, item, next, lost, lettered }: Undoing): sfn.State {
   const name = compensate._undoing.name ?? compensate._name ?? `Undo ${step}`;
-  return bindLetterBacked(saga, { prop: `${step}.compensate`, step, work: compensate, name, failed: saga.variableOf(step, 'UndoError'), next, lost }, {
-    input: saga.ownInput,
+  const failed = saga.variableOf(step, 'UndoError');
+  // Variables of the saga can't be assigned within a group.
+  const keeps = saga.reports && !lettered ? (isLetter: boolean) => saga.report.add(step, isLetter) : undefined;
+  return bindLetterBacked(saga, { prop: `${step}.compensate`, step, work: compensate, name, failed, next, lost, lettered, keeps }, {
+    input: saga.seenInput,
     ...item && { item: item.value },
     result: at(record, '.result'),
     outcome: at(record, '.outcome'),
@@ -46,7 +50,7 @@ export function bindAlways(saga: SagaScope, always: Step, next: sfn.State): sfn.
   return bindLetterBacked(saga, {
     prop: 'always', step: name, work: always, name, failed: saga.variableOf(name, 'AlwaysError'), next, lost: saga.lostRoutes(next),
   }, {
-    input: saga.ownInput, outcome: variable(saga.ended, '.outcome'), error: variable(saga.error), idempotencyKey: keyOf(name),
+    input: saga.seenInput, outcome: variable(saga.ended, '.outcome'), error: variable(saga.error), idempotencyKey: keyOf(name),
   });
 }
 
@@ -60,10 +64,13 @@ interface LetterBacked {
   readonly failed: string;
   readonly next: sfn.State;
   readonly lost: BoundErrorRoute[];
+  readonly lettered?: sfn.State;
+  /** What is kept behind the work, and behind its letter. */
+  keeps?(isLetter: boolean): Variables;
 }
 
-function bindLetterBacked(saga: SagaScope, backed: LetterBacked, seen: Letter): sfn.State {
-  const { prop, work, name, failed, next } = backed;
+function bindLetterBacked(saga: SagaScope, backed: LetterBacked, seen: Entries): sfn.State {
+  const { prop, work, name, failed, next, keeps } = backed;
   checkCompensation(saga.scope, prop, work);
   const letters = bindLetters(saga, backed, { result: NULL, ...seen });
   const bound = work._bind(saga.scope, {
@@ -73,6 +80,7 @@ function bindLetterBacked(saga: SagaScope, backed: LetterBacked, seen: Letter): 
     result: ResultPlacement.discard(),
     retry: COMPENSATION_RETRY,
     measure: saga.measure,
+    ...keeps && { keep: () => keeps(false) },
     routes: routesForEveryError(letters, saga.dialect.keepError(failed)),
   });
   checkCompensation(saga.scope, prop, work, bound);
@@ -81,14 +89,16 @@ function bindLetterBacked(saga: SagaScope, backed: LetterBacked, seen: Letter): 
 }
 
 /** The letter with all that the work had, and one without what may be too large. */
-function bindLetters(saga: SagaScope, { step, name, failed, next, lost }: LetterBacked, { input, item, result, ...seen }: Letter): sfn.State {
+function bindLetters(saga: SagaScope, backed: LetterBacked, { input, item, result, ...seen }: Entries): sfn.State {
+  const { step, name, failed, next, lost, lettered = next, keeps } = backed;
+  const keep = keeps && (() => keeps(true));
   const kept = { execution: EXECUTION, step: { constant: step }, ...seen, error: variable(failed) };
-  const short = saga.deadLetter._deliver(saga.scope, saga.dialect, saga.name, `${name} Short Letter`, kept, lost);
+  const short = saga.deadLetter._deliver(saga.scope, saga.dialect, saga.name, `${name} Short Letter`, kept, { routes: lost, keep });
   const whole = { ...kept, input, ...item && { item }, result };
   const full = saga.deadLetter._deliver(
-    saga.scope, saga.dialect, saga.name, `${name} Dead Letter`, whole, routesForEveryError(short.startState, saga.inputAlone),
+    saga.scope, saga.dialect, saga.name, `${name} Dead Letter`, whole, { routes: routesForEveryError(short.startState, saga.inputAlone), keep },
   );
-  connect([...full.endStates, ...short.endStates], chainable(next.stateId, next, []));
+  connect([...full.endStates, ...short.endStates], chainable(lettered.stateId, lettered, []));
   return full.startState;
 }
 
@@ -97,7 +107,9 @@ export function bindGroupLetter(saga: SagaScope, group: string, failed: string, 
   const letter = {
     execution: EXECUTION, step: { constant: group }, idempotencyKey: keyOf(group), outcome: { constant: 'unknown' }, error: variable(failed),
   };
-  const bound = saga.deadLetter._deliver(saga.scope, saga.dialect, saga.name, `Undo ${group} Letter`, letter, saga.lostRoutes(next));
+  const bound = saga.deadLetter._deliver(saga.scope, saga.dialect, saga.name, `Undo ${group} Letter`, letter, {
+    routes: saga.lostRoutes(next), ...saga.reports && { keep: () => saga.report.add(group, true) },
+  });
   connect(bound.endStates, chainable(next.stateId, next, []));
   return bound.startState;
 }

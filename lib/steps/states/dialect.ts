@@ -55,7 +55,7 @@ export interface Dialect {
 }
 
 /** Objects to keep in variables, by the name of the variable. */
-export type Variables = { readonly [variable: string]: Entries | RuntimeValue | boolean };
+export type Variables = { readonly [variable: string]: Entries | Expression | boolean };
 
 /** An object of values, and of objects of values. */
 export interface Entries {
@@ -100,7 +100,7 @@ const JSON_PATH: Dialect = {
   keepError: variable => ({ resultPath: sfn.JsonPath.DISCARD, assign: { [`${variable}.$`]: '$' } }),
   readReason: fields => fields,
   assign: variables => Object.assign({}, ...Object.entries(variables).map(([name, value]) => (
-    isRuntimeValue(value) ? { [`${name}.$`]: value.jsonPath } : { [name]: typeof value === 'boolean' ? value : jsonPathObject(value) }
+    typeof value === 'boolean' ? { [name]: value } : fieldInJsonPath(name, value)
   ))),
   failWith: ({ error, cause }) => ({
     ...error && ('constant' in error ? { error: String(error.constant) } : { errorPath: error.jsonPath }),
@@ -126,7 +126,7 @@ const JSONATA: Dialect = {
   keepError: variable => ({ outputs: '{% $states.input %}', assign: { [variable]: '{% $states.errorOutput %}' } }),
   readReason: (fields, reason) => JSON.parse(JSON.stringify(fields).replaceAll('$states.errorOutput', JSON.stringify(withReason(reason)).slice(1, -1))),
   assign: variables => Object.fromEntries(Object.entries(variables).map(([name, value]) => (
-    [name, typeof value === 'boolean' ? value : isRuntimeValue(value) ? jsonataText(value) : jsonataObject(value)]
+    [name, typeof value === 'boolean' ? value : valueInJsonata(value)]
   ))),
   failWith: ({ error, cause }) => ({ ...error && { error: String(jsonataText(error)) }, ...cause && { cause: String(jsonataText(cause)) } }),
   passObject: entries => ({ outputs: jsonataObject(entries) }),
@@ -187,17 +187,21 @@ export function mergeAt(object: string, [name, ...rest]: string[], value: string
   return `$merge([${object}, {${jsonataLiteral(name)}: ${inner}}])`;
 }
 
+function fieldInJsonPath(name: string, entry: Expression | Entries): { [key: string]: any } {
+  if (isConstant(entry)) return { [name]: entry.constant };
+  return isRuntimeValue(entry) ? { [`${name}.$`]: entry.jsonPath } : { [name]: jsonPathObject(entry) };
+}
+
 function jsonPathObject(entries: Entries): { [key: string]: any } {
-  return Object.fromEntries(Object.entries(entries).map(([name, entry]) => {
-    if (isConstant(entry)) return [name, entry.constant];
-    return isRuntimeValue(entry) ? [`${name}.$`, entry.jsonPath] : [name, jsonPathObject(entry)];
-  }));
+  return Object.assign({}, ...Object.entries(entries).map(([name, entry]) => fieldInJsonPath(name, entry)));
+}
+
+function valueInJsonata(entry: Expression | Entries): any {
+  return isConstant(entry) || isRuntimeValue(entry) ? jsonataText(entry) : jsonataObject(entry);
 }
 
 function jsonataObject(entries: Entries): { [key: string]: any } {
-  return Object.fromEntries(Object.entries(entries).map(([name, entry]) => (
-    [name, isConstant(entry) || isRuntimeValue(entry) ? jsonataText(entry) : jsonataObject(entry)]
-  )));
+  return Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, valueInJsonata(entry)]));
 }
 
 /** An object as one JSONata expression. */
