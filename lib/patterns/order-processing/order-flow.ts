@@ -5,7 +5,8 @@ import type { OrderProcessingOptions } from './order-processing-options';
 import { refuse } from '../../private/errors';
 import { constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step, When } from '../../steps';
-import { connect, StepContext } from '../../steps/states/binding';
+import { chainable, connect, StepContext } from '../../steps/states/binding';
+import { bindSucceed } from '../../steps/states/end-steps';
 import { isUndoable, partsOf, withParts } from '../../steps/states/parts';
 import { BoundErrorRoute, routesForEveryError } from '../../steps/states/routes';
 import { BatchItems } from '../batch-map/batch-items';
@@ -37,6 +38,7 @@ export const ORDER_STATES = {
   handleFailure: 'HandleFailure',
   processingFailed: 'ProcessingFailed',
   complete: 'Complete',
+  declined: 'Declined',
   saga: 'Order',
 } as const;
 
@@ -55,10 +57,25 @@ export function bindOrderProcessing(
   }
   const undone = steps.some(isUndoable);
   if (!undone) checkLeftOut(scope, options.deadLetter);
-  const guarded = { ...context, routes: failureRoutes(scope, context, options.handleFailure) };
-  return undone
-    ? bindSaga(scope, guarded, { name: ORDER_STATES.saga, steps, deadLetter: options.deadLetter }, place)
-    : Pipeline.step({ steps })._bind(scope, guarded);
+  const failed = failureState(scope, context, options.handleFailure);
+  const declined = options.declined?.length ? bindSucceed(scope, { dialect: context.dialect }, { name: ORDER_STATES.declined, outcome: 'declined' }) : undefined;
+  if (!undone) {
+    const routes = [...declinedRoute(context, options.declined, declined?.startState), ...routesForEveryError(failed, context.dialect.placeError('error'))];
+    return Pipeline.step({ steps })._bind(scope, { ...context, routes });
+  }
+  const afterUndoing = declined ? declinedChoice(scope, context, options.declined!, declined, failed) : failed;
+  return bindSaga(scope, { ...context, routes: undefined }, { name: ORDER_STATES.saga, steps, deadLetter: options.deadLetter }, { ...place, afterUndoing });
+}
+
+/** A refusal is no failure: the handler isn't called, and the execution ends well. */
+function declinedRoute({ dialect }: StepContext, errors: string[] | undefined, handler: sfn.State | undefined): BoundErrorRoute[] {
+  return errors && handler ? [{ errors, handler, catchProps: { ...dialect.placeError('error'), errors }, resumeFrom: [] }] : [];
+}
+
+function declinedChoice(scope: Construct, { dialect }: StepContext, errors: string[], declined: sfn.IChainable, failed: sfn.State): sfn.State {
+  const name = `${ORDER_STATES.declined} Or Failed`;
+  const choice = new sfn.Choice(scope, constructIdFor(scope, name), { stateName: name, queryLanguage: dialect.queryLanguage });
+  return choice.when(When.field('error.Error').isOneOf(...errors)._render(scope, dialect), declined).otherwise(chainable(failed.stateId, failed, []));
 }
 
 function checkLeftOut(scope: Construct, deadLetter: DeadLetter | undefined): void {
@@ -121,10 +138,10 @@ function named(name: string, result: ResultPlacement | undefined, step: Step): S
 }
 
 /** Every failure goes to the handler, and from there, even if the handler fails too, to the one Fail state. */
-function failureRoutes(scope: Construct, context: StepContext, handleFailure: Step | undefined): BoundErrorRoute[] {
+function failureState(scope: Construct, context: StepContext, handleFailure: Step | undefined): sfn.State {
   const { dialect } = context;
   const failed = processingFailed(scope, context);
-  if (handleFailure === undefined) return routesForEveryError(failed, dialect.placeError('error'));
+  if (handleFailure === undefined) return failed;
   const handler = handleFailure._bind(scope, {
     dialect,
     name: ORDER_STATES.handleFailure,
@@ -140,7 +157,7 @@ function failureRoutes(scope: Construct, context: StepContext, handleFailure: St
     });
   }
   connect(handler.endStates, failed);
-  return routesForEveryError(handler.startState, dialect.placeError('error'));
+  return handler.startState;
 }
 
 /** The cause carries the error of the step that failed, as JSON, so that it isn't lost behind the common name. */

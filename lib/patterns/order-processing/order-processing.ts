@@ -1,11 +1,15 @@
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { bindOrderProcessing, ORDER_STATES } from './order-flow';
 import type { OrderProcessingOptions } from './order-processing-options';
+import { stateEntries } from '../../observability/alarms/state-entries';
+import { refuse } from '../../private/errors';
 import { Step } from '../../steps';
 import { connect } from '../../steps/states/binding';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
+import { workflowPlace } from '../saga/saga-checks';
 
 /** Props of order processing. */
 export interface OrderProcessingProps extends OrderProcessingOptions, PatternOptions {}
@@ -42,16 +46,36 @@ export class OrderProcessing extends PatternFragment {
 
 /** A workflow that processes an order and ends in the state `Complete`. */
 export class OrderProcessingWorkflow extends Workflow {
+  private declined?: cloudwatch.Metric;
+  private readonly declinedErrors: string[];
+
   /** @throws when there are no steps, or a step is used twice */
   constructor(scope: Construct, id: string, props: OrderProcessingWorkflowProps) {
     super(scope, id, patternWorkflowProps(scope, id, props, () => completed(flowIn(props)), 'OrderProcessingWorkflowProps'));
+    this.declinedErrors = props.declined ?? [];
+  }
+
+  /**
+   * Orders that were declined, which are no failed executions: counted by a metric filter on the log, which the first call makes.
+   *
+   * @default - sum over 5 minutes
+   * @throws when no errors are `declined`, or the log isn't at level ALL
+   */
+  public metricDeclined(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
+    if (this.declinedErrors.length === 0) {
+      refuse(this, 'MetricWithoutDeclined', {
+        prop: 'declined', value: this.declinedErrors, allowed: 'the errors that are counted', fix: "Name them in the props, such as declined: ['CardDeclined'].",
+      });
+    }
+    this.declined ??= stateEntries(this, this, ORDER_STATES.declined, {});
+    return this.declined.with(options);
   }
 }
 
 /** The flow, as the type of the machine has it. */
 function flowIn(props: OrderProcessingWorkflowProps): Step {
-  const isExpress = props.stateMachineType === sfn.StateMachineType.EXPRESS;
-  return patternStep((scope, context, options: OrderProcessingOptions) => bindOrderProcessing(scope, context, options, { isExpress }), props);
+  const place = workflowPlace(props);
+  return patternStep((scope, context, options: OrderProcessingOptions) => bindOrderProcessing(scope, context, options, place), props);
 }
 
 function completed(flow: Step): Step {

@@ -2,9 +2,12 @@ import type { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct, IConstruct } from 'constructs';
 import type { SagaOptions } from './saga-options';
+import { AlarmActions, IAlarmActionStrategy } from '../../observability';
 import { refuse } from '../../private/errors';
+import { checkFieldPath } from '../../private/field-path';
 import { CompensateOnFailure, Step } from '../../steps';
 import { isUndoable, partsOf, StepParts } from '../../steps/states/parts';
+import type { PatternWorkflowOptions } from '../../workflow';
 
 /** What the machine around a saga is. */
 export interface SagaPlace {
@@ -14,11 +17,24 @@ export interface SagaPlace {
   readonly isExpress: boolean;
   /** The timeout of the machine, where it is known. */
   readonly timeout?: Duration;
+  /** What an alarm on a dead-letter queue of its own does; without it there is no such alarm. */
+  readonly alarmActions?: IAlarmActionStrategy;
   /** Where a pattern that is a saga goes on once all is undone, with the report in the data. */
   readonly afterUndoing?: sfn.State;
 }
 
-export function checkSaga(scope: Construct, { steps }: SagaOptions, { isExpress }: SagaPlace): void {
+/** What a saga knows of the workflow that it is. */
+export function workflowPlace({ stateMachineType, timeout, alarms }: PatternWorkflowOptions): Partial<SagaPlace> {
+  return {
+    isMachine: true,
+    isExpress: stateMachineType === sfn.StateMachineType.EXPRESS,
+    timeout,
+    alarmActions: alarms?.actions ?? AlarmActions.none(),
+  };
+}
+
+export function checkSaga(scope: Construct, { steps, compensationInput = [] }: SagaOptions, { isExpress }: SagaPlace): void {
+  compensationInput.forEach((field, index) => checkFieldPath(scope, `compensationInput[${index}]`, field));
   if (!steps.some(isUndoable)) {
     refuse(scope, 'SagaWithoutCompensation', {
       prop: 'steps',

@@ -1,4 +1,6 @@
-import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { checkNotDistributed, checkSaga, SagaPlace } from './saga-checks';
 import { sagaDeadline } from './saga-deadline';
@@ -6,7 +8,8 @@ import { bindEnd, bindEnding } from './saga-end';
 import type { SagaOptions } from './saga-options';
 import { SagaScope } from './saga-scope';
 import { bindSagaStep } from './saga-steps';
-import { checkStateName } from '../../private/state-name';
+import type { IAlarmActionStrategy } from '../../observability';
+import { checkStateName, constructIdFor } from '../../private/state-name';
 import { chainable, innerContext, StepContext } from '../../steps/states/binding';
 import { isUndoable } from '../../steps/states/parts';
 import { addRecovery } from '../../steps/states/recovery';
@@ -27,7 +30,21 @@ export function bindSaga(scope: Construct, context: StepContext, options: SagaOp
   const saga = new SagaScope(scope, within, name, deadLetter, ownPlace, options, limit?.ofCompensations);
   const bound = bindStates(saga, options);
   limit?.check(place.timeout);
+  if (!options.deadLetter && place.alarmActions) watchLetters(scope, name, deadLetter.deliveryQueue!, place.alarmActions);
   return around.length > 0 ? addRecovery(scope, `${name} Or Route`, dialect, bound, { retries: [], routes: around }) : bound;
+}
+
+/** A letter that nobody reads is as good as lost. */
+function watchLetters(scope: Construct, name: string, queue: sqs.IQueue, actions: IAlarmActionStrategy): void {
+  const alarm = new cloudwatch.Alarm(scope, constructIdFor(scope, `${name} Dead Letters Alarm`), {
+    metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }),
+    threshold: 1,
+    evaluationPeriods: 1,
+    comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    alarmDescription: `A compensation of ${scope.node.path} has failed for good: a person has to undo what the letter in the queue names.`,
+  });
+  actions.addAlarmActions(alarm);
 }
 
 function bindStates(saga: SagaScope, { steps, always }: SagaOptions): sfn.IChainable {

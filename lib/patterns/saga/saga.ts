@@ -1,5 +1,5 @@
-import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { workflowPlace } from './saga-checks';
 import { bindSaga } from './saga-flow';
 import type { SagaOptions } from './saga-options';
 import { Step } from '../../steps';
@@ -51,10 +51,9 @@ export class SagaWorkflow extends Workflow {
    * isn't `idempotent`
    */
   constructor(scope: Construct, id: string, props: SagaWorkflowProps) {
-    const isExpress = props?.stateMachineType === sfn.StateMachineType.EXPRESS;
     super(scope, id, patternWorkflowProps(scope, id, props, () => (
       patternStep((states, context, given: SagaOptions) => (
-        bindSaga(states, context, given, { isMachine: true, isExpress, timeout: props.timeout })
+        bindSaga(states, context, given, workflowPlace(props))
       ), props)
     ), 'SagaWorkflowProps'));
   }

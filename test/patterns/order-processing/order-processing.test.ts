@@ -9,7 +9,7 @@ import { definitionIn, fragmentAsl, importedFn, LANGUAGES, newStack } from '../.
 import { allStates } from '../../support/patterns';
 import { expectRefusal } from '../../support/refusals';
 
-type StepName = Exclude<keyof OrderProcessingOptions, 'deadLetter' | 'highValueThreshold' | 'itemConcurrency' | 'captureItemFailures'>;
+type StepName = Exclude<keyof OrderProcessingOptions, 'deadLetter' | 'declined' | 'highValueThreshold' | 'itemConcurrency' | 'captureItemFailures'>;
 
 /** Every step of the flow, the state that it becomes, and the field that gets its result. */
 const STEPS: { [name in StepName]: [string, string | undefined] } = {

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { DeadLetter, OrderProcessingOptions, OrderProcessingWorkflow, Step } from '../../../lib';
 import { Mock, simulate } from '../../../lib/testing';
-import { definitionIn, importedFn, LANGUAGES, newStack } from '../../support/machines';
+import { definitionIn, importedFn, LANGUAGES, newStack, resource, resources, templateOf } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
 
 const call = (stack: Stack, id: string, options = {}) => Step.invoke(importedFn(stack, id), { retry: [], ...options });
@@ -48,12 +48,49 @@ describe.each(LANGUAGES)('an order that is undone in %s', (_, queryLanguage) => 
     ['the charge and the shipment', 'FulfillOrder', failed, ['Cancel', 'Refund', 'Handle']],
     ['the charge and the shipment, after a failure beside others', 'SendNotification', failed, ['Cancel', 'Refund', 'Handle']],
   ])('%s', async (__, state, mock, expected) => {
+    const compensated = { Refund: 'ProcessPayment', Cancel: 'FulfillOrder' };
     const { result, names, calls } = await run({ [state]: mock });
     expect(names).toEqual(expected);
     expect([result.status, result.error]).toEqual(['FAILED', 'ProcessingFailed']);
     const error = expect.objectContaining({ Error: state === 'ProcessPayment' && expected.length === 1 ? 'CardDeclined' : 'Broken' });
-    expect(calls[calls.length - 1][1]).toEqual({ id: 7, error });
+    expect(calls[calls.length - 1][1]).toEqual({
+      id: 7, error, undone: { failedStep: expect.any(String), compensated: expected.slice(0, -1).map(name => compensated[name as 'Cancel']), deadLettered: [] },
+    });
     expect(JSON.parse(result.cause!)).toEqual(error);
+  });
+
+  test('what could not be undone, the handler is told; a lost letter is the error', async () => {
+    const { calls } = await run({ 'FulfillOrder': failed, 'Refund': failed, 'Refund Dead Letter': { return: {} } });
+    expect(calls[calls.length - 1][1].undone).toEqual({ failedStep: 'FulfillOrder', compensated: ['FulfillOrder'], deadLettered: ['ProcessPayment'] });
+    const lost = await run({ 'FulfillOrder': failed, 'Refund': failed, 'Refund Dead Letter': failed, 'Refund Short Letter': failed });
+    expect([lost.calls[lost.calls.length - 1][1].error.Error, lost.result.error]).toEqual(['Saga.CompensationLost', 'ProcessingFailed']);
+  });
+
+  test.each([[true, 'after a saga'], [false, 'without one']])('a declined card is an outcome, not a failure, and counted if asked for: %s, %s', async isSaga => {
+    const other = newStack();
+    new OrderProcessingWorkflow(other, 'Orders', {
+      queryLanguage,
+      validateOrder: call(other, 'Validate'),
+      processPayment: call(other, 'Charge', isSaga ? { refusals: ['CardDeclined'], compensate: call(other, 'Refund') } : {}),
+      handleFailure: call(other, 'Handle'),
+      declined: ['CardDeclined'],
+    });
+    const mocks = { ValidateOrder: (order: any) => order, HandleFailure: { return: {} } };
+    const card = { Error: 'CardDeclined', Cause: 'no' };
+    const declined = await simulate(definitionIn(other), { input: { id: 7 }, mocks: { ...mocks, ProcessPayment: { throw: card } } });
+    expect([declined.status, declined.output]).toEqual(['SUCCEEDED', {
+      id: 7, outcome: 'declined', error: card, ...isSaga && { undone: { failedStep: 'ProcessPayment', compensated: [], deadLettered: [] } },
+    }]);
+    const broken = await simulate(definitionIn(other), { input: { id: 7 }, mocks: { ...mocks, ...isSaga && { Refund: { return: {} } }, ProcessPayment: failed } });
+    expect(broken.error).toBe('ProcessingFailed');
+    const counted = newStack();
+    const counting = new OrderProcessingWorkflow(counted, 'Orders', { queryLanguage, processPayment: call(counted, 'Charge'), declined: ['X'] });
+    expect(resources(templateOf(other), 'AWS::Logs::MetricFilter')).toHaveLength(0);
+    const metrics = [counting.metricDeclined(), counting.metricDeclined({ label: 'Declined' })];
+    expect(metrics.map(({ statistic }) => statistic)).toEqual(['Sum', 'Sum']);
+    expect(JSON.stringify(resource(templateOf(counted), 'AWS::Logs::MetricFilter').Properties.FilterPattern)).toContain('$.details.name = \\\"Declined\\\"');
+    expectRefusal(() => new OrderProcessingWorkflow(newStack(), 'Orders', { processPayment: call(newStack(), 'Charge') }).metricDeclined(),
+      { code: 'MetricWithoutDeclined', path: 'Shop/Orders', prop: 'declined', value: '[]', allowed: 'the errors that are counted', fix: 'Name them' });
   });
 
   test('the items that were reserved, one by one', async () => {

@@ -1,5 +1,4 @@
 import { Stack } from 'aws-cdk-lib';
-import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { AslLint, BatchItems, BatchMap, FanOut, PipelineWorkflow, ResultPlacement, Saga, SagaEnd, SagaWorkflow, Step } from '../../../lib';
 import { Mock, simulate, SimulationOptions } from '../../../lib/testing';
 import { definitionIn, importedFn, LANGUAGES, newStack } from '../../support/machines';

@@ -1,8 +1,10 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import {
-  AslLint, CompensateOnFailure, ErrorRoute, FanOut, Pipeline, PipelineWorkflow, ResultPlacement, RetryPolicy, Saga, SagaKey, SagaWorkflow, Step,
+  AlarmActions, AslLint, CompensateOnFailure, DeadLetter, ErrorRoute, FanOut, Pipeline, PipelineWorkflow, ResultPlacement, RetryPolicy, Saga, SagaKey, SagaWorkflow, Step,
 } from '../../../lib';
 import { Mock, simulate, SimulationOptions } from '../../../lib/testing';
 import { definitionIn, importedFn, LANGUAGES, newStack, resources, templateOf } from '../../support/machines';
@@ -331,6 +333,15 @@ test('makes a queue of its own for what could not be undone', () => {
   const stack = newStack();
   new SagaWorkflow(stack, 'Orders', { steps: steps(stack) });
   expect(resources(templateOf(stack), 'AWS::SQS::Queue')).toHaveLength(1);
+  const onQueue = (template: any) => resources(template, 'AWS::CloudWatch::Alarm').filter(({ Properties }) => Properties.Namespace === 'AWS/SQS');
+  expect(onQueue(templateOf(stack))).toMatchObject([{ Properties: { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1, TreatMissingData: 'notBreaching' } }]);
+  const other = newStack();
+  const deadLetter = DeadLetter.queue(new sqs.Queue(other, 'Letters'));
+  new SagaWorkflow(other, 'Orders', { steps: steps(other), deadLetter });
+  expect(onQueue(templateOf(other))).toEqual([]);
+  const told = newStack();
+  new SagaWorkflow(told, 'Orders', { steps: steps(told), alarms: { actions: AlarmActions.notify(new sns.Topic(told, 'Pager')) } });
+  expect(onQueue(templateOf(told))[0].Properties.AlarmActions).toEqual([{ Ref: expect.stringMatching(/^Pager/) }]);
 });
 
 type Refusal = [code: string, make: (stack: Stack) => Step[], prop: string, value: string, allowed: string, fix: string];
