@@ -58,7 +58,8 @@ export function bindOrderProcessing(
   const undone = steps.some(isUndoable);
   if (!undone) checkLeftOut(scope, options.deadLetter);
   const failed = failureState(scope, context, options.handleFailure);
-  const declined = options.declined?.length ? bindSucceed(scope, { dialect: context.dialect }, { name: ORDER_STATES.declined, outcome: 'declined' }) : undefined;
+  const end = { name: ORDER_STATES.declined, outcome: 'declined' };
+  const declined = options.declined?.length ? bindSucceed(scope, { dialect: context.dialect }, end) : undefined;
   if (!undone) {
     const routes = [...declinedRoute(context, options.declined, declined?.startState), ...routesForEveryError(failed, context.dialect.placeError('error'))];
     return Pipeline.step({ steps })._bind(scope, { ...context, routes });

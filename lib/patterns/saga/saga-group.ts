@@ -221,10 +221,13 @@ class Items extends Group {
       ...saga.isJsonata
         ? { items: sfn.ProvideItems.jsonata(`{% $${unknown} ? (${this.expression}) : $${this.items} %}`) }
         : { itemsPath: `$${this.items}` },
-      itemSelector: { ...noMarks(saga), ...dialect.object({
-        item: { jsonPath: '$$.Map.Item.Value', jsonata: '$states.context.Map.Item.Value' },
-        index: { jsonPath: '$$.Map.Item.Index', jsonata: '$states.context.Map.Item.Index' },
-      }) },
+      itemSelector: {
+        ...noMarks(saga),
+        ...dialect.object({
+          item: { jsonPath: '$$.Map.Item.Value', jsonata: '$states.context.Map.Item.Value' },
+          index: { jsonPath: '$$.Map.Item.Index', jsonata: '$states.context.Map.Item.Index' },
+        }),
+      },
       maxConcurrency: parts.maxConcurrency,
       ...this.undoFields(),
     }), chainable(begin.stateId, begin, []));

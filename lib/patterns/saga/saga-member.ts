@@ -144,7 +144,7 @@ export function noMarks(saga: SagaScope): Record<string, boolean> {
 
 /** The marks as they are in the data. */
 export function marksOf(saga: SagaScope): Entries {
-  return Object.fromEntries(Object.keys(noMarks(saga)).map(mark => [mark, { jsonPath: `$.${mark}`, jsonata: `$states.input.${mark}` }]));
+  return Object.fromEntries(Object.keys(noMarks(saga)).map(name => [name, { jsonPath: `$.${name}`, jsonata: `$states.input.${name}` }]));
 }
 
 function mark(saga: SagaScope, name: string, field: string): sfn.Pass {

@@ -1,10 +1,10 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { SagaPlace } from './saga-checks';
-import { at, isZero, NULL, REDRIVES, refusalsOf, RETRIES, UNKNOWN, variable } from './saga-record';
-import { jsonataPathOf, jsonPathOf } from '../../private/field-path';
 import { SagaEnd, SagaOptions } from './saga-options';
+import { at, isZero, NULL, REDRIVES, refusalsOf, RETRIES, UNKNOWN, variable } from './saga-record';
 import { SagaReport } from './saga-report';
+import { jsonataPathOf, jsonPathOf } from '../../private/field-path';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { CompensateOnFailure, Step, When } from '../../steps';
 import type { StepContext } from '../../steps/states/binding';
@@ -83,7 +83,9 @@ export class SagaScope {
   public failure(error: RuntimeValue, step = this.name): Variables {
     return {
       ...this.reports && this.report.begin(step),
-      [this.error]: this.readable(error), [this.lost]: false, ...this.marksEnd && { [this.ended]: { outcome: { constant: 'failed' } } },
+      [this.error]: this.readable(error),
+      [this.lost]: false,
+      ...this.marksEnd && { [this.ended]: { outcome: { constant: 'failed' } } },
     };
   }
 

@@ -6,7 +6,9 @@ import { allStates } from '../../support/patterns';
 
 const BROKEN = { throw: { Error: 'Broken', Cause: 'why' } };
 const INPUT = { id: 7, items: ['a', 'b'] };
-const call = (stack: Stack, id: string, options = {}) => Step.invoke(importedFn(stack, id), { retry: [], result: ResultPlacement.discard(), ...options });
+const call = (stack: Stack, id: string, options = {}) => (
+  Step.invoke(importedFn(stack, id), { retry: [], result: ResultPlacement.discard(), ...options })
+);
 const undoable = (stack: Stack, id: string) => call(stack, id, { compensate: call(stack, `Un${id}`) });
 
 describe.each(LANGUAGES)('the end of a saga in %s', (_, queryLanguage) => {

@@ -4,7 +4,8 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import {
-  AlarmActions, AslLint, CompensateOnFailure, DeadLetter, ErrorRoute, FanOut, Pipeline, PipelineWorkflow, ResultPlacement, RetryPolicy, Saga, SagaKey, SagaWorkflow, Step,
+  AlarmActions, AslLint, CompensateOnFailure, DeadLetter, ErrorRoute, FanOut, Pipeline, PipelineWorkflow, ResultPlacement,
+  RetryPolicy, Saga, SagaKey, SagaWorkflow, Step,
 } from '../../../lib';
 import { Mock, simulate, SimulationOptions } from '../../../lib/testing';
 import { definitionIn, importedFn, LANGUAGES, newStack, resources, templateOf } from '../../support/machines';
