@@ -81,8 +81,8 @@ describe.each(LANGUAGES)('an order that is undone in %s', (_, queryLanguage) => 
     expect([declined.status, declined.output]).toEqual(['SUCCEEDED', {
       id: 7, outcome: 'declined', error: card, ...isSaga && { undone: { failedStep: 'ProcessPayment', compensated: [], deadLettered: [] } },
     }]);
-    const refund = isSaga ? { Refund: { return: {} } } : {};
-    const broken = await simulate(definitionIn(other), { input: { id: 7 }, mocks: { ...mocks, ...refund, ProcessPayment: failed } });
+    const refund: Record<string, Mock> = isSaga ? { Refund: { return: {} } } : {};
+    const broken = await simulate(definitionIn(other), { input: { id: 7 }, mocks: { ...mocks, ProcessPayment: failed, ...refund } });
     expect(broken.error).toBe('ProcessingFailed');
     const counted = newStack();
     const counting = new OrderProcessingWorkflow(counted, 'Orders', { queryLanguage, processPayment: call(counted, 'Charge'), declined: ['X'] });
