@@ -19,7 +19,7 @@ export function reviewOf(machine: MachineDiff): MachineReview {
   if (!base || !head || machine.verdict === 'none') return { findings: { appeared: [], gone: [] } };
   return {
     findings: compareFindings(base, head, types!),
-    worstCase: { before: worstCaseOf(base), after: worstCaseOf(head) },
+    worstCase: { before: worstCaseOf(base, types![0]), after: worstCaseOf(head, types![1]) },
     drawing: drawingOf(machine),
   };
 }

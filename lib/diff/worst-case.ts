@@ -1,17 +1,17 @@
-import { isJsonObject, MAX_HISTORY_EVENTS, own, parseResource, transitionsOf, walkScopes } from '../asl';
+import { isJsonObject, MAX_EXPRESS_SECONDS, MAX_HISTORY_EVENTS, own, parseResource, transitionsOf, walkScopes } from '../asl';
 import type { JsonObject, ScopeVisit, StateVisit } from '../asl';
-import { PRICES } from '../simulation';
+import { expressDollars, PRICES } from '../simulation';
 import { readingOrder } from './flow/analysis';
 
-/** The most that one execution of a standard workflow takes when everything goes as badly as it may; undefined is without limit. */
+/** The most that one execution takes when everything goes as badly as it may; undefined is without limit. */
 export interface WorstCase {
   /** Longest time with all retries. */
   readonly seconds?: number;
   /** Most state transitions, retries among them; a Map counts one item. */
   readonly transitions?: number;
-  /** What a thousand such executions cost in transitions, in USD. */
+  /** What a thousand such executions cost, in USD: by transitions, of an Express workflow by requests and time in 64 MB. */
   readonly dollarsPerThousand?: number;
-  /** Most events in the history; a Map counts one item. */
+  /** Most events in the history; a Map counts one item. An Express workflow keeps none. */
   readonly historyEvents?: number;
   /** Whether the history may outgrow what the service keeps, for one item of each Map. */
   readonly isHistoryTooLong: boolean;
@@ -34,20 +34,21 @@ const EVENTS_OF_ATTEMPT = 3;
 const EVENTS_OF_STATE = 2;
 
 /** The worst case of a definition: the longest of all ways, each task as long as it may be, and all retries used. */
-export function worstCaseOf(definition: JsonObject): WorstCase {
+export function worstCaseOf(definition: JsonObject, type: 'STANDARD' | 'EXPRESS' = 'STANDARD'): WorstCase {
   const loads = new Map<ScopeVisit, Load>();
   const scopes = [...walkScopes(definition)];
   for (let index = scopes.length - 1; index >= 0; index--) loads.set(scopes[index], loadOfScope(scopes[index], loads));
   const whole = loads.get(scopes[0]) ?? NOTHING;
   const limit = own(definition, 'TimeoutSeconds');
-  const seconds = Math.min(whole.seconds, typeof limit === 'number' ? limit : Infinity);
+  const isExpress = type === 'EXPRESS';
+  const seconds = Math.min(whole.seconds, typeof limit === 'number' ? limit : Infinity, isExpress ? MAX_EXPRESS_SECONDS : Infinity);
   const transitions = known(whole.transitions);
   return {
     seconds: known(seconds),
     transitions,
-    dollarsPerThousand: transitions === undefined ? undefined : transitions * 1000 * PRICES.standardTransition,
-    historyEvents: known(whole.events),
-    isHistoryTooLong: Number.isFinite(whole.events) && whole.events > MAX_HISTORY_EVENTS,
+    dollarsPerThousand: known(isExpress ? 1000 * expressDollars(seconds) : whole.transitions * 1000 * PRICES.standardTransition),
+    historyEvents: isExpress ? undefined : known(whole.events),
+    isHistoryTooLong: !isExpress && Number.isFinite(whole.events) && whole.events > MAX_HISTORY_EVENTS,
   };
 }
 

@@ -2,7 +2,7 @@ export { SimulationControls } from './actions';
 export type {
   AnswerAction, CustomAction, FailureAction, HeartbeatAction, PerformedAction, Reason, RedriveAction, SimulationAction, StopAction,
 } from './actions';
-export { PRICES } from './cost';
+export { expressDollars, PRICES } from './cost';
 export type { Prices, SimulatedCost } from './cost';
 export { SimulationError } from './errors';
 export { ANY_OTHER_ERROR, faultMatrix, faultTable } from './faults';

@@ -23,9 +23,13 @@ function standardCost({ transitions }: Execution): number {
   return transitions * PRICES.standardTransition;
 }
 
-/** Duration is rounded up to 100 ms. */
 function expressCost({ startedAt, stoppedAt }: Execution): number {
-  const seconds = Math.max(1, Math.ceil((stoppedAt - startedAt) / 100)) / 10;
+  return expressDollars((stoppedAt - startedAt) / 1000);
+}
+
+/** What an Express execution of that length costs, in USD. Its duration is rounded up to 100 ms. */
+export function expressDollars(duration: number): number {
+  const seconds = Math.max(1, Math.ceil(duration * 10)) / 10;
   return PRICES.expressRequest + seconds * GIGABYTES * PRICES.expressGigabyteSecond;
 }
 

@@ -1,4 +1,4 @@
-export { costOf } from './cost';
+export { costOf, expressDollars } from './cost';
 export type { SimulatedCost } from './cost';
 export { PRICES } from './prices';
 export type { Prices } from './prices';
