@@ -36,7 +36,11 @@ describe('an Express workflow', () => {
   test('is charged for a request and its time in 64 MB, and keeps no history', () => {
     // 21 s at $0.00001667 a GB-second and $1 a million requests (https://aws.amazon.com/step-functions/pricing/).
     expect(worstCaseOf(machine(states), 'EXPRESS')).toEqual({
-      seconds: 21, transitions: 2, dollarsPerThousand: expect.closeTo(1000 * (0.000001 + 21 * 0.0625 * 0.00001667), 8) as number, historyEvents: undefined, isHistoryTooLong: false,
+      seconds: 21,
+      transitions: 2,
+      dollarsPerThousand: expect.closeTo(1000 * (0.000001 + 21 * 0.0625 * 0.00001667), 8) as number,
+      historyEvents: undefined,
+      isHistoryTooLong: false,
     });
   });
 
