@@ -3,7 +3,7 @@ import { isJsonObject, own } from '../asl';
 import type { JsonObject, JsonValue } from '../asl';
 import { readJsonFile } from '../cloudformation';
 import { CliFailure } from './command';
-import type { LocatedFinding } from './formats';
+import type { LocatedFinding } from './located-finding';
 
 /** Where `lint` looks when no `--config` is given. */
 export const DEFAULT_CONFIG = 'cdk-sfn.json';

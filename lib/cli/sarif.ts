@@ -1,5 +1,5 @@
 import * as path from 'path';
-import type { Format, LocatedFinding } from './formats';
+import type { Format, LocatedFinding } from './located-finding';
 import { RULES } from '../lint';
 import { libraryVersion } from './program';
 

@@ -1,6 +1,5 @@
 import { Dominators, components, isDistributed, isJsonObject, own } from '../asl';
-import type { JsonObject, JsonValue, ScopeVisit, StateVisit, Transition } from '../asl';
-import type { MachineScope } from './subjects/machine';
+import type { JsonObject, JsonValue, ScopeVisit, StateGraph, StateVisit, Transition } from '../asl';
 
 const EXISTS = /\$exists\(\s*\$(\w+)/g;
 
@@ -34,6 +33,12 @@ const FEW_TRANSITIONS = 8;
 /** Variables whose states are remembered, at most; what is forgotten is found again. */
 const REMEMBERED_VARIABLES = 16;
 
+/** A scope and the ways between its states. */
+interface FlowScope {
+  readonly scope: ScopeVisit;
+  readonly graph: StateGraph;
+}
+
 /** What is known of one variable. */
 interface Variable {
   /** The transitions that give it a value. */
@@ -59,7 +64,7 @@ class ScopeVariables {
   private ranked?: ReadonlyMap<StateVisit, number>;
   private readonly remembered = new Map<Variable, Reach>();
 
-  public constructor(private readonly within: MachineScope) {}
+  public constructor(private readonly within: FlowScope) {}
 
   /** Whether a state, a choice rule or a catcher of the scope assigns the variable. */
   public assigns(name: string): boolean {
@@ -195,7 +200,7 @@ function gainsOf({ from: { state }, kind, member }: Transition): string[] {
 export class VariableFlow {
   private readonly byScope: ReadonlyMap<ScopeVisit, ScopeVariables>;
 
-  public constructor(scopes: readonly MachineScope[]) {
+  public constructor(scopes: readonly FlowScope[]) {
     this.byScope = new Map(scopes.map(within => [within.scope, new ScopeVariables(within)]));
   }
 

@@ -7,7 +7,8 @@ import { checkDefinition, checkedSeverities, checkTemplateMachine, TEMPLATE_RULE
 import type { StateMachineType, TemplateFinding } from '../../lint';
 import { Arguments, CliFailure, Command } from '../command';
 import { ExitStatus } from '../console';
-import { FORMATS, LocatedFinding } from '../formats';
+import { FORMATS } from '../formats';
+import type { LocatedFinding } from '../located-finding';
 import { DEFAULT_CONFIG, isAcknowledged, readLintConfig } from '../lint-config';
 
 const DOCS = 'https://github.com/cdk-stepfunctions-workflows/cdk-stepfunctions-workflows/blob/main/docs/cli.md';

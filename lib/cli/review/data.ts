@@ -1,5 +1,5 @@
 import { DiffResult, MachineDiff, reviewOf } from '../../diff';
-import type { LocatedFinding } from '../formats';
+import type { LocatedFinding } from '../located-finding';
 
 /** The comparison for other programs. */
 export function asJson({ verdict, machines }: DiffResult, untested: (machine: MachineDiff) => readonly string[]): string {
