@@ -14,6 +14,8 @@ export { PatternFragment, PatternOptions } from './kit/pattern';
 export { OrderProcessing, OrderProcessingProps, OrderProcessingWorkflow, OrderProcessingWorkflowProps } from './order-processing/order-processing';
 export { OrderProcessingOptions } from './order-processing/order-processing-options';
 export { Pipeline, PipelineOptions, PipelineProps, PipelineWorkflow, PipelineWorkflowProps } from './pipeline/pipeline';
+export { PollUntil, PollUntilProps, PollUntilWorkflow, PollUntilWorkflowProps } from './poll-until/poll-until';
+export { PollUntilOptions } from './poll-until/poll-until-options';
 export { RetryCatch, RetryCatchOptions, RetryCatchProps, RetryCatchWorkflow, RetryCatchWorkflowProps } from './retry-catch/retry-catch';
 export { Router, RouterCase, RouterOptions, RouterProps, RouterWorkflow, RouterWorkflowProps } from './router/router';
 export { Saga, SagaProps, SagaWorkflow, SagaWorkflowProps } from './saga/saga';

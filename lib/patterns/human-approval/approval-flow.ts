@@ -11,11 +11,12 @@ import type { AnswerGrants } from '../../steps/states/answer-grants';
 import { chainable, StepContext } from '../../steps/states/binding';
 import { dialectOf, jsonataLiteral, mergeAt } from '../../steps/states/dialect';
 import { bindSucceed } from '../../steps/states/end-steps';
-import { addRecovery, attachRecovery } from '../../steps/states/recovery';
+import { attachRecovery } from '../../steps/states/recovery';
 import { BoundErrorRoute, EVERY_ERROR } from '../../steps/states/routes';
 import { askTask, fieldsOf, personAnswers, TOKEN_FIELD } from '../../steps/tasks/ask';
 import { isBelowExpress } from '../../workflow/machine-record';
 import { OpenChoice } from '../kit/open-choice';
+import { errorIn, raise } from '../kit/raise';
 
 /** Its own states are in JSONata in machines of both languages: nothing in JSONPath writes a record or a time. */
 const JSONATA = dialectOf(sfn.QueryLanguage.JSONATA);
@@ -110,23 +111,17 @@ class ApprovalStates {
     if (way === 'rejected' && routes.length === 0 && region === undefined) {
       return bindSucceed(this.scope, { ...this.context, dialect: JSONATA, name: undefined }, { name, outcome: way }).startState;
     }
-    const failing = this.fail(name, way);
-    // Nothing catches a Fail state but a state around it.
-    return routes.length === 0 ? failing : addRecovery(this.scope, `${name} Or Route`, dialect, chainable(name, failing, []), { retries: [], routes }).startState;
+    return raise(this.scope, this.context, name, this.failure(way));
   }
 
-  private fail(name: string, way: Way): sfn.Fail {
-    const stateName = checkStateName(this.scope, 'name', name);
+  private failure(way: Way): sfn.FailProps {
     const error = this.record('error');
     const words: Record<Way, sfn.FailProps> = {
       rejected: { error: 'HumanApproval.Rejected', cause: `{% $string(${this.record('answer')}) %}` },
       expired: { error: 'HumanApproval.Expired', cause: 'Nobody has answered in time.' },
-      failed: {
-        error: `{% $type(${error}.Error) = "string" ? ${error}.Error : "States.TaskFailed" %}`,
-        cause: `{% $type(${error}.Cause) = "string" ? ${error}.Cause : "" %}`,
-      },
+      failed: errorIn(error),
     };
-    return new sfn.Fail(this.scope, constructIdFor(this.scope, stateName), { stateName, queryLanguage: JSONATA.queryLanguage, ...words[way] });
+    return words[way];
   }
 
   /** Fields of a state or catcher that put the record beside the input. */

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { MAX_HARNESS_SECONDS } from '../../asl';
 import { refuse } from '../../private/errors';
 import { ServiceTask } from '../states/service-task';
 import type { TaskStepOptions } from '../step-options';
@@ -42,7 +43,6 @@ export interface InvokeAgentStepOptions extends TaskStepOptions {
   readonly timeout?: Duration;
 }
 
-const LONGEST_SECONDS = 900;
 const HARNESS_ARN = /^arn:[^:]+:bedrock-agentcore:[a-z0-9-]+:\d{12}:harness\/./;
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrockagentcore.html */
@@ -50,11 +50,11 @@ export function agentRecipe(harnessArn: string, options: InvokeAgentStepOptions)
   const { prompt, session, qualifier, parameters } = options;
   return {
     defaultName: 'InvokeAgent',
-    timeout: Duration.seconds(LONGEST_SECONDS),
+    timeout: Duration.seconds(MAX_HARNESS_SECONDS),
     data: { parameters },
     create: (scope, id, common, _given, dialect) => {
       const { stateName } = common;
-      checkLongest(scope, `${stateName}.timeout`, options.timeout, LONGEST_SECONDS, 'which is all that Step Functions waits for an agent');
+      checkLongest(scope, `${stateName}.timeout`, options.timeout, MAX_HARNESS_SECONDS, 'which is all that Step Functions waits for an agent');
       if (!harnessArn.includes('${') && !HARNESS_ARN.test(harnessArn)) {
         refuse(scope, 'HarnessArn', { prop: `${stateName}.harnessArn`, value: harnessArn, allowed: 'the ARN of an AgentCore harness', fix: 'Give the ARN of the harness, not of its endpoint.' });
       }

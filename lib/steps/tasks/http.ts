@@ -2,6 +2,7 @@ import { CfnResource, Duration, Reference, Token, Tokenization } from 'aws-cdk-l
 import * as events from 'aws-cdk-lib/aws-events';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { MAX_HTTP_SECONDS } from '../../asl';
 import { refuse } from '../../private/errors';
 import { ServiceTask } from '../states/service-task';
 import type { TaskStepOptions } from '../step-options';
@@ -52,18 +53,16 @@ export interface CallHttpStepOptions extends TaskStepOptions {
   readonly timeout?: Duration;
 }
 
-const LONGEST_SECONDS = 60;
-
 /** https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html */
 export function httpRecipe(connection: events.IConnection, options: CallHttpStepOptions): TaskRecipe {
   const { endpoint, method = events.HttpMethod.GET, body, headers, queryParameters } = options;
   return {
     defaultName: connection.node.id,
-    timeout: Duration.seconds(LONGEST_SECONDS),
+    timeout: Duration.seconds(MAX_HTTP_SECONDS),
     data: { endpoint, body: body?.value, headers, queryParameters },
     create: (scope, id, common) => {
       const { stateName } = common;
-      checkLongest(scope, `${stateName}.timeout`, options.timeout, LONGEST_SECONDS, 'which is all that Step Functions waits for an API');
+      checkLongest(scope, `${stateName}.timeout`, options.timeout, MAX_HTTP_SECONDS, 'which is all that Step Functions waits for an API');
       checkConnection(scope, stateName, connection);
       checkEndpoint(scope, stateName, endpoint);
       return new ServiceTask(scope, id, common, {
