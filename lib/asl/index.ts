@@ -1,4 +1,4 @@
-export { define, isJsonObject, own } from './json/value';
+export { define, isJsonObject, own, textOfJson } from './json/value';
 export type { JsonObject, JsonValue } from './json/value';
 export { lineAndColumn, parseDefinition } from './json/parse';
 export type { ParsedDefinition } from './json/parse';

@@ -1,4 +1,4 @@
-import { BOOLEAN_OPERATORS, isJsonObject, own } from '../asl';
+import { BOOLEAN_OPERATORS, isJsonObject, own, textOfJson } from '../asl';
 import type { JsonObject, JsonValue } from '../asl';
 import { expressionText } from './text';
 
@@ -51,7 +51,7 @@ function test(rule: JsonObject, depth: number): string {
   const operand = own(rule, operator)!;
   const operands = (Array.isArray(operand) ? operand : [operand]).filter(isJsonObject);
   const guarded = operator === 'And' ? guardedComparison(operands) : undefined;
-  if (guarded) return comparison({ ...guarded, Variable: plain(String(own(guarded, 'Variable'))) });
+  if (guarded) return comparison({ ...guarded, Variable: plain(textOfJson(own(guarded, 'Variable'))) });
   const rules = operands.map(inner => nested(inner, depth + 1));
   return operator === 'Not' ? `not ${rules.join()}` : rules.join(operator === 'And' ? ' and ' : ' or ');
 }
@@ -70,12 +70,12 @@ function nested(rule: JsonObject, depth: number): string {
 }
 
 function comparison(rule: JsonObject): string {
-  const variable = String(own(rule, 'Variable') ?? '?');
+  const variable = textOfJson(own(rule, 'Variable') ?? '?');
   const operator = Object.keys(rule).find(key => Object.hasOwn(TYPE_TESTS, key) || relation(key) !== undefined);
   if (operator === undefined) return variable;
   const value = own(rule, operator)!;
   if (Object.hasOwn(TYPE_TESTS, operator)) return `${variable} is ${value === false ? 'not ' : ''}${TYPE_TESTS[operator]}`;
-  return `${variable} ${relation(operator)} ${operator.endsWith('Path') ? String(value) : JSON.stringify(value)}`;
+  return `${variable} ${relation(operator)} ${operator.endsWith('Path') ? textOfJson(value) : JSON.stringify(value)}`;
 }
 
 function relation(operator: string): string | undefined {

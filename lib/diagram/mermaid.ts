@@ -214,7 +214,7 @@ function foldedStates(scope: ScopeVisit, isMarked: (visit: StateVisit) => boolea
 /** Deeper ones are no easier to read, and would make the size of the text grow with the square of the depth. */
 const DEEPEST_INDENTATION = 10;
 
-/** `States.ALL` doesn't take this error, so a route for any error has a catcher for each of the two. */
+/** By the documentation `States.ALL` doesn't take this error, so a route for any error has a catcher for each of the two. */
 const NOT_IN_ALL = 'States.DataLimitExceeded';
 
 /** Without the second edge of a route for any error. */

@@ -1,4 +1,4 @@
-import { functionInArn, isDistributed, isJsonObject, own, parseResource } from '../asl';
+import { functionInArn, isDistributed, isJsonObject, own, parseResource, textOfJson } from '../asl';
 import type { IntegrationPattern, JsonObject, JsonValue, StateVisit } from '../asl';
 import { expressionText, label } from './text';
 
@@ -6,7 +6,7 @@ import { expressionText, label } from './text';
 export function stateLabel({ name, state }: StateVisit, ...more: readonly string[]): string {
   const type = own(state, 'Type');
   const detail = typeof type === 'string' && Object.hasOwn(DETAILS, type) ? DETAILS[type](state) : '';
-  return label(name, [String(type ?? 'no type'), detail].filter(part => part !== '').join(': '), ...retries(state), ...more);
+  return label(name, [textOfJson(type ?? 'no type'), detail].filter(part => part !== '').join(': '), ...retries(state), ...more);
 }
 
 const DETAILS: Record<string, (state: JsonObject) => string> = {

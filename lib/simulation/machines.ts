@@ -1,5 +1,5 @@
 import { checkMockNames } from './mock-names';
-import { isJsonObject, StateVisit, walkStates } from '../asl';
+import { isJsonObject, StateVisit, textOfJson, walkStates } from '../asl';
 import { nearest } from '../findings';
 import { SimulationError } from './errors';
 import { FindMachine, StateMachineKind } from './execution';
@@ -80,7 +80,7 @@ function asMachine(given: SimulatedDefinition | SimulatedMachine): SimulatedMach
 /** It may come from plain JavaScript. */
 function checkedType(type: StateMachineKind = 'STANDARD'): StateMachineKind {
   if (type === 'STANDARD' || type === 'EXPRESS') return type;
-  const upper = String(type).toUpperCase();
+  const upper = textOfJson(type).toUpperCase();
   const hint = upper === 'STANDARD' || upper === 'EXPRESS' ? ` (did you mean '${upper}'?)` : '';
   throw new SimulationError(`stateMachineType must be STANDARD or EXPRESS, got ${JSON.stringify(type)}${hint}`);
 }

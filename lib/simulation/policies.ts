@@ -1,5 +1,5 @@
 import { SimulationError, StateError } from './errors';
-import { Catcher, JsonObject, JsonValue, Retrier, isJsonObject } from '../asl';
+import { Catcher, isJsonObject, JsonObject, JsonValue, Retrier, textOfJson } from '../asl';
 import { Frame } from './execution';
 import { Fields, StateProgram, Transition, compileResultPath } from './flow';
 import { Routine, settle, sleepUntil } from './kernel';
@@ -149,7 +149,7 @@ class GuardedState {
 
   public constructor(fields: Fields, private readonly attempt: StateProgram, private readonly failureEvent?: string) {
     this.name = fields.visit.name;
-    this.type = String(fields.visit.state.Type);
+    this.type = textOfJson(fields.visit.state.Type);
     this.retriers = retriersOf(fields);
     this.catchError = compileCatchers(fields);
   }

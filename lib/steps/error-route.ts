@@ -49,7 +49,7 @@ export class ErrorRoute {
 
   /**
    * Any other error goes to a handler; the flow ends there. It is two catchers: `States.ALL`, and
-   * `States.DataLimitExceeded`, which that one doesn't take. Nothing can catch `States.Runtime`.
+   * `States.DataLimitExceeded`, which that one takes too as recorded, but not as documented. Nothing can catch `States.Runtime`.
    */
   public static onAny(handler: Step, options: ErrorRouteOptions = {}): ErrorRoute {
     return new ErrorRoute(undefined, handler, false, options);

@@ -24,3 +24,10 @@ export function define<T>(object: Record<string, T>, key: string, value: T): voi
   if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
   else object[key] = value;
 }
+
+/**
+ * The text of a value that stands where a text should: `String` of an object with a field `toString` throws.
+ */
+export function textOfJson(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}

@@ -1,4 +1,4 @@
-import { isDistributed, isJsonObject, isTerminal, own, StateGraph, walkStates } from '../../asl';
+import { isDistributed, isJsonObject, isTerminal, own, StateGraph, textOfJson, walkStates } from '../../asl';
 import type { JsonObject, ScopeVisit, StateVisit } from '../../asl';
 import { StateError } from '../errors';
 import { matchesError } from '../policies';
@@ -84,7 +84,7 @@ function endingsFrom(graph: StateGraph, from: StateVisit): string[] {
   const { parent } = graph.scope;
   const reached = [...graph.reachableFrom([from], ({ kind }) => kind !== 'catch')].filter(isTerminal);
   const endings = reached.map(({ name, state }) => {
-    if (own(state, 'Type') === 'Fail') return `fails with ${String(own(state, 'Error') ?? own(state, 'ErrorPath') ?? 'no name')}`;
+    if (own(state, 'Type') === 'Fail') return `fails with ${textOfJson(own(state, 'Error') ?? own(state, 'ErrorPath') ?? 'no name')}`;
     return parent ? `goes on in ${labelOf(parent)}` : `succeeds at ${name}`;
   });
   return endings.length === 0 ? ['never ends'] : [...new Set(endings)].sort();

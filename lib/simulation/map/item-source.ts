@@ -1,6 +1,6 @@
 import { Item, itemsOf } from './item';
 import { ObjectStore, READERS, listObjects, objectUri } from './readers';
-import { JsonObject, JsonValue, isJsonObject } from '../../asl';
+import { isJsonObject, JsonObject, JsonValue, textOfJson } from '../../asl';
 import { SimulationError, StateError, runtimeError } from '../errors';
 import { Frame } from '../execution';
 import { Fields, readNumber } from '../flow';
@@ -17,7 +17,7 @@ const MAX_ITEMS = { least: -Infinity, texts: true };
  */
 function compileItemReader(fields: Fields, definition: JsonValue): (frame: Frame, input: JsonValue) => Routine<Routine<readonly Item[]>> {
   const reader = new Fields(fields.visit, isJsonObject(definition) ? definition : {}, 'ItemReader/');
-  const resource = String(reader.raw('Resource'));
+  const resource = textOfJson(reader.raw('Resource'));
   const config = (reader.raw('ReaderConfig') ?? {}) as JsonObject;
   const maxItems = new Fields(fields.visit, config, 'ItemReader/ReaderConfig/').number('MaxItems', MAX_ITEMS);
   const target = reader.template(fields.isJsonata ? 'Arguments' : 'Parameters') ?? (() => ({}));
@@ -38,10 +38,10 @@ function readFrom(resource: string, place: JsonObject, config: JsonObject, store
   const action = resource.split(':').at(-1);
   if (action === 'listObjectsV2') return listObjects(store, place, config);
   if (action !== 'getObject') throw new SimulationError(`an ItemReader reads with s3:getObject or s3:listObjectsV2, got '${resource}'`);
-  const type = config.ManifestType === 'ATHENA_DATA' ? 'MANIFEST' : String(config.InputType);
+  const type = config.ManifestType === 'ATHENA_DATA' ? 'MANIFEST' : textOfJson(config.InputType);
   const read = READERS.get(type);
   if (!read) throw new SimulationError(`the simulation cannot read the InputType '${type}'; it reads ${[...READERS.keys()].join(', ')}`);
-  const [bucket, key] = [String(place.Bucket), String(place.Key)];
+  const [bucket, key] = [textOfJson(place.Bucket), textOfJson(place.Key)];
   const source = objectUri(bucket, key);
   return read(store.get(bucket, key), config, store).map(item => ({ ...item, source }));
 }
@@ -88,5 +88,5 @@ function refuse(fields: Fields, frame: Frame, value: JsonValue): never {
 
 /** The service shows a path into the context object without the second dollar sign. */
 function shownPath(path: JsonValue = '$'): string {
-  return String(path).replace(/^\$\$/, '$');
+  return textOfJson(path).replace(/^\$\$/, '$');
 }

@@ -1,4 +1,4 @@
-import { JsonObject, JsonValue, isJsonObject } from '../../asl';
+import { isJsonObject, JsonObject, JsonValue, textOfJson } from '../../asl';
 import { SimulationError, StateError } from '../errors';
 import { Execution, Frame } from '../execution';
 import { Fields } from '../flow';
@@ -48,7 +48,7 @@ export function compileResultWriter(fields: Fields): ResultWriter {
   const exports = writer.raw('Resource') !== undefined;
   const config = writer.raw('WriterConfig');
   const { Transformation: name, OutputType: type } = isJsonObject(config) ? config : {} as JsonObject;
-  const transformation = String(name ?? (exports ? 'NONE' : 'COMPACT'));
+  const transformation = textOfJson(name ?? (exports ? 'NONE' : 'COMPACT'));
   const transform = TRANSFORMATIONS.get(transformation);
   if (!transform) throw new SimulationError(`the Transformation of a ResultWriter must be one of ${[...TRANSFORMATIONS.keys()].join(', ')}, got '${transformation}'`);
   const format = type === 'JSONL' ? toLines : JSON.stringify;

@@ -1,5 +1,5 @@
 import { Evaluation } from './evaluation';
-import { IntrinsicCall, isJsonObject, JsonObject, JsonPath, JsonValue, parsePath, parsePayloadExpression } from '../../asl';
+import { IntrinsicCall, isJsonObject, JsonObject, JsonPath, JsonValue, parsePath, parsePayloadExpression, textOfJson } from '../../asl';
 import { runtimeError, StateError } from '../errors';
 import { contextObject } from '../execution';
 import { evaluateIntrinsic } from '../intrinsics';
@@ -112,7 +112,7 @@ function compileObject(object: JsonObject): PathEvaluator | undefined {
 
 function compileField(name: string, value: JsonValue): { readonly name: string; readonly value: JsonValue; readonly evaluate?: PathEvaluator } {
   if (!name.endsWith('.$')) return { name, value, evaluate: compilePart(value) };
-  return { name: name.slice(0, -2), value, evaluate: compilePathOrIntrinsic(String(value), name) };
+  return { name: name.slice(0, -2), value, evaluate: compilePathOrIntrinsic(textOfJson(value), name) };
 }
 
 function define(object: Record<string, JsonValue>, name: string, value: JsonValue): void {

@@ -1,5 +1,5 @@
 import { CHOICE_OPERATORS } from './choice-operators';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl';
+import { isJsonObject, JsonObject, JsonValue, textOfJson } from '../../asl';
 import { runtimeError, SimulationError, StateError } from '../errors';
 import { compilePath, Evaluation, PathEvaluator } from '../query';
 
@@ -34,7 +34,7 @@ function compileComparison(rule: JsonObject): ChoiceTest {
     if (operator) return evaluation => operator(variable(evaluation), rule[name]);
     const pathOperator = name.endsWith('Path') && CHOICE_OPERATORS.get(name.slice(0, -'Path'.length));
     if (pathOperator) {
-      const operand = compileVariable(String(rule[name]), name);
+      const operand = compileVariable(textOfJson(rule[name]), name);
       return evaluation => pathOperator(variable(evaluation), operand(evaluation));
     }
   }

@@ -1,6 +1,6 @@
 import { compileTest } from './choice-rules';
 import { StateCompiler } from './compiler';
-import { isJsonObject, JsonObject, JsonValue } from '../../asl';
+import { isJsonObject, JsonObject, JsonValue, textOfJson } from '../../asl';
 import { runtimeError, SimulationError } from '../errors';
 import { Frame } from '../execution';
 import { compileDataFlow, DataFlow, Fields, Transition } from '../flow';
@@ -51,7 +51,7 @@ function compileRule(fields: Fields, rule: JsonValue, index: number): Rule {
   const own: JsonObject = { ...rule, ...(outputPath !== undefined && { OutputPath: outputPath }) };
   const ruleFields = new Fields(fields.visit, own, `Choices[${index}]/`);
   return {
-    next: String(rule.Next),
+    next: textOfJson(rule.Next),
     data: compileDataFlow(ruleFields, false),
     applies: fields.isJsonata ? compileCondition(rule, index) : compilePathRule(rule),
   };

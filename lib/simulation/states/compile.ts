@@ -6,7 +6,7 @@ import { compileParallel } from './parallel';
 import { compilePass } from './pass';
 import { compileTask } from './task';
 import { compileWait } from './wait';
-import { JsonValue, ScopeVisit, StateVisit, isJsonObject, isTerminal, transitionsOf } from '../../asl';
+import { isJsonObject, isTerminal, JsonValue, ScopeVisit, StateVisit, textOfJson, transitionsOf } from '../../asl';
 import { SimulationError } from '../errors';
 import { CompiledState, Fields, Flow } from '../flow';
 
@@ -36,7 +36,7 @@ export function compileFlow(scope: ScopeVisit): Flow {
 
 function compileState(visit: StateVisit): CompiledState {
   const { Type: type, Next: next } = visit.state;
-  const compile = COMPILERS.get(String(type));
+  const compile = COMPILERS.get(textOfJson(type));
   if (!compile) throw located(visit, `the Type must be one of ${[...COMPILERS.keys()].join(', ')}, got ${JSON.stringify(type)}`);
   const fault = wayFault(visit);
   if (fault !== undefined) throw located(visit, fault);
@@ -46,7 +46,7 @@ function compileState(visit: StateVisit): CompiledState {
       onward: output => (typeof next === 'string' ? { output, next, via: 'next' } : { output, via: 'end' }),
       compileInner: compileFlow,
     });
-    return { name: visit.name, type: String(type), pointer: visit.pointer, program };
+    return { name: visit.name, type: textOfJson(type), pointer: visit.pointer, program };
   } catch (error) {
     throw error instanceof LocatedError ? error : located(visit, (error as Error).message);
   }

@@ -1,5 +1,5 @@
 import { StateCompiler, StateSource } from './compiler';
-import { isDistributed, JsonValue, processorConfig } from '../../asl';
+import { isDistributed, JsonValue, processorConfig, textOfJson } from '../../asl';
 import { SimulationError } from '../errors';
 import { Frame } from '../execution';
 import { compileDataFlow, DataFlow, Fields, NumberReader, readNumber, Transition } from '../flow';
@@ -58,7 +58,7 @@ function compileRunner({ fields, compileInner }: StateSource, { isDataset }: Ite
     return (frame, input, items, maxConcurrency) => runInline(map, frame, input, items, maxConcurrency);
   }
   return distributedRunner(fields, {
-    label: String(fields.raw('Label') ?? fields.visit.name),
+    label: textOfJson(fields.raw('Label') ?? fields.visit.name),
     type: processorConfig(fields.visit.state)?.ExecutionType === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',
     flow,
     select,

@@ -1,6 +1,6 @@
 import { StateCompiler, StateSource } from './compiler';
 import { parseTimestamp } from './timestamp';
-import { JsonValue } from '../../asl';
+import { JsonValue, textOfJson } from '../../asl';
 import { runtimeError, StateError } from '../errors';
 import { Frame } from '../execution';
 import { asText, compileDataFlow, DataFlow, Fields, NumberReader, Transition } from '../flow';
@@ -35,7 +35,7 @@ function* wait({ data, end, onward }: CompiledWait, frame: Frame, input: JsonVal
 
 function compileEnd(fields: Fields): WaitEnd {
   const path = ['SecondsPath', 'TimestampPath'].find(name => typeof fields.raw(name) === 'string');
-  if (path !== undefined) return compilePathEnd(path, String(fields.raw(path)));
+  if (path !== undefined) return compilePathEnd(path, textOfJson(fields.raw(path)));
   const seconds = fields.number('Seconds');
   if (seconds) return evaluation => endAfter(seconds, evaluation);
   const timestamp = fields.value('Timestamp') ?? (() => null);

@@ -10,7 +10,7 @@ export const choiceDefault: Rule = {
   state(state, report) {
     if (!state.has('Default')) {
       report(state, {
-        message: `When no rule of '${state.name}' matches, the execution fails with States.NoChoiceMatched.`,
+        message: `When no rule of '${state.name}' matches, the execution fails, and no Catch takes the error.`,
         fix: 'Add Default; lead to a Fail state with an error of its own when that cannot happen.',
       });
     }

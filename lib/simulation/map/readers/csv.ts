@@ -1,12 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { Reader } from './reader';
 import { SimulationError, StateError } from '../../errors';
+import { textOfJson } from '../../../asl';
 
 const DELIMITERS: Record<string, string> = { COMMA: ',', PIPE: '|', SEMICOLON: ';', SPACE: ' ', TAB: '\t' };
 
 /** CSV: every value is a text; a row that is short gets empty texts. */
 export const readCsv: Reader = (text, config) => {
-  const delimiter = DELIMITERS[String(config.CSVDelimiter ?? 'COMMA')];
+  const delimiter = DELIMITERS[textOfJson(config.CSVDelimiter ?? 'COMMA')];
   if (delimiter === undefined) throw new SimulationError(`CSVDelimiter must be one of ${Object.keys(DELIMITERS).join(', ')}, got ${JSON.stringify(config.CSVDelimiter)}`);
   const rows = parseRows(text, delimiter);
   const headers = headersOf(config.CSVHeaderLocation === 'GIVEN' ? config.CSVHeaders : rows.shift());

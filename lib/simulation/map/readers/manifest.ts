@@ -1,7 +1,7 @@
 import { readCsv } from './csv';
 import { readJsonLines } from './json';
 import { parseJson, Reader } from './reader';
-import { isJsonObject, JsonObject } from '../../../asl';
+import { isJsonObject, JsonObject, textOfJson } from '../../../asl';
 import { SimulationError, StateError } from '../../errors';
 
 /** An S3 inventory (`manifest.json` and CSV files) or an Athena UNLOAD manifest (a list of S3 URIs). */
@@ -10,18 +10,18 @@ export const readManifest: Reader = (text, config, store) => (config.ManifestTyp
 const readInventory: Reader = (text, _, store) => {
   const manifest = parseJson(text, 'The manifest');
   if (!isJsonObject(manifest) || !Array.isArray(manifest.files)) throw new StateError('States.ItemReaderFailed', 'The manifest lists no files');
-  const bucket = String(manifest.destinationBucket).replace(/^arn:[^:]*:s3:::/, '');
-  const headers = String(manifest.fileSchema).split(',').map(name => name.trim());
+  const bucket = textOfJson(manifest.destinationBucket).replace(/^arn:[^:]*:s3:::/, '');
+  const headers = textOfJson(manifest.fileSchema).split(',').map(name => name.trim());
   return manifest.files.flatMap(file => readCsv(
-    store.get(bucket, String((file as JsonObject).key)), { CSVHeaderLocation: 'GIVEN', CSVHeaders: headers }, store,
+    store.get(bucket, textOfJson((file as JsonObject).key)), { CSVHeaderLocation: 'GIVEN', CSVHeaders: headers }, store,
   ));
 };
 
 const DATA_READERS = new Map<string, Reader>([['CSV', readCsv], ['JSONL', readJsonLines]]);
 
 const readAthena: Reader = (text, config, store) => {
-  const read = DATA_READERS.get(String(config.InputType));
-  if (!read) throw new SimulationError(`the simulation reads the data of an Athena manifest as CSV or JSONL, got '${String(config.InputType)}'`);
+  const read = DATA_READERS.get(textOfJson(config.InputType));
+  if (!read) throw new SimulationError(`the simulation reads the data of an Athena manifest as CSV or JSONL, got '${textOfJson(config.InputType)}'`);
   const uris = text.split('\n').map(line => line.trim()).filter(line => line !== '');
   return uris.flatMap(uri => {
     const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(uri) ?? [];
