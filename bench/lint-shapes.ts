@@ -4,8 +4,12 @@
  *     node --expose-gc -r ts-node/register/transpile-only bench/lint-shapes.ts
  *
  * Microseconds for one state, the fastest of a few runs. Linear is a row that doesn't grow much; large definitions pay for memory.
+ * The second table has one text, or one nesting, that grows: microseconds for a thousand characters or levels, for the linter, the
+ * permissions and the diagram together.
  */
 import { printTable, timed } from './support';
+import { toMermaid } from '../lib/diagram';
+import { inferPermissions } from '../lib/iam';
 import { checkDefinition } from '../lib/lint';
 
 const SIZES = [1_000, 10_000, 100_000];
@@ -50,3 +54,56 @@ printTable(['Shape', ...SIZES.map(size => `${size.toLocaleString('en')} states`)
   const times = Array.from({ length: RUNS }, () => timed(() => checkDefinition(definition)));
   return `${(Math.min(...times) * 1000 / size).toFixed(1)} µs`;
 })]));
+
+const LENGTHS = [1_000, 10_000, 100_000];
+const one = (state: object, more: object = {}) => ({ StartAt: 'A', States: { A: { End: true, ...state } }, ...more });
+const task = (Resource: string, Parameters: object = {}) => one({ Type: 'Task', Resource, Parameters });
+
+/** A state inside of states, each with a scope of its own. */
+function nested(depth: number): object {
+  let inner: object = inside('Z');
+  for (let level = 0; level < depth; level++) {
+    inner = { StartAt: `N${level}`, States: { [`N${level}`]: { Type: 'Parallel', Branches: [inner], End: true } } };
+  }
+  return inner;
+}
+
+/** What has made a checker slow that looks at one text more than once. */
+const TEXTS: Record<string, (size: number) => object> = {
+  'a target nearly named': size => ({ StartAt: 'A', States: { A: { Type: 'Pass', Next: `${'x'.repeat(size)}y` }, ['x'.repeat(size)]: { Type: 'Succeed' } } }),
+  'an integration nearly named': size => task(`arn:aws:states:::aws-sdk:${'s'.repeat(size)}:getObject`),
+  'a parameter nearly named': size => task('arn:aws:states:::aws-sdk:s3:getObject', { ['Bucket'.repeat(size / 6)]: 'b' }),
+  'spaces before the end of an expression': size => one({ Type: 'Pass', Output: `{% 1${' '.repeat(size)}%` }, JSONATA),
+  'spaces in an expression': size => one({ Type: 'Pass', Output: `{%${' '.repeat(size)}%}` }, JSONATA),
+  'colons in an ARN': size => task(`arn:${':'.repeat(size)}`),
+  'colons in a function': size => task('arn:aws:states:::lambda:invoke', { FunctionName: ':'.repeat(size) }),
+  'open placeholders': size => task('arn:aws:states:::sqs:sendMessage', { QueueUrl: '${'.repeat(size / 2) }),
+  'open placeholders in an expression': size => one({ Type: 'Pass', Output: `{% '${'${'.repeat(size / 2)}' %}` }, JSONATA),
+  'brackets of a path': size => one({ Type: 'Pass', InputPath: `$${'['.repeat(size)}` }),
+  'braces of a function': size => one({ Type: 'Pass', Parameters: { 'a.$': `States.Format('${'{}'.repeat(size / 2)}')` } }),
+  'a PartiQL statement without a table': size => task('arn:aws:states:::aws-sdk:dynamodb:executeStatement', { Statement: `SELECT ${"'".repeat(size)}` }),
+  'an address without an end': size => task('arn:aws:states:::aws-sdk:ses:sendEmail', { Source: '<'.repeat(size) }),
+  'a name of CJK characters': size => ({ StartAt: '漢'.repeat(size), States: { ['漢'.repeat(size)]: { Type: 'Succeed' } } }),
+  'names that are all CJK': size => ({
+    StartAt: '漢0', States: Object.fromEntries(Array.from({ length: size }, (_, index) => [`漢${'字'.repeat(index % 7)}${index}`, { Type: 'Succeed' }])),
+  }),
+};
+
+function look(definition: object): void {
+  checkDefinition(definition);
+  inferPermissions(definition, { partition: 'aws', region: 'eu-west-1', account: '111122223333' });
+  toMermaid(definition);
+}
+
+function row(name: string, sizes: readonly number[], make: (size: number) => object): string[] {
+  return [name, ...sizes.map(size => {
+    const definition = make(size);
+    return `${(Math.min(...Array.from({ length: RUNS }, () => timed(() => look(definition)))) * 1000 / (size / 1000)).toFixed(0)} µs`;
+  })];
+}
+
+console.log();
+printTable(['One text', ...LENGTHS.map(size => `${size.toLocaleString('en')} characters`)], Object.entries(TEXTS).map(([name, make]) => row(name, LENGTHS, make)));
+console.log();
+const DEPTHS = [1_000, 4_000, 16_000];
+printTable(['Nesting', ...DEPTHS.map(size => `${size.toLocaleString('en')} levels`)], [row('Parallel in Parallel', DEPTHS, nested)]);

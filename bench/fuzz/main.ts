@@ -16,9 +16,11 @@ const POLL_MILLISECONDS = 500;
 /** In place of a surface, as long as the worker reads the library. */
 const LOADING = -1;
 
-const { values } = parseArgs({ options: {
-  count: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' }, minutes: { type: 'string', default: '20' }, show: { type: 'string' },
-} });
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' }, minutes: { type: 'string', default: '20' }, show: { type: 'string' },
+  },
+});
 
 interface Fault {
   readonly seed: number;

@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- numbers at random are made of bits */
 import * as fs from 'fs';
 import * as path from 'path';
 

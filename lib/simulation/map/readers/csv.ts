@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { Reader } from './reader';
-import { SimulationError, StateError } from '../../errors';
 import { textOfJson } from '../../../asl';
+import { SimulationError, StateError } from '../../errors';
 
 const DELIMITERS: Record<string, string> = { COMMA: ',', PIPE: '|', SEMICOLON: ';', SPACE: ' ', TAB: '\t' };
 
