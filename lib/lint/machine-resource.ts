@@ -62,7 +62,8 @@ function loggingFaults({ properties, textOf }: MachineResource): ResourceFault[]
     const at = destinations === undefined ? pointerTo('', property!) : pointer;
     return [{ ruleId: 'logging-destination', pointer: at, message, fix: 'Give one log group as the destination.' }];
   }
-  return (Array.isArray(destinations) ? destinations : []).flatMap((destination, index) => groupFaults(destination, pointerTo(pointer, index), textOf));
+  const listed = Array.isArray(destinations) ? destinations : [];
+  return listed.flatMap((destination, index) => groupFaults(destination, pointerTo(pointer, index), textOf));
 }
 
 /** The service takes the ARN with all streams of the group, as the attribute `Arn` of a log group has it. */
