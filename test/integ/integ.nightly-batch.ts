@@ -1,0 +1,4 @@
+import { snapshotOf } from './support/snapshot';
+import { NightlyBatchStack } from '../../examples/nightly-batch/nightly-batch-stack';
+
+snapshotOf(app => new NightlyBatchStack(app, 'NightlyBatch'));
