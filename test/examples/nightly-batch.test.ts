@@ -1,8 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import { NightlyBatchStack } from '../../examples/nightly-batch/nightly-batch-stack';
-import { handler } from '../../examples/nightly-batch/handlers/post-rows';
 import { simulate } from '../../lib/testing';
 import { definitionIn, templateOf } from '../support/machines';
+import { loadHandler } from './handlers/support';
 
 interface Row {
   readonly id: string;
@@ -28,7 +28,7 @@ async function night(rows: readonly Row[]) {
   const { status, output, error } = await simulate(definition, {
     input: { key: 'in/rows.csv' },
     files: { [`s3://${bucket}/in/rows.csv`]: csv(rows) },
-    mocks: { 'PostRows': handler, 'Nightly Failed Item': ({ MessageBody }: any) => { failed.push(MessageBody); return {}; } },
+    mocks: { 'PostRows': loadHandler('nightly-batch', 'post-rows'), 'Nightly Failed Item': ({ MessageBody }: any) => { failed.push(MessageBody); return {}; } },
   });
   return { status, error, output: output as any, failed };
 }
