@@ -4,7 +4,7 @@ import { examplesOf } from './examples';
 import { diagnosticsOf } from './program';
 
 const FOLDER = path.join(__dirname, '../../docs');
-const PAGES = fs.readdirSync(FOLDER).filter(file => file.endsWith('.md')).map(file => `docs/${file}`);
+const PAGES = ['', 'patterns/'].flatMap(room => fs.readdirSync(path.join(FOLDER, room)).filter(file => file.endsWith('.md')).map(file => `docs/${room}${file}`));
 const EXAMPLES = PAGES.flatMap(examplesOf);
 
 describe('with all types', () => {
