@@ -1,11 +1,10 @@
 import { Batcher } from './batcher';
 import { Item, ItemSelector, mapItem } from './item';
-import { workersFor } from '../flow';
 import { ResultWriter } from './result-writer';
 import { JsonValue, MAX_DISTRIBUTED_CONCURRENCY } from '../../asl';
 import { StateError } from '../errors';
 import { Execution, Frame, MapRunProgress, StateMachineKind, identify, runExecution } from '../execution';
-import { Flow, runFlow, runTogether } from '../flow';
+import { workersFor, Flow, runFlow, runTogether } from '../flow';
 import { Routine } from '../kernel';
 
 /** How many items of a distributed Map may fail. */

@@ -12,6 +12,9 @@ export function askOwnServices(services: Services, { kind, arguments: given }: T
   return OPERATIONS[`${kind.service}:${kind.action}`]?.(services, given);
 }
 
+/** Objects have no time of their own. */
+const THEN = new Date(0).toISOString();
+
 type Operation = (services: Services, given: JsonObject) => JsonValue | undefined;
 
 const OPERATIONS: Readonly<Record<string, Operation | undefined>> = {
@@ -29,7 +32,7 @@ const OPERATIONS: Readonly<Record<string, Operation | undefined>> = {
     const found = [...files].filter(([uri]) => uri.startsWith(start + (typeof prefix === 'string' ? prefix : ''))).sort(([one], [other]) => (one < other ? -1 : 1));
     return {
       ...found.length > 0 && {
-        Contents: found.map(([uri, text]) => ({ Key: uri.slice(start.length), LastModified: new Date(0).toISOString(), Size: Buffer.byteLength(text) })),
+        Contents: found.map(([uri, text]) => ({ Key: uri.slice(start.length), LastModified: THEN, Size: Buffer.byteLength(text) })),
       },
       IsTruncated: false,
       KeyCount: found.length,

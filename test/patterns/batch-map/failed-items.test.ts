@@ -163,7 +163,8 @@ const ITEMS = fc.array(fc.constantFrom('works', 'fails', 'times out'), { maxLeng
 describe.each(CASES)('whatever fails in %s, %s, to a %s', (_, mode, target, language) => {
   test('each item ends exactly once, and the counts add up', async () => {
     const definitions = new Map<string, object>();
-    const property = fc.asyncProperty(ITEMS, fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 }), async (items, tolerated, maxConcurrency) => {
+    const limits = [fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 })] as const;
+    const property = fc.asyncProperty(ITEMS, ...limits, async (items, tolerated, maxConcurrency) => {
       const key = `${tolerated} ${maxConcurrency}`;
       const definition = definitions.get(key) ?? machineOf(language, target, { mode, maxConcurrency, toleratedFailureCount: tolerated });
       definitions.set(key, definition);
