@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds the Python package, installs it into a fresh venv, runs the tests of the Python example with it
-# and synthesizes the example. The definition must be, line for line, the one that the TypeScript example gives.
-# Needs a compiled package (npx projen compile) and python3; takes about a minute.
+# Builds the Python package, installs it into a fresh venv, runs every example in Python, the mistakes, the module for tests,
+# and the tests of the Python example, does what docs/getting-started.md says, and synthesizes the example. The definition must be, line for line, the one that the TypeScript example gives.
+# Needs a compiled package (npx projen compile) and python3; takes three minutes.
 # With TEST_COUNTS, the path of a file, the counts of the tests are added to it (.ci/run).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -22,18 +22,28 @@ echo 'explaining a history with the module of the package'
 printf '[{"id":1,"type":"ExecutionStarted"},{"id":2,"previousEventId":0,"type":"FailStateEntered","details":{"name":"Stop"}},{"id":3,"type":"ExecutionFailed","details":{"error":"E"}}]' > "$work/history.json"
 "$work/venv/bin/python" -c "from cdk_stepfunctions_workflows.operations import explain; told = explain(history='$work/history.json'); assert (told['state'], told['class']) == ('Stop', 'fail-state'), told"
 
-echo 'testing the example'
+echo 'asking the command line of the package'
+PATH="$work/venv/bin:$PATH" cdk-sfn --version > "$work/version" 2>&1
+test "$(cat "$work/version")" = "$(node --print "require('./package.json').version")" || { echo 'cdk-sfn says more than its version:'; cat "$work/version"; exit 1; }
+node build-tools/package-links.js "$work"/dist/python/*.whl
+
+echo 'running the examples in Python, the mistakes, and the tests of the example'
+unzip -p "$work"/dist/python/*.whl '*.dist-info/METADATA' > "$work/description.md"
 tested=0
+(cd test/python && WHEEL_README="$work/description.md" "$work/venv/bin/python" -m pytest -q -p no:cacheprovider --junitxml "$work/pages.xml") || tested=$?
 (cd examples/python/order-processing && "$work/venv/bin/python" -m pytest -q -p no:cacheprovider --junitxml "$work/tests.xml") || tested=$?
-"$work/venv/bin/python" - "$work/tests.xml" <<'PYTHON' | tee -a "${TEST_COUNTS:-/dev/null}"
+"$work/venv/bin/python" - "$work/pages.xml" "$work/tests.xml" <<'PYTHON' | tee -a "${TEST_COUNTS:-/dev/null}"
 import sys
 from xml.etree import ElementTree
 
-suite = ElementTree.parse(sys.argv[1]).getroot().find("testsuite")
-failed = int(suite.get("failures")) + int(suite.get("errors"))
-print(f"{int(suite.get('tests')) - failed - int(suite.get('skipped'))} passed, {failed} failed")
+for file in sys.argv[1:]:
+    suite = ElementTree.parse(file).getroot().find("testsuite")
+    failed = int(suite.get("failures")) + int(suite.get("errors"))
+    print(f"{int(suite.get('tests')) - failed - int(suite.get('skipped'))} passed, {failed} failed")
 PYTHON
 [ "$tested" -eq 0 ] || exit "$tested"
+
+scripts/check-start.sh python "$work"/dist/python/*.whl
 
 echo 'synthesizing both examples'
 (cd examples/python/order-processing && CDK_OUTDIR="$work/python" "$work/venv/bin/python" app.py)

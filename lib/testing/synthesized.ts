@@ -2,7 +2,7 @@ import * as path from 'path';
 import { CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { constructNames } from './construct-names';
-import { JsonValue } from '../asl';
+import { isJsonObject, JsonValue, own, parseDefinition } from '../asl';
 import { machinesOfTemplateFile } from '../cloudformation';
 import type { TemplateMachine, TemplateReader } from '../cloudformation';
 import { SimulatedMachine, SimulationError } from '../simulation';
@@ -148,4 +148,13 @@ function onlyMachine(machines: readonly TemplateMachine[]): string {
 
 function namesOf(machines: readonly TemplateMachine[]): string {
   return machines.map(({ logicalId }) => logicalId).join(', ') || 'none';
+}
+
+/** The definition of what `simulate` takes. */
+export function definitionOf(workflow: unknown): unknown {
+  const synthesized = isConstruct(workflow) ? fromConstruct(workflow) : workflow;
+  const given = synthesized instanceof SynthesizedWorkflow ? synthesized.definition : synthesized;
+  const definition: unknown = typeof given === 'string' ? parseDefinition(given).definition : given;
+  if (isJsonObject(definition) && isJsonObject(own(definition, 'States'))) return definition;
+  throw new TypeError('a fault matrix needs what simulate takes: a workflow, what fromTemplateFile gives, or a definition with States as an object or JSON text');
 }

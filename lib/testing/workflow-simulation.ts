@@ -1,8 +1,8 @@
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { IConstruct } from 'constructs';
 import { simulate } from './simulate';
-import { fromTemplateFile } from './synthesized';
-import { SimulationError, SimulationOptions, SimulationResult, StateMachineKind } from '../simulation';
+import { definitionOf, fromTemplateFile } from './synthesized';
+import { faultTable, SimulationError, SimulationOptions, SimulationResult, StateMachineKind } from '../simulation';
 
 /** How a `WorkflowSimulation` runs. */
 export interface WorkflowRunOptions {
@@ -151,7 +151,7 @@ export class WorkflowSimulation {
    * @param machine a `Workflow` or another `sfn.StateMachine`
    */
   public static fromStateMachine(machine: IConstruct): WorkflowSimulation {
-    return new WorkflowSimulation(options => simulate(machine, options));
+    return new WorkflowSimulation(machine, options => simulate(machine, options));
   }
 
   /**
@@ -160,7 +160,7 @@ export class WorkflowSimulation {
    * @param definition an Amazon States Language object, or its JSON text
    */
   public static fromDefinition(definition: any): WorkflowSimulation {
-    return new WorkflowSimulation(options => simulate(definition, options));
+    return new WorkflowSimulation(definition, options => simulate(definition, options));
   }
 
   /**
@@ -171,10 +171,23 @@ export class WorkflowSimulation {
    */
   public static fromTemplateFile(path: string, logicalId?: string): WorkflowSimulation {
     const workflow = fromTemplateFile(path, logicalId);
-    return new WorkflowSimulation(options => simulate(workflow, options));
+    return new WorkflowSimulation(workflow, options => simulate(workflow, options));
   }
 
-  private constructor(private readonly start: (options: SimulationOptions) => Promise<SimulationResult>) {}
+  private constructor(
+    private readonly workflow: unknown,
+    private readonly start: (options: SimulationOptions) => Promise<SimulationResult>,
+  ) {}
+
+  /**
+   * What becomes of each error at each task, as a table to be kept as a snapshot: the errors that the retriers and catchers
+   * around a task name, a timeout, and any other.
+   *
+   * @throws an error when the definition is none
+   */
+  public faultTable(): string {
+    return faultTable(definitionOf(this.workflow));
+  }
 
   /**
    * Runs the workflow to its end. An execution that fails is a result too.

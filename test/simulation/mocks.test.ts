@@ -65,10 +65,10 @@ describe('mocks', () => {
   });
 
   test.each([
-    ['no mock', {}, 'the task \'S\' (arn:aws:lambda:us-east-1:123456789012:function:Work) has no mock. Add one for the state, such as mocks: { "S":'],
-    ['an empty list', { S: [] }, 'an outcome is { return: value }'],
+    ['no mock', {}, 'the task \'S\' (arn:aws:lambda:us-east-1:123456789012:function:Work) has no mock. Add one to the mocks, for the state, such as {"S": [{"return":'],
+    ['an empty list', { S: [] }, 'such as {"return": {"id": 1}}'],
     ['a value that is no outcome', { S: [{ result: 1 }] as unknown as Mock }, '{"result":1}'],
-    ['an error without a name', { S: [{ throw: { Cause: 'x' } }] as unknown as Mock }, 'an error is { Error: \'Name\''],
+    ['an error without a name', { S: [{ throw: { Cause: 'x' } }] as unknown as Mock }, 'an error is {"Error": "Name"'],
   ])('rejects %s', async (_, mocks, message) => {
     await expect(runSimulation(task({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'S' }] }), { mocks })).rejects.toThrow(SimulationError);
     await expect(runSimulation(task(), { mocks })).rejects.toThrow(message);

@@ -33,18 +33,18 @@ function checked(outcome: MockOutcome | undefined, { stateName, kind }: TaskCall
   const isAnswered = kind.kind === 'activity' || (kind.kind === 'integration' && kind.pattern === 'waitForTaskToken');
   const isError = typeof thrown?.Error === 'string' || (isAnswered && thrown?.Error === undefined && typeof thrown === 'object');
   if (Object.hasOwn(outcome, 'throw') && !isError) {
-    throw new SimulationError(`the mock of '${stateName}' throws ${JSON.stringify(thrown)}: an error is { Error: 'Name', Cause: 'why' }`);
+    throw new SimulationError(`the mock of '${stateName}' throws ${JSON.stringify(thrown)}: an error is {"Error": "Name", "Cause": "why"}`);
   }
   return outcome;
 }
 
 /** Says how to add the mock that is missing, and which mocks nobody asked for so far. */
 export function missingMock(call: TaskCall, unused: readonly string[]): SimulationError {
-  const example = '[{ return: { ok: true } }]';
+  // Written so that it means the same in JavaScript, Python and JSON.
   const name = JSON.stringify(call.stateName);
   return new SimulationError([
-    `the task '${call.stateName}' (${call.resource}) has no mock. Add one for the state, such as mocks: { ${name}: ${example} }, or for its resource, or a handler function`,
-    ...(call.taskToken === undefined ? [] : [`; or answer its task token with actions: [{ at: 3600, task: ${name}, return: { ok: true } }]`]),
+    `the task '${call.stateName}' (${call.resource}) has no mock. Add one to the mocks, for the state, such as {${name}: [{"return": {"id": 1}}]}, or for its resource`,
+    ...(call.taskToken === undefined ? [] : [`; or answer its task token by an action, such as {"at": 3600, "task": ${name}, "return": {"id": 1}}`]),
     ...(unused.length === 0 ? [] : [`. Mocks that no task has used so far: ${listed(unused, 'and')}`]),
   ].join(''));
 }

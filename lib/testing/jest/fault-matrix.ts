@@ -1,7 +1,6 @@
 import type { MatcherContext, Verdict } from './verdict';
-import { isJsonObject, own, parseDefinition } from '../../asl';
 import { faultTable } from '../../simulation';
-import { fromConstruct, isConstruct, SynthesizedWorkflow } from '../synthesized';
+import { definitionOf } from '../synthesized';
 
 /** What is needed of the test runner's own `expect`, which keeps the snapshots. */
 type Expect = (value: unknown) => { toMatchSnapshot(): void };
@@ -16,12 +15,4 @@ export function faultMatrixMatchers(expect: Expect) {
       return { pass: true, message: () => '' };
     },
   };
-}
-
-function definitionOf(workflow: unknown): unknown {
-  const synthesized = isConstruct(workflow) ? fromConstruct(workflow) : workflow;
-  const given = synthesized instanceof SynthesizedWorkflow ? synthesized.definition : synthesized;
-  const definition: unknown = typeof given === 'string' ? parseDefinition(given).definition : given;
-  if (isJsonObject(definition) && isJsonObject(own(definition, 'States'))) return definition;
-  throw new TypeError('toMatchFaultMatrix needs what simulate takes: a workflow, what fromTemplateFile gives, or a definition with States as an object or JSON text');
 }

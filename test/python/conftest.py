@@ -1,0 +1,1 @@
+pytest_plugins = ["cdk_stepfunctions_workflows.testing", "pytester"]
