@@ -45,9 +45,11 @@ PYTHON
 
 scripts/check-start.sh python "$work"/dist/python/*.whl
 
-echo 'synthesizing both examples'
-(cd examples/python/order-processing && CDK_OUTDIR="$work/python" "$work/venv/bin/python" app.py)
-CDK_OUTDIR="$work/typescript" npx ts-node --transpile-only examples/order-processing/app.ts
+echo 'synthesizing the examples, in Python and in TypeScript'
+for example in order-processing fan-out batch-map retry-catch; do
+  (cd "examples/python/$example" && CDK_OUTDIR="$work/python/$example" "$work/venv/bin/python" app.py)
+  CDK_OUTDIR="$work/typescript/$example" npx ts-node --transpile-only "examples/$example/app.ts"
+done
 
 "$work/venv/bin/python" - "$work" <<'PYTHON'
 import json
@@ -55,17 +57,20 @@ import sys
 from pathlib import Path
 
 
-def definition(language: str) -> list[str]:
-    template = json.loads((Path(sys.argv[1]) / language / "OrderProcessing.template.json").read_text())
-    machines = [resource for resource in template["Resources"].values() if resource["Type"] == "AWS::StepFunctions::StateMachine"]
-    assert len(machines) == 1, f"the {language} template has {len(machines)} state machines, not one"
+def definition(language: str, example: str) -> list:
+    (file,) = (Path(sys.argv[1]) / language / example).glob("*.template.json")
+    resources = json.loads(file.read_text())["Resources"].values()
+    machines = [resource for resource in resources if resource["Type"] == "AWS::StepFunctions::StateMachine"]
+    assert len(machines) == 1, f"the {language} template of {example} has {len(machines)} state machines, not one"
     return machines[0]["Properties"]["DefinitionString"]["Fn::Join"][1]
 
 
-python, typescript = definition("python"), definition("typescript")
-for number, (left, right) in enumerate(zip(python, typescript), start=1):
-    assert left == right, f"line {number} of the definition: {left!r} in Python, {right!r} in TypeScript"
-assert len(python) == len(typescript), f"{len(python)} lines in Python, {len(typescript)} in TypeScript"
-print(f"Python package: passed, {len(python)} lines of definition are the same as in TypeScript")
+for example in ("order-processing", "fan-out", "batch-map", "retry-catch"):
+    python, typescript = definition("python", example), definition("typescript", example)
+    for number, (left, right) in enumerate(zip(python, typescript), start=1):
+        assert left == right, f"line {number} of the definition of {example}: {left!r} in Python, {right!r} in TypeScript"
+    assert len(python) == len(typescript), f"{example}: {len(python)} lines in Python, {len(typescript)} in TypeScript"
+    print(f"{example}: {len(python)} lines of definition are the same in Python as in TypeScript")
+print("Python package: passed")
 PYTHON
 echo '1 passed, 0 failed' >> "${TEST_COUNTS:-/dev/null}"

@@ -8,7 +8,7 @@ from pathlib import Path
 import aws_cdk
 import cdk_stepfunctions_workflows
 import pytest
-from aws_cdk import App, Duration, RemovalPolicy, Stack
+from aws_cdk import App, Duration, Mixins, RemovalPolicy, Stack
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
@@ -47,10 +47,10 @@ def given(stack):
 def names():
     known = {name: getattr(cdk_stepfunctions_workflows, name) for name in cdk_stepfunctions_workflows.__all__}
     modules = {"kms": kms, "lambda_": lambda_, "logs": logs, "s3": s3, "sns": sns, "sqs": sqs, "sfn": sfn, "aws_cdk": aws_cdk}
-    return {**known, **modules, "Construct": Construct, "Duration": Duration, "RemovalPolicy": RemovalPolicy, "Stack": Stack, "App": App}
+    return {**known, **modules, "Construct": Construct, "Duration": Duration, "Mixins": Mixins, "RemovalPolicy": RemovalPolicy, "Stack": Stack, "App": App}
 
 
-@pytest.mark.parametrize("code", examples())
+@pytest.mark.parametrize("code", list(examples()))
 def test_an_example_runs(code):
     app = App()
     stack = Stack(app, "Example")

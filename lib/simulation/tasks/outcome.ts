@@ -25,8 +25,8 @@ function checked(outcome: MockOutcome | undefined, { stateName, kind }: TaskCall
   const isOutcome = typeof outcome === 'object' && outcome !== null && KINDS.some(name => Object.hasOwn(outcome, name));
   if (!isOutcome) {
     throw new SimulationError(
-      `the mock of '${stateName}' holds ${JSON.stringify(outcome)}: an outcome is { return: value }, { throw: { Error, Cause } }, `
-      + '{ timeout: true }, { lostHeartbeat: true } or { pending: true }',
+      `the mock of '${stateName}' holds ${JSON.stringify(outcome)}: an outcome has "return", "throw" (with "Error" and "Cause"), `
+      + '"timeout", "lostHeartbeat" or "pending", such as {"return": {"id": 1}}',
     );
   }
   const thrown = (outcome as { throw?: Partial<JsonObject> }).throw;
