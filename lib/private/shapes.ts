@@ -71,7 +71,7 @@ export function checkPlace(construct: string, scope: unknown, id: unknown): void
 
 function checkValue(at: IConstruct | string, kind: Kind, prop: string, value: unknown): void {
   if (kind.struct !== undefined) return checkStruct(at, kind.struct, value, { prop });
-  if (!kind.accepts(value)) refuse(at, 'WrongKind', { prop, value, inWords: inWords(value), allowed: kind.allowed, fix: kind.fix(value) });
+  if (!kind.accepts(value)) refuse(at, 'WrongKind', { prop, value, inWords: inWords(value), allowed: kind.allowed || 'of the type in the API reference', fix: kind.fix(value) });
   kind.parts?.(value).forEach(([key, part]) => checkValue(at, kind.part!, `${prop}${key}`, part));
 }
 
