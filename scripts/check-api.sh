@@ -25,6 +25,11 @@ if [ "${1:-}" = --update ]; then
   exit 0
 fi
 
+if [ ! -f "$last" ]; then
+  echo '1 skipped: there is no version yet whose API could be broken'
+  exit 0
+fi
+
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 for side in before after; do
