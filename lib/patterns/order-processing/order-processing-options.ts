@@ -14,7 +14,8 @@ export interface OrderProcessingOptions {
   readonly validateOrder?: Step;
 
   /**
-   * Handles an order whose `total` is above `highValueThreshold`. Result in `handling`.
+   * Handles an order whose `total` is above `highValueThreshold`. Result in `handling`. A `HumanApproval.step(...)` has people
+   * approve it first: its record is in `approval`, and a rejection is a failure, so that nobody is charged.
    *
    * @default - such an order is handled like any other
    */
