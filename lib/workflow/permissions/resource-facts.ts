@@ -63,8 +63,9 @@ function queueArnOf(text: string, partition: string): string | undefined {
   return match ? `arn:${partition}:sqs:${match[1]}:${match[2]}:${match[3]}` : undefined;
 }
 
-/** `EcsRunTask` names the family of its task definition. */
-function taskDefinitionOf(scope: Construct, family: string): ecs.CfnTaskDefinition | undefined {
+/** `EcsRunTask` names the family of its task definition, with `revisionNumber` as `FAMILY:3`. */
+function taskDefinitionOf(scope: Construct, name: string): ecs.CfnTaskDefinition | undefined {
+  const family = name.replace(/:\d+$/, '');
   const definitions = scope.node.root.node.findAll().filter(node => node instanceof ecs.CfnTaskDefinition);
   return definitions.find(definition => definition.family === family);
 }
