@@ -7,6 +7,8 @@ import { Construct } from 'constructs';
 export interface HandlerFunctionProps {
   /** Folder with the handler's `index.js`. */
   readonly folder: string;
+  /** Name of the exported handler; `handler` without it. */
+  readonly exported?: string;
   /** Longest run of the function; the state that calls it gives up at the same time. */
   readonly timeout: Duration;
 }
@@ -19,7 +21,7 @@ export class HandlerFunction extends lambda.Function {
     logGroup.grantWrite(role);
     super(scope, id, {
       runtime: lambda.Runtime.NODEJS_24_X,
-      handler: 'index.handler',
+      handler: `index.${props.exported ?? 'handler'}`,
       code: lambda.Code.fromAsset(props.folder),
       timeout: props.timeout,
       tracing: lambda.Tracing.ACTIVE,

@@ -31,8 +31,10 @@ echo 'running the examples in Python, the mistakes, and the tests of the example
 unzip -p "$work"/dist/python/*.whl '*.dist-info/METADATA' > "$work/description.md"
 tested=0
 (cd test/python && WHEEL_README="$work/description.md" "$work/venv/bin/python" -m pytest -q -p no:cacheprovider --junitxml "$work/pages.xml") || tested=$?
-(cd examples/python/order-processing && "$work/venv/bin/python" -m pytest -q -p no:cacheprovider --junitxml "$work/tests.xml") || tested=$?
-"$work/venv/bin/python" - "$work/pages.xml" "$work/tests.xml" <<'PYTHON' | tee -a "${TEST_COUNTS:-/dev/null}"
+for example in order-processing order-saga; do
+  (cd "examples/python/$example" && "$work/venv/bin/python" -m pytest -q -p no:cacheprovider --junitxml "$work/$example.xml") || tested=$?
+done
+"$work/venv/bin/python" - "$work/pages.xml" "$work/order-processing.xml" "$work/order-saga.xml" <<'PYTHON' | tee -a "${TEST_COUNTS:-/dev/null}"
 import sys
 from xml.etree import ElementTree
 

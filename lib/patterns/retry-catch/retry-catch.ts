@@ -10,6 +10,7 @@ import { errorVariable } from '../../steps/states/variable-name';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { DeadLetter } from '../kit/dead-letter';
 import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
+import { bindWithAlways, contained } from '../saga/saga-always';
 
 /** Work, and what happens when it fails. */
 export interface RetryCatchOptions {
@@ -38,6 +39,15 @@ export interface RetryCatchOptions {
    * @default - nowhere
    */
   readonly deadLetter?: DeadLetter;
+
+  /**
+   * Step that runs at the end in any case: after a success and after a failure. It gets `{ input, outcome, error, idempotencyKey }`, the
+   * outcome `succeeded` or `failed` and the error null after a success. Its own failure goes to the `deadLetter`, or to a queue of its own, and changes neither the success
+   * nor the error.
+   *
+   * @default - nothing
+   */
+  readonly always?: Step;
 
   /**
    * Name of the work: of the state around a step that consists of several states, and of the states for the dead letter.
@@ -87,7 +97,14 @@ export class RetryCatchWorkflow extends Workflow {
   }
 }
 
-function bindRetryCatch(scope: Construct, context: StepContext, work: RetryCatchOptions): sfn.IChainable {
+function bindRetryCatch(scope: Construct, context: StepContext, { always, ...work }: RetryCatchOptions): sfn.IChainable {
+  if (!always) return bindRecovered(scope, context, work);
+  const name = work.name ?? context.name ?? 'RetryCatch';
+  const recovered = contained(name, Step._of((states, within) => bindRecovered(states, within, work)));
+  return bindWithAlways(scope, { ...context, name: `${name} Always` }, [recovered], { always, deadLetter: work.deadLetter });
+}
+
+function bindRecovered(scope: Construct, context: StepContext, work: RetryCatchOptions): sfn.IChainable {
   const { step, retry, catch: routes = [], deadLetter } = work;
   checkWork(scope, work);
   const { dialect } = context;

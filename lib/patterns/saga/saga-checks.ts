@@ -17,6 +17,8 @@ export interface SagaPlace {
   readonly isExpress: boolean;
   /** The timeout of the machine, where it is known. */
   readonly timeout?: Duration;
+  /** Whether it only runs a step in any case. */
+  readonly undoesNothing?: boolean;
   /** What an alarm on a dead-letter queue of its own does; without it there is no such alarm. */
   readonly alarmActions?: IAlarmActionStrategy;
   /** Where a pattern that is a saga goes on once all is undone, with the report in the data. */
@@ -33,8 +35,9 @@ export function workflowPlace({ stateMachineType, timeout, alarms }: PatternWork
   };
 }
 
-export function checkSaga(scope: Construct, { steps, compensationInput = [] }: SagaOptions, { isExpress }: SagaPlace): void {
+export function checkSaga(scope: Construct, { steps, compensationInput = [] }: SagaOptions, { isExpress, undoesNothing }: SagaPlace): void {
   compensationInput.forEach((field, index) => checkFieldPath(scope, `compensationInput[${index}]`, field));
+  if (undoesNothing) return;
   if (!steps.some(isUndoable)) {
     refuse(scope, 'SagaWithoutCompensation', {
       prop: 'steps',
@@ -77,12 +80,26 @@ export function checkMember(scope: Construct, prop: string, { kind, steps }: Ste
   });
 }
 
+/** A step that ends the flow would pass by the one that runs in any case. */
+export function checkReachesAlways(scope: Construct, prop: string, states: sfn.IChainable, behind: sfn.State[]): void {
+  const known = new Set<unknown>([...states.endStates, ...behind]);
+  const ending = sfn.State.findReachableStates(states.startState, { includeErrorHandlers: true }).find(state => !known.has(state) && endsFlow(state));
+  if (!ending) return;
+  refuse(scope, 'AlwaysSkipped', {
+    prop,
+    inWords: `a way that ends in '${ending.stateId}'`,
+    allowed: "steps and routes that go on, beside 'always'",
+    fix: 'It would end without the step that runs in any case: use ErrorRoute.fallback(...), which goes on, or leave the end to the pattern.',
+  });
+}
+
+function endsFlow(state: sfn.State): boolean {
+  return state instanceof sfn.Fail || state instanceof sfn.Succeed || 'End' in state.toStateJson();
+}
+
 /** The group waits for all of its members, so none may end the execution by itself. */
 export function checkMemberGoesOn(scope: Construct, prop: string, start: sfn.State, settled: sfn.State[]): void {
-  const isEnd = (state: sfn.State) => (
-    state instanceof sfn.Fail || state instanceof sfn.Succeed || ('End' in state.toStateJson() && !settled.includes(state))
-  );
-  const ending = sfn.State.findReachableStates(start, { includeErrorHandlers: true }).find(isEnd);
+  const ending = sfn.State.findReachableStates(start, { includeErrorHandlers: true }).find(state => !settled.includes(state) && endsFlow(state));
   if (!ending) return;
   refuse(scope, 'GroupMemberEnds', {
     prop,

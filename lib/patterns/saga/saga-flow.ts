@@ -1,8 +1,8 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { checkNotDistributed, checkSaga, SagaPlace } from './saga-checks';
+import { checkNotDistributed, checkReachesAlways, checkSaga, SagaPlace } from './saga-checks';
 import { sagaDeadline } from './saga-deadline';
 import { bindEnd, bindEnding } from './saga-end';
 import type { SagaOptions } from './saga-options';
@@ -57,6 +57,7 @@ function bindStates(saga: SagaScope, { steps, always }: SagaOptions): sfn.IChain
     const succeeded = index === last ? saga.success : {};
     const undone = bindSagaStep(saga, step, { index, before: wayBack, succeeded, isLast: index === last && !end });
     wayBack = undone.wayBack;
+    if (end) checkReachesAlways(saga.scope, `steps[${index}]`, undone.states, reachable(wayBack));
     checkNotDistributed(saga.scope, `steps[${index}]`, undone.states, made);
     return undone.states;
   });
@@ -65,4 +66,8 @@ function bindStates(saga: SagaScope, { steps, always }: SagaOptions): sfn.IChain
   const input = { [saga.input]: { jsonPath: '$', jsonata: '$states.input' } };
   const start = saga.place.isMachine ? bound[0] : saga.keeper(`${saga.name} Begins`, input).next(bound[0]);
   return chainable(saga.name, start.startState, end?.endStates ?? [...bound[last].endStates, ...ending.endStates]);
+}
+
+function reachable(start: sfn.State): sfn.State[] {
+  return sfn.State.findReachableStates(start, { includeErrorHandlers: true });
 }

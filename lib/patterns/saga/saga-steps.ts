@@ -29,6 +29,7 @@ export interface StepPlace {
 
 /** A step with its routes. */
 export function bindSagaStep(saga: SagaScope, step: Step, place: StepPlace): SagaStep {
+  if (saga.place.undoesNothing) return bindPlain(saga, step, place);
   const parts = partsOf(step);
   if (parts && isUndoable(step) && (parts.kind === 'branches' || parts.kind === 'items')) return bindGroup(saga, step, parts, place);
   return step._undoing.compensate ? bindCompensable(saga, step, step._undoing.compensate, place) : bindPlain(saga, step, place);
