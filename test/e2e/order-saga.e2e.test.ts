@@ -49,7 +49,7 @@ test('an order that was charged and fails at shipping is refunded and released, 
 
 test('a declined card is not refunded, what was reserved is released', async () => {
   const execution = await runExecution(cloud, machineArn, { ...ORDER, card: 'declined' });
-  expect(execution).toMatchObject({ status: 'FAILED', error: 'CardDeclined' });
+  expect(execution).toMatchObject({ status: 'FAILED', error: 'CardDeclined', cause: expect.stringContaining('was declined') });
   const entered = enteredStates(execution.history);
   expect(entered.filter(state => ['Cancel', 'Refund', 'Release'].includes(state))).toEqual(['Release']);
 });

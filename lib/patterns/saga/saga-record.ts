@@ -9,7 +9,8 @@ const ALWAYS_REFUSALS = ['States.Permissions', 'Lambda.TooManyRequestsException'
 export const EXECUTION: RuntimeValue = { jsonPath: '$$.Execution.Id', jsonata: '$states.context.Execution.Id' };
 export const NULL: RuntimeValue = { jsonPath: "States.StringToJson('null')", jsonata: 'null' };
 export const RETRIES: RuntimeValue = { jsonPath: '$$.State.RetryCount', jsonata: '$states.context.State.RetryCount' };
-export const REDRIVES: RuntimeValue = { jsonPath: '$$.Execution.RedriveCount', jsonata: '$states.context.Execution.RedriveCount' };
+/** Where an execution knows of no redrive, as a synchronous Express one, JSONata counts none. */
+export const REDRIVES: RuntimeValue = { jsonPath: '$$.Execution.RedriveCount', jsonata: '[$states.context.Execution.RedriveCount, 0][0]' };
 
 /** Nobody knows whether the step has done its work. */
 export const UNKNOWN: Entries = { outcome: { constant: 'unknown' }, result: NULL, refused: { constant: false } };
