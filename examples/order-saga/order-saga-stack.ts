@@ -17,15 +17,15 @@ export class OrderSagaStack extends Stack {
     const fn = (name: string) => new HandlerFunction(this, name, {
       folder: path.join(__dirname, 'handlers'), exported: name, timeout: Duration.seconds(10),
     });
+    const undo = (exported: string, name: string) => Step.invoke(fn(exported), { name });
     const charge = sfn.TaskInput.fromObject({ order: '{% $states.input %}', key: SagaKey.jsonata('Charge', { short: true }) });
-    const nothing = ResultPlacement.discard();
 
     this.workflow = new SagaWorkflow(this, 'Orders', {
       steps: [
         BatchMap.step({
           name: 'ReserveItems',
           items: BatchItems.field('items'),
-          step: Step.invoke(fn('reserve'), { name: 'Reserve', refusals: ['OutOfStock'], compensate: Step.invoke(fn('release'), { name: 'Release' }) }),
+          step: Step.invoke(fn('reserve'), { name: 'Reserve', refusals: ['OutOfStock'], compensate: undo('release', 'Release') }),
           captureFailures: true, // one bad item doesn't lose the batch
           result: ResultPlacement.field('reservations'),
         }),
@@ -35,13 +35,13 @@ export class OrderSagaStack extends Stack {
           retry: [], // a charge must not run twice
           refusals: ['CardDeclined'],
           result: ResultPlacement.field('payment'),
-          compensate: Step.invoke(fn('refund'), { name: 'Refund' }),
+          compensate: undo('refund', 'Refund'),
         }),
-        Step.invoke(fn('ship'), { name: 'Ship', result: ResultPlacement.field('shipment'), compensate: Step.invoke(fn('cancel'), { name: 'Cancel' }) }),
+        Step.invoke(fn('ship'), { name: 'Ship', result: ResultPlacement.field('shipment'), compensate: undo('cancel', 'Cancel') }),
         FanOut.step({
           name: 'FollowUp',
           branches: [{ name: 'Notify', step: Step.invoke(fn('notify')) }, { name: 'Record', step: Step.invoke(fn('record')) }],
-          result: nothing,
+          result: ResultPlacement.discard(),
         }),
       ],
       deadline: Duration.minutes(5),

@@ -42,8 +42,8 @@ export interface RetryCatchOptions {
 
   /**
    * Step that runs at the end in any case: after a success and after a failure. It gets `{ input, outcome, error, idempotencyKey }`, the
-   * outcome `succeeded` or `failed` and the error null after a success. Its own failure goes to the `deadLetter`, or to a queue of its own, and changes neither the success
-   * nor the error.
+   * outcome `succeeded` or `failed` and the error null after a success. Its own failure goes to the `deadLetter`, or to a queue
+   * of its own, and changes neither the success nor the error.
    *
    * @default - nothing
    */

@@ -37,3 +37,15 @@ test('the table of the page is what a run costs', async () => {
     expect(read('docs/patterns/saga.md')).toContain(`| ${title} | ${counts.join(' | ')} |`);
   }
 });
+
+test('the travel booking costs no more than the example that is written by hand', async () => {
+  const stack = newStack();
+  const compensated = ['ReserveFlight', 'ReserveCar', 'Pay'];
+  const names = [...compensated, 'ConfirmFlight', 'ConfirmCar', 'Tell'];
+  const options = (name: string) => (compensated.includes(name) ? { compensate: call(stack, `Un${name}`) } : {});
+  new SagaWorkflow(stack, 'Travel', { steps: names.map(name => call(stack, name, options(name))) });
+  const definition = definitionIn(stack);
+  expect(await transitions(definition, {})).toBe(6);
+  expect(await transitions(definition, { ConfirmCar: { throw: { Error: 'Broken' } } })).toBe(10);
+  expect(read('docs/patterns/saga.md')).toMatch(/\| all succeed \| 7 \| 6 \|\n\| the last confirmation fails \| 10, [^|]*\| 10, /);
+});
