@@ -25,8 +25,11 @@ export function bindEnding(saga: SagaScope): SagaEnding {
   const choice = saga.when(saga.choice(`${name} Undone`), isTrue(variable(saga.lost)), lost);
   if (saga.reports) {
     const compensated = saga.pass(`${name} Compensated`, inJsonata(() => ({
-      outcome: 'compensated', failedStep: saga.report.fields.failedStep, error: `{% $${saga.error} %}`,
-      compensated: saga.report.fields.compensated, deadLettered: saga.report.fields.deadLettered,
+      outcome: 'compensated',
+      failedStep: saga.report.fields.failedStep,
+      error: `{% $${saga.error} %}`,
+      compensated: saga.report.fields.compensated,
+      deadLettered: saga.report.fields.deadLettered,
     })));
     choice.otherwise(compensated);
     return { state: choice, choice, endStates: [compensated] };

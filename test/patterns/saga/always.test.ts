@@ -13,11 +13,12 @@ const call = (stack: Stack, id: string, options = {}) => (
 );
 
 describe.each(LANGUAGES)('a step that runs in any case in %s', (_, queryLanguage) => {
-  const run = async (stack: Stack, mocks: Record<string, Mock> = {}) => {
+  const run = async (stack: Stack, given: Record<string, Mock> = {}) => {
     const seen: any[] = [];
     const definition = definitionIn(stack);
     const tasks = allStates(definition).filter(([, { Type }]) => Type === 'Task').map(([name]): [string, Mock] => [name, { return: {} }]);
-    const result = await simulate(definition, { input: { id: 7 }, mocks: { ...Object.fromEntries(tasks), Unlock: input => seen.push(input), ...mocks } });
+    const mocks = { ...Object.fromEntries(tasks), Unlock: (input: unknown) => seen.push(input), ...given };
+    const result = await simulate(definition, { input: { id: 7 }, mocks });
     return { result, seen: seen.map(({ input, outcome, error }) => [input, outcome, error && error.Error]) };
   };
   const pipeline = (props: (stack: Stack) => Partial<PipelineWorkflowProps> = () => ({})) => {
