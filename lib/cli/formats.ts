@@ -1,6 +1,6 @@
 import { harmless, inline } from './console';
-import { sarif } from './sarif';
 import type { Format, LocatedFinding } from './located-finding';
+import { sarif } from './sarif';
 
 /** One line a finding, as compilers write them, and a summary. */
 const text: Format = (findings, machineCount) => {

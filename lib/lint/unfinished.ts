@@ -11,9 +11,9 @@ export function missingFields(object: ObjectSubject): readonly (readonly string[
 
 /** Whether a field is needed and missing, or is one of the two by which a state goes on or ends and has neither. */
 export function isMissing(object: ObjectSubject, name: string): boolean {
-  const leads = name === 'Next' || name === 'End';
+  const isWay = name === 'Next' || name === 'End';
   return missingFields(object).some(group => group.includes(name))
-    || (leads && object.schema.fields.has('End') && !object.has('Next') && (object.get('End') ?? false) === false);
+    || (isWay && object.schema.fields.has('End') && !object.has('Next') && (object.get('End') ?? false) === false);
 }
 
 /** A field that only the other query language has is the fault of another rule, and stands for the one that is needed. */

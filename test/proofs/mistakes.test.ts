@@ -111,7 +111,7 @@ const MISTAKES: [string, (given: Given) => unknown, string][] = [
   ['an alarm that does not exist', workflow(() => ({ alarms: { executionFailed: AlarmSetting.off() } })), "'alarms' should be options of WorkflowAlarmsOptions, got the option 'executionFailed'. Did you mean 'executionsFailed'?"],
   ['an option of a workflow that is spelt wrong', workflow(() => ({ logRetension: 5 })), "Did you mean 'logRetention'?"],
   ['an option of something else', pipeline(() => ({ steps: [Step.noOp()], cases: [] })), "got the option 'cases'. Leave it out; there are steps, catch,"],
-  ['an option of a workflow for a step', pipeline(() => ({ steps: [Pipeline.step({ steps: [Step.noOp()], tracingEnabled: false })] })), "got the option 'tracingEnabled'. Leave it out; there are steps, catch."],
+  ['an option of a workflow for a step', pipeline(() => ({ steps: [Pipeline.step({ steps: [Step.noOp()], tracingEnabled: false })] })), "got the option 'tracingEnabled'. Leave it out; there are steps, catch, always, deadLetter."],
   ['an option of a mixin that is spelt wrong', () => WorkflowMixins.logs({ levle: 'ALL' }), "Did you mean 'level'?"],
   // What belongs around it
   ['no scope', () => new PipelineWorkflow(undefined, 'Orders', { steps: [] }), "PipelineWorkflow: 'scope' should be the construct around this one, got nothing. Pass 'this' within a stack"],

@@ -47,7 +47,7 @@ const SEEDS: [string, (stack: Stack) => void, string[]][] = [
   }), ['States.ProcessInParallel.ResultSelector']],
   ['map-state.full-arn', stack => new BatchMapWorkflow(stack, 'ProcessItems', {
     ...common, items: BatchItems.field('items'), step: call(stack, 'ProcessItem'), result: ResultPlacement.field('processedItems'),
-  }), ['States.ProcessItems.ItemProcessor.ProcessorConfig']],
+  }), ['States.ProcessItems.Comment', 'States.ProcessItems.ItemProcessor.ProcessorConfig']],
   ['error-handling-retry-catch.full-arn', stack => new RetryCatchWorkflow(stack, 'ProcessWithRetry', {
     ...common,
     step: call(stack, 'ProcessWithRetry', 'Process'),

@@ -257,5 +257,5 @@ test.each<[unknown, string]>([
 });
 
 test('a task with a token and neither mock nor action says what to add', async () => {
-  await expect(run(definition, [])).rejects.toThrow('or answer its task token with actions: [{ at: 3600, task: "Approve", return: { ok: true } }]');
+  await expect(run(definition, [])).rejects.toThrow('or answer its task token by an action, such as {"at": 3600, "task": "Approve", "return": {"id": 1}}');
 });

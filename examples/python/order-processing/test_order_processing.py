@@ -97,5 +97,5 @@ def test_whatever_fails_is_handled(simulation, task):
 
 
 def test_a_task_without_a_mock_says_how_to_add_one(simulation):
-    with pytest.raises(RuntimeError, match="'ValidateOrder'.* has no mock. Add one for the state"):
+    with pytest.raises(RuntimeError, match="'ValidateOrder'.* has no mock. Add one to the mocks, for the state"):
         simulation.run(input=ORDER, mocks={})

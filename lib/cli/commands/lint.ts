@@ -8,8 +8,8 @@ import type { StateMachineType, TemplateFinding } from '../../lint';
 import { Arguments, CliFailure, Command } from '../command';
 import { ExitStatus } from '../console';
 import { FORMATS } from '../formats';
-import type { LocatedFinding } from '../located-finding';
 import { DEFAULT_CONFIG, isAcknowledged, readLintConfig } from '../lint-config';
+import type { LocatedFinding } from '../located-finding';
 
 const DOCS = 'https://github.com/cdk-stepfunctions-workflows/cdk-stepfunctions-workflows/blob/main/docs/cli.md';
 const FORMAT_NAMES = ['text', 'json', 'sarif', 'github', 'junit'] as const;
@@ -108,7 +108,8 @@ function located(machine: MachineInFile, findings: readonly TemplateFinding[]): 
   const placesApart = apart === undefined ? undefined : readPlaces(apart);
   return findings.map(({ property, ...finding }) => {
     if (apart !== undefined && !Object.hasOwn(TEMPLATE_RULES, finding.ruleId)) {
-      return { ...finding, file: path.isAbsolute(file) ? apart : path.relative(process.cwd(), apart), machine: name, ...placesApart?.of(finding.pointer) ?? FIRST };
+      const shown = path.isAbsolute(file) ? apart : path.relative(process.cwd(), apart);
+      return { ...finding, file: shown, machine: name, ...placesApart?.of(finding.pointer) ?? FIRST };
     }
     const pointer = property === undefined ? `${inTemplate?.pointer ?? ''}${finding.pointer}` : `${inTemplate?.resource?.pointer ?? ''}${property}`;
     return { ...finding, file, machine: name, ...unreadable?.place ?? brokenAt ?? places?.of(pointer) ?? FIRST };

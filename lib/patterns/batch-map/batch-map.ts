@@ -8,6 +8,8 @@ import { afterDistributedMap, afterInlineMap, FailedFlow, resultPrefix } from '.
 import { DistributedItemMap, InlineItemMap, ItemWriter, labelOf } from './map-states';
 import { ChosenMode, chooseMode, isSurelyDistributed } from './mode';
 import { runPrefix, unwrapped, wrapped } from './wrapped-items';
+import { MAX_HISTORY_EVENTS } from '../../asl';
+import { grouped } from '../../private/duration';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
 import { innerContext, placementOf, StepContext } from '../../steps/states/binding';
@@ -191,6 +193,7 @@ function writerOf({ queryLanguage }: Dialect, given: sfn.ResultWriterV2, prefix?
 function suggestExpectedItems(map: Construct): void {
   Annotations.of(map).addInfoV2(
     'cdk-stepfunctions-workflows:expectedItems',
-    "This map is inline, whose items share one history of 25,000 events. Give 'expectedItems', or the 'mode', if there may be thousands.",
+    `This map is inline, whose items share one history of ${grouped(MAX_HISTORY_EVENTS)} events. `
+    + "Give 'expectedItems', or the 'mode', if there may be thousands.",
   );
 }

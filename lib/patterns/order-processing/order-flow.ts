@@ -61,7 +61,10 @@ export function bindOrderProcessing(
   const end = { name: ORDER_STATES.declined, outcome: 'declined' };
   const declined = options.declined?.length ? bindSucceed(scope, { dialect: context.dialect }, end) : undefined;
   if (!undone) {
-    const routes = [...declinedRoute(context, options.declined, declined?.startState), ...routesForEveryError(failed, context.dialect.placeError('error'))];
+    const routes = [
+      ...declinedRoute(context, options.declined, declined?.startState),
+      ...routesForEveryError(failed, context.dialect.placeError('error')),
+    ];
     return Pipeline.step({ steps })._bind(scope, { ...context, routes });
   }
   const afterUndoing = declined ? declinedChoice(scope, context, options.declined!, declined, failed) : failed;

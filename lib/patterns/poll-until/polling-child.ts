@@ -3,6 +3,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import { checkedBy, PollLoop } from './poll-loop';
+import { MAX_STANDARD_SECONDS } from '../../asl';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import type { StepContext } from '../../steps/states/binding';
 import { routesForEveryError } from '../../steps/states/routes';
@@ -26,7 +27,7 @@ export function pollingChild(scope: Construct, context: StepContext, loop: PollL
     definitionBody: sfn.DefinitionBody.fromChainable(childStates(new Construct(scope, constructIdFor(scope, `${name} Child`)), context, loop, checked, tries)),
     queryLanguage: context.dialect.queryLanguage,
     encryptionKey: keyFromAround(scope),
-    timeout: Duration.seconds(Math.min(longest * tries * ROOM + ROOM_SECONDS, MOST_SECONDS)),
+    timeout: Duration.seconds(Math.min(longest * tries * ROOM + ROOM_SECONDS, MAX_STANDARD_SECONDS)),
   });
   const stateName = checkStateName(scope, 'name', `${name} Rounds`);
   const given = { data: '$states.input', tries: `$${loop.tries}`, waits: `$${loop.waits}`, began: `$${loop.began}` };
@@ -37,16 +38,13 @@ export function pollingChild(scope: Construct, context: StepContext, loop: PollL
     stateMachine: machine,
     integrationPattern: sfn.IntegrationPattern.RUN_JOB,
     input: sfn.TaskInput.fromObject(Object.fromEntries(Object.entries(given).map(([key, value]) => [key, `{% ${value} %}`]))),
-    taskTimeout: sfn.Timeout.duration(Duration.seconds(Math.min(longest * tries * ROOM + ROOM_SECONDS, MOST_SECONDS))),
+    taskTimeout: sfn.Timeout.duration(Duration.seconds(Math.min(longest * tries * ROOM + ROOM_SECONDS, MAX_STANDARD_SECONDS))),
     outputs: `{% ${output}.data %}`,
     assign: {
       [loop.tries]: `{% ${output}.tries %}`, [loop.waits]: `{% ${output}.waits %}`, [loop.why]: `{% ${output}.why %}`, [loop.reason]: `{% ${output}.reason %}`,
     },
   });
 }
-
-/** A year, the longest that an execution lasts. */
-const MOST_SECONDS = 31_536_000;
 
 function childStates(scope: Construct, context: StepContext, loop: PollLoop, checked: sfn.IChainable, tries: number): sfn.IChainable {
   const { name } = loop;
@@ -56,8 +54,12 @@ function childStates(scope: Construct, context: StepContext, loop: PollLoop, che
     ...named('Goes On'),
     outputs: '{% $states.input.data %}',
     assign: {
-      [loop.tries]: '{% $states.input.tries %}', [loop.waits]: '{% $states.input.waits %}', [loop.began]: '{% $states.input.began %}', [own]: '{% $states.input.tries %}',
-      [loop.why]: 'done', [loop.reason]: '{% null %}',
+      [loop.tries]: '{% $states.input.tries %}',
+      [loop.waits]: '{% $states.input.waits %}',
+      [loop.began]: '{% $states.input.began %}',
+      [own]: '{% $states.input.tries %}',
+      [loop.why]: 'done',
+      [loop.reason]: '{% null %}',
     },
   });
   const result = { data: '$states.input', tries: `$${loop.tries}`, waits: `$${loop.waits}`, why: `$${loop.why}`, reason: `$${loop.reason}` };

@@ -26,7 +26,11 @@ function alarmsOf(props: (stack: Stack) => Partial<WorkflowAlarmsProps>, stateMa
 const timeout = Duration.minutes(10);
 
 describe('descriptions name the command that tells more', () => {
-  const all = { failureRate: AlarmSetting.atLeast(5), executionsAborted: AlarmSetting.atLeast(1), startedNotFinished: AlarmSetting.atLeast(1, { period: Duration.hours(1) }) };
+  const all = {
+    failureRate: AlarmSetting.atLeast(5),
+    executionsAborted: AlarmSetting.atLeast(1),
+    startedNotFinished: AlarmSetting.atLeast(1, { period: Duration.hours(1) }),
+  };
   const nextOf = (props: Partial<WorkflowAlarmsProps>, type = STANDARD) => alarmsOf(() => ({ timeout, ...props }), type).alarms.all
     .map(alarm => [alarm.node.id, / Next: cdk-sfn (.*)$/.exec((alarm.node.defaultChild as cloudwatch.CfnAlarm).alarmDescription!)?.[1]]);
 

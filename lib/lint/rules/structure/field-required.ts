@@ -1,7 +1,7 @@
 import { startingWithArticle, listed } from '../../../findings';
-import { missingFields } from '../../unfinished';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
+import { missingFields } from '../../unfinished';
 
 export const fieldRequired: Rule = {
   id: 'field-required',

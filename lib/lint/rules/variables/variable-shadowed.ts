@@ -1,8 +1,8 @@
 import { escapePointerToken, isJsonObject } from '../../../asl';
 import type { Rule } from '../../rule';
-import { assignedNames } from '../../variable-flow';
 import { guide } from '../../sources';
 import { below, inWords } from '../../subjects/located';
+import { assignedNames } from '../../variable-flow';
 
 export const variableShadowed: Rule = {
   id: 'variable-shadowed',
