@@ -68,7 +68,8 @@ export function bindOrderProcessing(
     return Pipeline.step({ steps })._bind(scope, { ...context, routes });
   }
   const afterUndoing = declined ? declinedChoice(scope, context, options.declined!, declined, failed) : failed;
-  return bindSaga(scope, { ...context, routes: undefined }, { name: ORDER_STATES.saga, steps, deadLetter: options.deadLetter }, { ...place, afterUndoing });
+  const saga = { name: ORDER_STATES.saga, steps, deadLetter: options.deadLetter };
+  return bindSaga(scope, { ...context, routes: undefined }, saga, { ...place, afterUndoing });
 }
 
 /** A refusal is no failure: the handler isn't called, and the execution ends well. */
