@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { BatchMapOptions } from './batch-map-options';
 import { checkRegion } from './s3-item-reader';
 import { MAX_BATCH_BYTES, MAX_DISTRIBUTED_CONCURRENCY, MAX_LABEL_LENGTH } from '../../asl';
+import { grouped } from '../../private/duration';
 import { refuse } from '../../private/errors';
 
 /** The service takes more characters, but says of none beside these that it does. */
@@ -67,7 +68,7 @@ function checkTolerance(scope: IConstruct, options: BatchMapOptions): void {
 
 function checkCount(scope: IConstruct, code: string, prop: string, value: number | undefined, most: number): void {
   if (value === undefined || Token.isUnresolved(value) || (Number.isInteger(value) && value >= 1 && value <= most)) return;
-  const range = most === Number.MAX_SAFE_INTEGER ? 'from 1' : `from 1 to ${most.toLocaleString('en')}`;
+  const range = most === Number.MAX_SAFE_INTEGER ? 'from 1' : `from 1 to ${grouped(most)}`;
   refuse(scope, code, { prop, value, allowed: `a whole number ${range}`, fix: 'Give a number in that range, or leave it out.' });
 }
 
@@ -115,7 +116,7 @@ export function checkFailedItems(scope: IConstruct, options: BatchMapOptions, is
     refuse(scope, 'BatchSize', {
       prop: 'batches.maxItems',
       value: batches.maxItems,
-      allowed: `from 1 to ${MAX_LETTERS.toLocaleString('en')} where failed items go to a step or a queue`,
+      allowed: `from 1 to ${grouped(MAX_LETTERS)} where failed items go to a step or a queue`,
       fix: 'The items of a failed batch come out in one execution, whose history ends after 25,000 events: give a smaller number, or use FailedItems.prefix(...).',
     });
   }

@@ -5,6 +5,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct, IConstruct } from 'constructs';
 import type { S3Source } from './item-sources';
 import { MAX_ITEMS } from '../../asl';
+import { grouped } from '../../private/duration';
 import { refuse } from '../../private/errors';
 import type { Dialect } from '../../steps/states/dialect';
 
@@ -79,7 +80,7 @@ export function checkSource(scope: Construct, { bucket, place, text, value, maxI
   const isCount = maxItems === undefined || Token.isUnresolved(maxItems) || (Number.isInteger(maxItems) && maxItems >= 1 && maxItems <= MAX_ITEMS);
   if (!isCount) {
     refuse(scope, 'MaxItems', {
-      prop: 'items.maxItems', value: maxItems, allowed: `a whole number from 1 to ${MAX_ITEMS.toLocaleString('en')}`, fix: 'Leave it out to read all items.',
+      prop: 'items.maxItems', value: maxItems, allowed: `a whole number from 1 to ${grouped(MAX_ITEMS)}`, fix: 'Leave it out to read all items.',
     });
   }
   checkRegion(scope, 'items', bucket);

@@ -83,7 +83,7 @@ export function checkMember(scope: Construct, prop: string, { kind, steps }: Ste
 /** A step that ends the flow would pass by the one that runs in any case. */
 export function checkReachesAlways(scope: Construct, prop: string, states: sfn.IChainable, behind: sfn.State[]): void {
   const known = new Set<unknown>([...states.endStates, ...behind]);
-  const ending = sfn.State.findReachableStates(states.startState, { includeErrorHandlers: true }).find(state => !known.has(state) && endsFlow(state));
+  const ending = endingState(states.startState, state => known.has(state));
   if (!ending) return;
   refuse(scope, 'AlwaysSkipped', {
     prop,
@@ -93,13 +93,18 @@ export function checkReachesAlways(scope: Construct, prop: string, states: sfn.I
   });
 }
 
+/** A state that ends the flow by itself, on any way from a state on. */
+function endingState(start: sfn.State, goesOn: (state: sfn.State) => boolean): sfn.State | undefined {
+  return sfn.State.findReachableStates(start, { includeErrorHandlers: true }).find(state => !goesOn(state) && endsFlow(state));
+}
+
 function endsFlow(state: sfn.State): boolean {
   return state instanceof sfn.Fail || state instanceof sfn.Succeed || 'End' in state.toStateJson();
 }
 
 /** The group waits for all of its members, so none may end the execution by itself. */
 export function checkMemberGoesOn(scope: Construct, prop: string, start: sfn.State, settled: sfn.State[]): void {
-  const ending = sfn.State.findReachableStates(start, { includeErrorHandlers: true }).find(state => !settled.includes(state) && endsFlow(state));
+  const ending = endingState(start, state => settled.includes(state));
   if (!ending) return;
   refuse(scope, 'GroupMemberEnds', {
     prop,
