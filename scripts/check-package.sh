@@ -4,6 +4,7 @@
 # tests by Jest, Vitest and Node's own runner, in CommonJS and ES modules; runs an app by ts-node, tsx and in a bundle;
 # and does what docs/getting-started.md says. Needs a compiled package (npx projen compile); takes two minutes.
 set -euo pipefail
+trap 'echo "line $LINENO failed: $BASH_COMMAND"' ERR
 cd "$(dirname "$0")/.."
 root="$PWD"
 
@@ -35,10 +36,10 @@ npm install --no-audit --no-fund --loglevel=error "$work"/*.tgz "${pinned[@]}" >
 echo 'compiling, testing, checking'
 npx --no-install tsc --project .
 npx --no-install jest --reporters=default --reporters="$root/test/support/summary-reporter.js"
-npx --no-install vitest run --root . runners/vitest.test.ts | tee vitest.log
-grep -qE 'Tests +1 passed' vitest.log
-node --test runners/node-test.cjs runners/node-test.mjs > node-test.log || { cat node-test.log; exit 1; }
-grep -q '^# pass 3' node-test.log
+npx --no-install vitest run --root . --reporter=json --outputFile=vitest.json runners/vitest.test.ts
+node --eval "if (require('./vitest.json').numPassedTests !== 1) throw new Error('Vitest ran another number of tests than 1')"
+node --test --test-reporter=tap runners/node-test.cjs runners/node-test.mjs > node-test.log || { cat node-test.log; exit 1; }
+grep -q '^# pass 3' node-test.log || { cat node-test.log; exit 1; }
 
 echo 'running an app by ts-node, by tsx, and in bundles'
 npx --no-install ts-node runners/app.ts out-ts-node
@@ -50,7 +51,8 @@ node minified/app.js out-minified
 for out in out-tsx out-bundle out-minified; do cmp out-ts-node/Shop.template.json "$out/Shop.template.json"; done
 
 npx --no-install cdk-sfn lint "$root"/test/fixtures/seeds/*.full-arn.asl.json > "$work/lint.log" || { cat "$work/lint.log"; exit 1; }
-npx --no-install cdk-sfn diagram "$root/test/fixtures/seeds/choice-state.full-arn.asl.json" | grep --quiet '^flowchart'
+npx --no-install cdk-sfn diagram "$root/test/fixtures/seeds/choice-state.full-arn.asl.json" > "$work/diagram.log"
+grep --quiet '^flowchart' "$work/diagram.log" || { cat "$work/diagram.log"; exit 1; }
 cd "$root"
 scripts/check-start.sh typescript "$work"/*.tgz
 node build-tools/package-links.js "$work"/*.tgz
