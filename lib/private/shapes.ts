@@ -75,6 +75,11 @@ function checkValue(at: IConstruct | string, kind: Kind, prop: string, value: un
   kind.parts?.(value).forEach(([key, part]) => checkValue(at, kind.part!, `${prop}${key}`, part));
 }
 
+/** Options that some steps have, and why others can't. */
+const LACKING: { readonly [name: string]: string } = {
+  heartbeat: 'Nobody could send heartbeats: leave it out, or use Step.waitForAnswer or Step.activity, whose work is done by a program that has a token.',
+};
+
 function checkKnown(at: IConstruct | string, struct: string, { members, isOpen }: Shape, name: string, prop: string): void {
   // A newer CDK may have more options than the one that this was written for: only what is nearly one of ours is a slip.
   const furthest = isOpen ? Math.min(2, Math.floor(name.length / 4)) : Math.max(2, Math.floor(name.length / 2));
@@ -84,7 +89,7 @@ function checkKnown(at: IConstruct | string, struct: string, { members, isOpen }
     prop: prop === '' ? 'props' : prop,
     inWords: `the option '${name}'`,
     allowed: `options of ${struct}`,
-    fix: meant === undefined ? `Leave it out; there are ${[...members.keys()].join(', ')}.` : `Did you mean '${meant}'?`,
+    fix: meant === undefined ? LACKING[name] ?? `Leave it out; there are ${[...members.keys()].join(', ')}.` : `Did you mean '${meant}'?`,
   });
 }
 

@@ -1,5 +1,6 @@
 export { StepBindOptions } from './states/binding';
 export { ErrorRoute, ErrorRouteOptions, FallbackRouteOptions } from './error-route';
+export { ChainStepOptions } from './states/chain-step';
 export { FailStepOptions, SucceedStepOptions } from './states/end-steps';
 export { PlainStepOptions } from './states/plain-steps';
 export { ResultPlacement } from './result-placement';

@@ -93,13 +93,6 @@ export interface StepOptions extends TaskStepOptions {
    * @default - the timeout of the function for a function that this app defines, otherwise none
    */
   readonly timeout?: Duration;
-
-  /**
-   * Longest silence of a task that reports heartbeats, in whole seconds, shorter than `timeout`.
-   *
-   * @default - no heartbeat is expected
-   */
-  readonly heartbeat?: Duration;
 }
 
 /** Options of a step that waits for somebody else, who may never be done: it always has an end. */

@@ -10,13 +10,13 @@ import type { Construct } from 'constructs';
 import { AnswerGrants } from './states/answer-grants';
 import { BindableStep } from './states/bindable-step';
 import type { MakeStates, StepContext } from './states/binding';
-import { bindChain } from './states/chain-step';
+import { bindChain, ChainStepOptions } from './states/chain-step';
 import { bindFail, bindSucceed, FailStepOptions, SucceedStepOptions } from './states/end-steps';
 import { bindNoOp, bindWait, bindWaitUntil, PlainStepOptions } from './states/plain-steps';
 import { canFail } from './states/recovery';
 import type { UndoOptions } from './states/step-checks';
 import { bindTask } from './states/task-step';
-import { CommonStepOptions, TaskStepOptions, WaitingStepOptions } from './step-options';
+import { TaskStepOptions, WaitingStepOptions } from './step-options';
 import type { StepValue } from './step-value';
 import { ActivityStepOptions, activityRecipe } from './tasks/activity';
 import { agentRecipe, InvokeAgentStepOptions } from './tasks/agent';
@@ -180,9 +180,9 @@ export abstract class Step extends BindableStep {
 
   /**
    * States of your own: a single state, a chain, or a fragment. Retries and catch routes are added to
-   * a single Task, Parallel or Map state; other chainables get a Parallel state around them for it.
+   * a single Task, Parallel or Map state; other chainables get a Parallel state around them for it, as all do for a `result`.
    */
-  public static chain(states: sfn.IChainable, options: CommonStepOptions = {}): Step {
+  public static chain(states: sfn.IChainable, options: ChainStepOptions = {}): Step {
     const make: MakeStates = (scope, context) => bindChain(scope, context, states, options);
     return new BoundByFunction(make, options, options.name ?? states.id, () => canFail(states));
   }

@@ -1,6 +1,5 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { Behaviour, behaviourOf } from './support/behaviour';
@@ -8,13 +7,13 @@ import { steady } from './support/steps';
 import { twinsOf } from './support/twins';
 import { BatchItems, BatchMap, ErrorRoute, FanOut, Pipeline, ResultPlacement, RetryCatch, Router, Step, StepOptions, When } from '../../lib';
 import { MockContext, simulate, SimulationOptions } from '../../lib/testing';
-import { importedFn } from '../support/machines';
+import { importedFn, taskWithHeartbeat } from '../support/machines';
 
 /** The ways to get a reference workflow: as it was written, and rebuilt with the constructs. */
 type Way = 'as written' | 'rebuilt in JSONPath' | 'rebuilt in JSONata';
 type Run = (options: SimulationOptions) => Promise<Behaviour>;
 
-function waysOf(seed: string, rebuild: (scope: Construct) => Step): [Way, Run][] {
+function waysOf(seed: string, rebuild: (scope: Construct, queryLanguage: sfn.QueryLanguage) => Step): [Way, Run][] {
   const written = JSON.parse(fs.readFileSync(path.join(__dirname, `../fixtures/seeds/${seed}.asl.json`), 'utf8')) as object;
   const { jsonPath, jsonata } = twinsOf(rebuild);
   const running = (definition: object): Run => async options => behaviourOf(await simulate(definition, options));
@@ -163,7 +162,7 @@ describe.each(waysOf('error-handling-retry-catch.full-arn', scope => RetryCatch.
   });
 });
 
-describe.each(waysOf('lambda-timeout-fragment.full-arn', scope => call(scope, 'Task', { timeout: Duration.seconds(300), heartbeat: Duration.seconds(60) })))(
+describe.each(waysOf('lambda-timeout-fragment.full-arn', (scope, queryLanguage) => Step.chain(taskWithHeartbeat(scope, queryLanguage))))(
   'a task with a timeout of 300 seconds, %s', (_, run) => {
     test.each([[0, 'SUCCEEDED', 0], [299, 'SUCCEEDED', 299], [301, 'FAILED', 300], [86_400, 'FAILED', 300]])(
       'that takes %d seconds has %s after %d', async (afterSeconds, status, durationSeconds) => {

@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import {
@@ -8,7 +8,7 @@ import {
   Workflow,
 } from '../../lib';
 import { differences } from '../support/equivalence';
-import { definitionIn, fn, newStack } from '../support/machines';
+import { definitionIn, fn, newStack, taskWithHeartbeat } from '../support/machines';
 
 const FOLDER = path.join(__dirname, '../fixtures/seeds');
 const readSeed = (name: string) => JSON.parse(fs.readFileSync(path.join(FOLDER, `${name}.asl.json`), 'utf8')) as object;
@@ -64,7 +64,7 @@ const SEEDS: [string, (stack: Stack) => void, string[]][] = [
     ...[0, 1].flatMap(index => ['JitterStrategy', 'MaxDelaySeconds'].map(field => `States.ProcessWithRetry.Retry[${index}].${field}`)),
   ]],
   ['lambda-timeout-fragment.full-arn', stack => new PipelineWorkflow(stack, 'Work', {
-    ...common, steps: [call(stack, 'Task', 'Placeholder', { timeout: Duration.seconds(300), heartbeat: Duration.seconds(60), retry: [] })],
+    ...common, steps: [Step.chain(taskWithHeartbeat(stack, queryLanguage))],
   }), []],
 ];
 

@@ -14,8 +14,6 @@ describe.each(LANGUAGES)('a step in %s', (_, queryLanguage) => {
 
   test.each([
     [{ timeout: Duration.minutes(2) }, { TimeoutSeconds: 120 }],
-    [{ heartbeat: Duration.seconds(30) }, { HeartbeatSeconds: 30 }],
-    [{ timeout: Duration.seconds(31), heartbeat: Duration.seconds(30) }, { TimeoutSeconds: 31, HeartbeatSeconds: 30 }],
     [{ comment: 'Charges once' }, { Comment: 'Charges once' }],
     [{ retry: [RetryPolicy.timeout({ jitter: sfn.JitterType.NONE })] }, {
       Retry: [{ ErrorEquals: ['States.Timeout'], IntervalSeconds: 5, MaxAttempts: 3, BackoffRate: 1.5, MaxDelaySeconds: 30, JitterStrategy: 'NONE' }],
@@ -89,10 +87,7 @@ describe('refuses', () => {
   const nameRule = 'a text of 1 to 80 characters known at synthesis';
 
   test.each<[string, (callee: lambda.IFunction) => Step, string, string, string, string]>([
-    ['HeartbeatNotBelowTimeout', callee => Step.invoke(callee, { timeout: Duration.seconds(60), heartbeat: Duration.seconds(60) }),
-      'Charge.heartbeat', '60 seconds', 'shorter than the timeout of 60 seconds', "longer 'timeout'"],
     ['WholeSeconds', callee => Step.invoke(callee, { timeout: Duration.millis(500) }), 'Charge.timeout', '0.5 seconds', 'a whole number of seconds', 'leave it out'],
-    ['WholeSeconds', callee => Step.invoke(callee, { heartbeat: Duration.seconds(0) }), 'Charge.heartbeat', '0 seconds', 'a whole number', 'leave it out'],
     ['StateNameLength', callee => Step.invoke(callee, { name: '' }), 'name', "''", nameRule, 'at least one character'],
     ['StateNameLength', callee => Step.invoke(callee, { name: 'x'.repeat(81) }), 'name', `'${'x'.repeat(81)}'`, nameRule, 'It has 81 characters'],
     ['StateNameToken', callee => Step.invoke(callee, { name: callee.functionArn + Aws.REGION }), 'name', 'a value known only at deployment (a token)', nameRule, 'literal'],

@@ -1,7 +1,8 @@
-import { App, AppProps, Stack } from 'aws-cdk-lib';
+import { App, AppProps, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import { deployedDefinition, evaluate, TemplateLike, withoutHashes } from './deployment';
 import { Step } from '../../lib';
@@ -26,6 +27,18 @@ export function fn(scope: Construct, id: string, props: Partial<lambda.FunctionP
 /** A function of another app, which brings no resources into the template. */
 export function importedFn(scope: Construct, id: string): lambda.IFunction {
   return lambda.Function.fromFunctionArn(scope, id, `arn:aws:lambda:eu-west-1:111122223333:function:${id}`);
+}
+
+/** A function with a heartbeat, which nobody can send: our steps refuse it, states of the user's own may have it. */
+export function taskWithHeartbeat(scope: Construct, queryLanguage: sfn.QueryLanguage): sfn.IChainable {
+  return new tasks.LambdaInvoke(scope, 'Task', {
+    queryLanguage,
+    lambdaFunction: lambda.Function.fromFunctionArn(scope, 'Placeholder', 'arn:aws:lambda:us-east-1:123456789012:function:Placeholder'),
+    payloadResponseOnly: true,
+    retryOnServiceExceptions: false,
+    taskTimeout: sfn.Timeout.duration(Duration.seconds(300)),
+    heartbeatTimeout: sfn.Timeout.duration(Duration.seconds(60)),
+  });
 }
 
 /** The definition of a chain, tokens resolved, without the cost of a synthesis. Without a language each state names its own. */

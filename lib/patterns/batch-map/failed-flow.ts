@@ -11,6 +11,7 @@ import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, RetryPolicy } from '../../steps';
 import { chainable, connect, StepContext } from '../../steps/states/binding';
 import { dialectOf, jsonataLiteral } from '../../steps/states/dialect';
+import { failState } from '../../steps/states/end-steps';
 
 const JSONATA = dialectOf(sfn.QueryLanguage.JSONATA);
 const EXCEEDED = 'States.ExceedToleratedFailureThreshold';
@@ -189,7 +190,7 @@ function choice({ scope }: FailedFlow, stateName: string): sfn.Choice {
 }
 
 function fail({ scope }: FailedFlow, stateName: string, error: string, cause: string): sfn.Fail {
-  return new sfn.Fail(scope, constructIdFor(scope, checkStateName(scope, 'name', stateName)), { stateName, queryLanguage: JSONATA.queryLanguage, error, cause: `{% ${cause} %}` });
+  return failState(scope, stateName, JSONATA.queryLanguage, { error, cause: `{% ${cause} %}` });
 }
 
 type CallProps = Pick<tasks.CallAwsServiceProps, 'service' | 'action' | 'iamAction' | 'iamResources' | 'parameters' | 'assign'>;

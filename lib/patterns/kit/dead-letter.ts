@@ -4,10 +4,10 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { NewDeadLetterOptions, NewDeadLetterQueueOptions, newQueue, newTopic } from './owned-resources';
 import { checkFactories } from '../../private/shapes';
-import { checkStateName, constructIdFor } from '../../private/state-name';
 import { PublishStepOptions, ResultPlacement, RetryPolicy, SendStepOptions, Step } from '../../steps';
 import { connect, StepContext } from '../../steps/states/binding';
 import type { Dialect, Entries } from '../../steps/states/dialect';
+import { failState } from '../../steps/states/end-steps';
 import { caughtCause, caughtError } from '../../steps/states/routes';
 
 /**
@@ -77,7 +77,9 @@ export class DeadLetter {
       error: { jsonPath: `$${errorVariable}`, jsonata: `$${errorVariable}` },
       input: { jsonPath: '$', jsonata: '$states.input' },
     });
-    const rethrow = failAgain(scope, `${name} Rethrow`, context, errorVariable);
+    const { dialect } = context;
+    const again = dialect.failWith({ error: caughtError(errorVariable), cause: caughtCause(errorVariable) });
+    const rethrow = failState(scope, `${name} Rethrow`, dialect.queryLanguage, again);
     connect(delivery.endStates, rethrow);
     return { delivery: delivery.startState, rethrow };
   }
@@ -108,13 +110,6 @@ export interface BoundDeadLetter {
 
 /** A letter that isn't delivered is lost, and one that comes twice does no harm. */
 const DELIVERY_RETRY = [RetryPolicy.custom({ errors: [sfn.Errors.ALL], maxAttempts: 5 })];
-
-function failAgain(scope: Construct, name: string, { dialect }: StepContext, errorVariable: string): sfn.Fail {
-  const stateName = checkStateName(scope, 'name', name);
-  return new sfn.Fail(scope, constructIdFor(scope, stateName), {
-    stateName, queryLanguage: dialect.queryLanguage, ...dialect.failWith({ error: caughtError(errorVariable), cause: caughtCause(errorVariable) }),
-  });
-}
 
 /** What receives letters. */
 interface Destination {

@@ -1,7 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { checkStateName, constructIdFor } from '../../private/state-name';
 import { chainable, StepContext } from '../../steps/states/binding';
+import { failState } from '../../steps/states/end-steps';
 import { addRecovery } from '../../steps/states/recovery';
 
 /**
@@ -9,8 +9,7 @@ import { addRecovery } from '../../steps/states/recovery';
  * a state around it, which is made where there are routes.
  */
 export function raise(scope: Construct, { dialect, routes = [] }: StepContext, name: string, failure: sfn.FailProps): sfn.State {
-  const stateName = checkStateName(scope, 'name', name);
-  const failing = new sfn.Fail(scope, constructIdFor(scope, stateName), { stateName, queryLanguage: sfn.QueryLanguage.JSONATA, ...failure });
+  const failing = failState(scope, name, sfn.QueryLanguage.JSONATA, failure);
   if (routes.length === 0) return failing;
   return addRecovery(scope, `${name} Or Route`, dialect, chainable(name, failing, []), { retries: [], routes }).startState;
 }

@@ -6,7 +6,7 @@ import { refuse } from '../../private/errors';
 import { constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step, When } from '../../steps';
 import { chainable, connect, StepContext } from '../../steps/states/binding';
-import { bindSucceed } from '../../steps/states/end-steps';
+import { bindSucceed, failState } from '../../steps/states/end-steps';
 import { isUndoable, partsOf, withParts } from '../../steps/states/parts';
 import { BoundErrorRoute, routesForEveryError } from '../../steps/states/routes';
 import { BatchItems } from '../batch-map/batch-items';
@@ -167,8 +167,7 @@ function failureState(scope: Construct, context: StepContext, handleFailure: Ste
 
 /** The cause carries the error of the step that failed, as JSON, so that it isn't lost behind the common name. */
 function processingFailed(scope: Construct, { dialect: { queryLanguage } }: StepContext): sfn.Fail {
-  return new sfn.Fail(scope, constructIdFor(scope, ORDER_STATES.processingFailed), {
-    queryLanguage,
+  return failState(scope, ORDER_STATES.processingFailed, queryLanguage, {
     error: ORDER_STATES.processingFailed,
     ...queryLanguage === sfn.QueryLanguage.JSONATA
       ? { cause: '{% $string($states.input.error) %}' }

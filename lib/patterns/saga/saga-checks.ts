@@ -6,7 +6,8 @@ import { AlarmActions, IAlarmActionStrategy } from '../../observability';
 import { refuse } from '../../private/errors';
 import { checkFieldPath } from '../../private/field-path';
 import { CompensateOnFailure, Step } from '../../steps';
-import { isUndoable, partsOf, StepParts } from '../../steps/states/parts';
+import { isUndoable, isWithinItself, partsOf, StepParts } from '../../steps/states/parts';
+import { refuseWithinItself } from '../../steps/states/step-checks';
 import type { PatternWorkflowOptions } from '../../workflow';
 
 /** What the machine around a saga is. */
@@ -36,8 +37,13 @@ export function workflowPlace({ stateMachineType, timeout, alarms }: PatternWork
 }
 
 export function checkSaga(scope: Construct, { steps, compensationInput = [] }: SagaOptions, { isExpress, undoesNothing }: SagaPlace): void {
-  compensationInput.forEach((field, index) => checkFieldPath(scope, `compensationInput[${index}]`, field));
+  compensationInput.forEach((field, index) => {
+    checkFieldPath(scope, `compensationInput[${index}]`, field);
+    if (compensationInput.indexOf(field) === index) return;
+    refuse(scope, 'CompensationInputTwice', { prop: `compensationInput[${index}]`, value: field, allowed: 'a field that is not named before', fix: 'An object has a field once: leave it out.' });
+  });
   if (undoesNothing) return;
+  for (const step of steps) refuseWithinItself(scope, isWithinItself(step));
   if (!steps.some(isUndoable)) {
     refuse(scope, 'SagaWithoutCompensation', {
       prop: 'steps',
@@ -76,6 +82,25 @@ export function checkMember(scope: Construct, prop: string, { kind, steps }: Ste
       inWords: 'a group with compensations within another group',
       allowed: 'a step or a pipeline of steps',
       fix: 'Make it a step of the saga by itself, or start a workflow that is a saga with Step.startWorkflow(...).',
+    });
+  });
+}
+
+/**
+ * States of the user's own may lead anywhere: back to a step that has been done, where it would be done again over what is known of it.
+ *
+ * @param backwards what the way back consists of
+ */
+export function checkNoCycle(scope: Construct, steps: sfn.IChainable[], backwards: sfn.State[]): void {
+  const ahead = steps.map(({ startState }) => sfn.State.findReachableStates(startState, { includeErrorHandlers: true }));
+  steps.forEach(({ startState }, index) => {
+    const later = ahead.findIndex((states, position) => position > index && states.includes(startState));
+    if (later < 0 && !backwards.includes(startState)) return;
+    refuse(scope, 'SagaCycle', {
+      prop: `steps[${later < 0 ? index : later}]`,
+      inWords: `a way back to '${startState.stateId}', which was done before`,
+      allowed: 'steps, routes and compensations that go on',
+      fix: 'What a step has done before would be forgotten and never undone: repeat within one step, as with PollUntil or a retry policy.',
     });
   });
 }

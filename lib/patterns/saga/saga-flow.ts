@@ -2,7 +2,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { checkNotDistributed, checkReachesAlways, checkSaga, SagaPlace } from './saga-checks';
+import { checkNoCycle, checkNotDistributed, checkReachesAlways, checkSaga, SagaPlace } from './saga-checks';
 import { sagaDeadline } from './saga-deadline';
 import { bindEnd, bindEnding } from './saga-end';
 import type { SagaOptions } from './saga-options';
@@ -62,6 +62,7 @@ function bindStates(saga: SagaScope, { steps, always }: SagaOptions): sfn.IChain
     return undone.states;
   });
   if (end && steps[last]._name === undefined && !isUndoable(steps[last])) bound.push(saga.keeper(`${saga.name} Succeeded`, saga.success));
+  checkNoCycle(saga.scope, bound, reachable(wayBack));
   connectInOrder(saga.scope, end ? [...bound, end] : bound);
   const input = { [saga.input]: { jsonPath: '$', jsonata: '$states.input' } };
   const start = saga.place.isMachine ? bound[0] : saga.keeper(`${saga.name} Begins`, input).next(bound[0]);

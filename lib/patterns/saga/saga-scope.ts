@@ -10,6 +10,7 @@ import { CompensateOnFailure, Step, When } from '../../steps';
 import type { StepContext } from '../../steps/states/binding';
 import { Deadline, DEADLINE_EXCEEDED, deadlineError, EVALUATION_ERROR, MeasuredTask } from '../../steps/states/deadline';
 import type { Dialect, Entries, RuntimeValue, Variables } from '../../steps/states/dialect';
+import { failState } from '../../steps/states/end-steps';
 import { BoundErrorRoute, routesForEveryError } from '../../steps/states/routes';
 import { variableName } from '../../steps/states/variable-name';
 import type { DeadLetter } from '../kit/dead-letter';
@@ -160,7 +161,7 @@ export class SagaScope {
   }
 
   public fail(name: string, props: sfn.FailProps): sfn.Fail {
-    return new sfn.Fail(this.scope, ...this.named(name, props));
+    return failState(this.scope, name, this.dialect.queryLanguage, props);
   }
 
   public parallel(name: string, props: sfn.ParallelProps): sfn.Parallel {

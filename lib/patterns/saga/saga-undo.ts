@@ -71,6 +71,7 @@ interface LetterBacked {
 
 function bindLetterBacked(saga: SagaScope, backed: LetterBacked, seen: Entries): sfn.State {
   const { prop, work, name, failed, next, keeps } = backed;
+  work._checkUnused(saga.scope);
   checkCompensation(saga.scope, prop, work);
   const letters = bindLetters(saga, backed, { result: NULL, ...seen });
   const bound = work._bind(saga.scope, {

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { handlerContext, StepBindOptions, StepContext } from './binding';
 import { dialectOf } from './dialect';
 import { CaughtError } from './routes';
-import { refuseLostCompensation, refuseSecondUse, UndoOptions } from './step-checks';
+import { refuseLostCompensation, refuseSecondUse, refuseWithinItself, UndoOptions } from './step-checks';
 import { errorVariable } from './variable-name';
 import { pathOf } from '../../private/errors';
 import type { CommonStepOptions } from '../step-options';
@@ -16,6 +16,7 @@ import type { CommonStepOptions } from '../step-options';
 export abstract class BindableStep {
   /** What the step has become, and where. */
   private bound?: { readonly name: string; readonly at: string };
+  private isBinding = false;
   private handler?: BoundHandler;
 
   /**
@@ -59,9 +60,20 @@ export abstract class BindableStep {
     return this._bind(states, { dialect: dialectOf(options.queryLanguage ?? sfn.QueryLanguage.JSONATA), name: options.name });
   }
 
+  /**
+   * Refuses a step that has a place already, before anything is made for it.
+   *
+   * @internal
+   */
+  public _checkUnused(scope: Construct): void {
+    refuseSecondUse(scope, this.bound);
+  }
+
   /** @internal */
   public _bind(scope: Construct, context: StepContext): sfn.IChainable {
-    refuseSecondUse(scope, this.bound);
+    this._checkUnused(scope);
+    refuseWithinItself(scope, this.isBinding);
+    this.isBinding = true;
     const states = this._makeStates(scope, context);
     this.bound = { name: states.id, at: pathOf(scope) };
     if (!context.compensates) refuseLostCompensation(scope, this._undoing, states.id);

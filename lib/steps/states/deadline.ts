@@ -3,6 +3,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { chainable } from './binding';
 import { Dialect, dialectOf, RuntimeValue, Variables } from './dialect';
+import { failState } from './end-steps';
 import { variableName } from './variable-name';
 import { knownSeconds } from '../../private/duration';
 import { checkStateName, constructIdFor } from '../../private/state-name';
@@ -107,9 +108,8 @@ function askForTime(scope: Construct, name: string, { seconds, late }: Deadline,
 
 /** Within a branch the failure is that of the state around. */
 function tooLate(scope: Construct, name: string, seconds: number): sfn.Fail {
-  const stateName = checkStateName(scope, 'name', `${name} Too Late`);
-  return new sfn.Fail(scope, constructIdFor(scope, stateName), {
-    stateName, queryLanguage: sfn.QueryLanguage.JSON_PATH, error: DEADLINE_EXCEEDED, cause: `The deadline of ${seconds} seconds had passed before the task began.`,
+  return failState(scope, `${name} Too Late`, sfn.QueryLanguage.JSON_PATH, {
+    error: DEADLINE_EXCEEDED, cause: `The deadline of ${seconds} seconds had passed before the task began.`,
   });
 }
 

@@ -18,6 +18,8 @@ export interface Dialect {
   readonly queryLanguage: sfn.QueryLanguage;
   /** Fields of a Parallel state with one branch that make the branch's output its own. */
   readonly firstBranch: sfn.ParallelProps;
+  /** Fields of a Parallel state with one branch that put the branch's output where the placement says; in JSONPath a field gets it in an array. */
+  placeBranch(placement: ResultPlacement): ResultFields;
   /**
    * Fields that put the result of a state where the placement says. With `selected`, what is placed
    * is an object of values picked from the result.
@@ -113,6 +115,8 @@ const JSON_PATH: Dialect = {
   wholeInput: () => sfn.TaskInput.fromJsonPathAt('$'),
   uniqueText: () => sfn.JsonPath.uuid(),
   firstBranch: { outputPath: '$[0]' },
+  placeBranch: placement => (placement._kind === 'variable'
+    ? { resultPath: sfn.JsonPath.DISCARD, assign: { [`${placement._target}.$`]: '$[0]' } } : JSON_PATH.placeResult(placement)),
 };
 
 const JSONATA: Dialect = {
@@ -136,6 +140,7 @@ const JSONATA: Dialect = {
   wholeInput: () => sfn.TaskInput.fromText('{% $states.input %}'),
   uniqueText: () => '{% $uuid() %}',
   firstBranch: { outputs: '{% $states.result[0] %}' },
+  placeBranch: placement => placeJsonata(placement, '$states.result[0]'),
 };
 
 function placeJsonata(placement: ResultPlacement, value: string): ResultFields {

@@ -85,7 +85,7 @@ export interface SucceedStepOptions {
 }
 
 export function bindFail(scope: Construct, context: StepContext, options: FailStepOptions): sfn.IChainable {
-  const name = checkStateName(scope, 'name', options.name ?? context.name ?? options.error ?? 'Failed');
+  const name = options.name ?? context.name ?? options.error ?? 'Failed';
   const { error, errorFrom, cause, causeFrom, comment } = options;
   checkOneOf(scope, name, 'error', error, errorFrom);
   checkOneOf(scope, name, 'cause', cause, causeFrom);
@@ -95,16 +95,17 @@ export function bindFail(scope: Construct, context: StepContext, options: FailSt
       prop: `${name}.error`, value: error, allowed: 'the name of an error, where no error was caught', fix: 'Name it. Only as the handler of a route a failing step has an error to keep.',
     });
   }
-  const state = new sfn.Fail(scope, constructIdFor(scope, name), {
-    stateName: name,
-    queryLanguage: context.dialect.queryLanguage,
-    comment,
-    ...context.dialect.failWith({
-      error: errorOf(scope, context, name, options),
-      cause: causeOf(scope, context, name, options),
-    }),
+  const { dialect } = context;
+  const state = failState(scope, name, dialect.queryLanguage, {
+    comment, ...dialect.failWith({ error: errorOf(scope, context, name, options), cause: causeOf(scope, context, name, options) }),
   });
   return chainable(name, state, []);
+}
+
+/** A state that ends the flow, or the branch or item that it stands in, as failed. */
+export function failState(scope: Construct, name: string, queryLanguage: sfn.QueryLanguage, failure: sfn.FailProps): sfn.Fail {
+  const stateName = checkStateName(scope, 'name', name);
+  return new sfn.Fail(scope, constructIdFor(scope, stateName), { stateName, queryLanguage, ...failure });
 }
 
 function errorOf(scope: Construct, { dialect, caught }: StepContext, name: string, { error, errorFrom }: FailStepOptions): Expression {

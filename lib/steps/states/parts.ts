@@ -56,5 +56,18 @@ export function partsOf(step: Step): StepParts | undefined {
 
 /** Whether a step or one that it consists of has a compensation. */
 export function isUndoable(step: Step): boolean {
-  return step._undoing.compensate !== undefined || (partsOf(step)?.steps.some(isUndoable) ?? false);
+  return stepsWithin(step).some(part => part._undoing.compensate !== undefined);
+}
+
+/** Whether a step is a part of its own: a list of steps can be changed after a step was made of it. */
+export function isWithinItself(step: Step): boolean {
+  return stepsWithin(step).some(part => partsOf(part)?.steps.includes(step));
+}
+
+/** A step and all that it consists of, each once. */
+function stepsWithin(step: Step, found: Step[] = []): Step[] {
+  if (found.includes(step)) return found;
+  found.push(step);
+  for (const part of partsOf(step)?.steps ?? []) stepsWithin(part, found);
+  return found;
 }

@@ -19,6 +19,17 @@ export function refuseSecondUse(scope: IConstruct, bound: { readonly name: strin
   });
 }
 
+/** A list of steps can be changed after a step was made of it. */
+export function refuseWithinItself(scope: IConstruct, isBinding: boolean): void {
+  if (!isBinding) return;
+  refuse(scope, 'StepWithinItself', {
+    prop: 'step',
+    inWords: 'a step that consists of itself',
+    allowed: 'made of other steps',
+    fix: 'Its states would be without end. For work that is done again and again use PollUntil, BatchMap, or a workflow that starts another.',
+  });
+}
+
 /** A compensation that nothing runs would be lost in silence. */
 export function refuseLostCompensation(scope: IConstruct, undoing: UndoOptions, name: string): void {
   const [option] = Object.entries(undoing).filter(([key, value]) => UNDO_OPTIONS.includes(key) && value !== undefined);

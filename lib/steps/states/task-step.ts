@@ -1,3 +1,4 @@
+import type { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { chainable, placementOf, StepContext } from './binding';
@@ -10,13 +11,16 @@ import { checkWholeSeconds, knownSeconds } from '../../private/duration';
 import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { RetryPolicy } from '../retry-policy';
-import type { StepOptions, TaskStepOptions } from '../step-options';
+import type { TaskStepOptions } from '../step-options';
 import type { TaskRecipe } from '../tasks/task-recipe';
+
+/** What tasks of all kinds are told of their times. */
+type TimedOptions = TaskStepOptions & { readonly timeout?: Duration; readonly heartbeat?: Duration };
 
 /** Turns a recipe and the options of its step into a Task state with its retriers and catchers. */
 export function bindTask(scope: Construct, context: StepContext, recipe: TaskRecipe, given: TaskStepOptions): sfn.IChainable {
   const { dialect } = context;
-  const options: StepOptions = given;
+  const options: TimedOptions = given;
   const name = checkStateName(scope, 'name', options.name ?? context.name ?? recipe.defaultName);
   const timeout = options.timeout ?? recipe.timeout;
   checkWholeSeconds(scope, `${name}.timeout`, timeout);
@@ -58,7 +62,7 @@ function isForLate({ errors }: BoundErrorRoute): boolean {
 }
 
 /** Specification: https://states-language.net/#task-state, HeartbeatSeconds is smaller than TimeoutSeconds. */
-function checkHeartbeat(scope: Construct, name: string, options: StepOptions, timeoutSeconds: number | undefined): void {
+function checkHeartbeat(scope: Construct, name: string, options: TimedOptions, timeoutSeconds: number | undefined): void {
   const heartbeat = knownSeconds(options.heartbeat);
   if (heartbeat === undefined || timeoutSeconds === undefined || heartbeat < timeoutSeconds) return;
   refuse(scope, 'HeartbeatNotBelowTimeout', {

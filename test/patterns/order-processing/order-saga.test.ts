@@ -119,6 +119,17 @@ describe.each(LANGUAGES)('an order that is undone in %s', (_, queryLanguage) => 
   });
 });
 
+test.each<[string, sfn.LogLevel, string]>([
+  ['of errors alone', sfn.LogLevel.ERROR, 'a log of level ERROR'],
+  ['that is off', sfn.LogLevel.OFF, 'no log'],
+])('declined orders are not counted in a log %s', (_, level, value) => {
+  const stack = newStack();
+  const workflow = new OrderProcessingWorkflow(stack, 'Orders', { processPayment: call(stack, 'Charge'), declined: ['CardDeclined'], logs: { level } });
+  expectRefusal(() => workflow.metricDeclined(), {
+    code: 'StateEntriesWithoutLog', path: 'Shop/Orders', prop: 'logs', value, allowed: 'a log of level ALL, in which the state is counted', fix: 'Leave the log on',
+  });
+});
+
 test('a dead letter without a step to undo is refused', () => {
   const stack = newStack();
   expectRefusal(() => new OrderProcessingWorkflow(stack, 'Orders', { validateOrder: call(stack, 'Validate'), deadLetter: DeadLetter.newQueue() }), {

@@ -1,7 +1,7 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack, Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import {
-  AslLint, BatchItems, BatchMap, CompensateOnFailure, ErrorRoute, FanOut, Pipeline, ResultPlacement, RetryPolicy, SagaWorkflow, Step,
+  Ask, AslLint, BatchItems, BatchMap, CompensateOnFailure, ErrorRoute, FanOut, Pipeline, ResultPlacement, RetryPolicy, SagaWorkflow, Step,
 } from '../../../lib';
 import { Mock, simulate, SimulationOptions } from '../../../lib/testing';
 import { definitionIn, importedFn, LANGUAGES, newStack } from '../../support/machines';
@@ -24,6 +24,7 @@ describe.each(LANGUAGES)('the deadline of a saga in %s', (_, queryLanguage) => {
     new SagaWorkflow(stack, 'Orders', { queryLanguage, deadline: Duration.seconds(60), steps: make(stack), ...props });
     return definitionIn(stack);
   };
+  const deployed = (make: (stack: Stack) => Step[]) => JSON.parse(JSON.stringify(definitionOf(make)).replace(/‹AWS::Partition›/g, 'aws'));
   const run = async (definition: object, mocks: Record<string, Mock>, options: SimulationOptions = {}) => {
     const undone: [string, string][] = [];
     const defaults = allStates(definition).filter(([, { Type }]) => Type === 'Task').map(([name]): [string, Mock] => [name, /^Un/.test(name)
@@ -80,8 +81,8 @@ describe.each(LANGUAGES)('the deadline of a saga in %s', (_, queryLanguage) => {
   }
 
   test('keeps heartbeats below it', async () => {
-    const beating = definitionOf(stack => [undoable(stack, 'A'), call(stack, 'B', { timeout: Duration.seconds(40), heartbeat: Duration.seconds(10) })]);
-    for (const seconds of [1, 55, 57]) expect((await run(beating, { A: takes(seconds), B: takes(0.5) })).result.status).toBe('SUCCEEDED');
+    const beating = deployed(stack => [undoable(stack, 'A'), Step.waitForAnswer(Ask.invoke(importedFn(stack, 'B')), { timeout: Duration.seconds(40), heartbeat: Duration.seconds(10) })]);
+    for (const seconds of [1, 55, 57]) expect((await run(beating, { A: takes(seconds), B: takes(0.5) })).result).toMatchObject({ status: 'SUCCEEDED', error: undefined, cause: undefined });
     expect((await run(beating, { A: takes(59) })).result.error).toBe(LATE);
   });
 
@@ -98,12 +99,13 @@ describe.each(LANGUAGES)('the deadline of a saga in %s', (_, queryLanguage) => {
   });
 
   test('gives the linter nothing to say', () => {
-    const deployed = JSON.parse(JSON.stringify(plain).replace(/‹AWS::Partition›/g, 'aws'));
-    expect(AslLint.check(deployed).filter(({ severity }) => severity !== 'info').map(({ ruleId, pointer, message }) => [ruleId, pointer, message])).toEqual([]);
+    expect(AslLint.check(deployed(steps)).filter(({ severity }) => severity !== 'info').map(({ ruleId, pointer, message }) => [ruleId, pointer, message])).toEqual([]);
   });
 
   test.each<[string, string, object, string, string, string, string]>([
     ['a fraction of a second', 'WholeSeconds', { deadline: Duration.millis(1500) }, 'deadline', '1.5 seconds', 'a whole number', 'Duration.seconds'],
+    ['one known only at deployment', 'DeadlineToken', { deadline: Duration.seconds(Token.asNumber({ Ref: 'Limit' })) }, 'deadline',
+      'a duration known only at deployment (a token)', 'known at synthesis', 'Duration.minutes(5)'],
     ['one below a step', 'DeadlineBelowStep', { deadline: Duration.seconds(29) }, 'deadline', '29 seconds', "at least the 30 seconds that 'B' may take", "shorter 'timeout'"],
     ["one that the machine's timeout leaves too little time", 'MachineTimeoutBelowDeadline', { timeout: Duration.seconds(74) }, 'timeout', '74 seconds',
       'at least 75 seconds: 60 of the deadline, 0 of the longest wait for a retry, 15 of all compensations', 'make it longer'],

@@ -1,8 +1,9 @@
-import { Stack } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { AslLint, BatchItems, BatchMap, FanOut, PipelineWorkflow, ResultPlacement, Saga, SagaEnd, SagaWorkflow, Step } from '../../../lib';
 import { Mock, simulate, SimulationOptions } from '../../../lib/testing';
 import { definitionIn, importedFn, LANGUAGES, newStack } from '../../support/machines';
 import { allStates } from '../../support/patterns';
+import { expectRefusal } from '../../support/refusals';
 
 const BROKEN = { throw: { Error: 'Broken', Cause: 'why' } };
 const INPUT = { id: 7, items: ['a', 'b'] };
@@ -75,6 +76,15 @@ describe.each(LANGUAGES)('the end of a saga in %s', (_, queryLanguage) => {
     const result = await run(small, { Charge: { return: 'x'.repeat(200 * 1024) }, UnCharge: data => seen.push(data), Ship: BROKEN }, { input });
     expect(result.error).toBe('Broken');
     expect(seen.map(({ input: given, result: { length } }) => [given, length])).toEqual([[{ 'id': 7, 'customer.name': 'Ada' }, 200 * 1024]]);
+  });
+
+  test.each<[string, string[], string, string, string, string, string]>([
+    ['no name of a field', ['id', 'customer..name'], 'FieldPath', 'compensationInput[1]', "'customer..name'", 'names of fields joined by dots', 'Write the names alone'],
+    ['a path', ['$.id'], 'FieldPath', 'compensationInput[0]', "'$.id'", 'names of fields joined by dots', 'Write the names alone'],
+    ['known only at deployment', [Aws.REGION], 'FieldPath', 'compensationInput[0]', 'a value known only at deployment (a token)', 'names of fields', 'known at synthesis'],
+    ['named twice', ['id', 'text', 'id'], 'CompensationInputTwice', 'compensationInput[2]', "'id'", 'a field that is not named before', 'leave it out'],
+  ])('a field of the input that is %s is refused', (__, compensationInput, code, prop, value, allowed, fix) => {
+    expectRefusal(() => definitionOf(steps, { compensationInput }), { code, path: 'Shop/Orders/States', prop, value, allowed, fix });
   });
 
   test('gives the linter nothing to say', () => {

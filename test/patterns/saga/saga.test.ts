@@ -345,6 +345,9 @@ test('makes a queue of its own for what could not be undone', () => {
   expect(onQueue(templateOf(told))[0].Properties.AlarmActions).toEqual([{ Ref: expect.stringMatching(/^Pager/) }]);
 });
 
+const pass = (stack: Stack, id: string) => new sfn.Pass(stack, id, { queryLanguage: sfn.QueryLanguage.JSONATA });
+const choice = (stack: Stack) => new sfn.Choice(stack, 'Whether', { queryLanguage: sfn.QueryLanguage.JSONATA });
+
 type Refusal = [code: string, make: (stack: Stack) => Step[], prop: string, value: string, allowed: string, fix: string];
 
 test.each<Refusal>([
@@ -365,6 +368,28 @@ test.each<Refusal>([
     'steps[0].compensate', 'a compensation of the last step', 'left out', 'Nothing comes behind it'],
   ['UnreachableStep', stack => [call(stack, 'A', { compensate: call(stack, 'B') }), Step.succeed(), call(stack, 'C')],
     'steps[2]', "a step behind 'Succeeded'", 'placed before', 'Move the step'],
+  ['SagaCycle', stack => {
+    const own = pass(stack, 'Own');
+    return [Step.chain(own), call(stack, 'A', { compensate: call(stack, 'B') }), Step.chain(pass(stack, 'Again').next(choice(stack).when(sfn.Condition.jsonata('{% true %}'), own).otherwise(pass(stack, 'On'))))];
+  }, 'steps[2]', "a way back to 'Own', which was done before", 'steps, routes and compensations that go on', 'repeat within one step'],
+  ['SagaCycle', stack => {
+    const own = pass(stack, 'Own');
+    return [Step.chain(own), call(stack, 'A', { compensate: call(stack, 'B', { catch: [ErrorRoute.on(['Stuck'], Step.chain(pass(stack, 'Again').next(own)))] }) })];
+  }, 'steps[1]', "a way back to 'Own', which was done before", 'steps, routes and compensations that go on', 'repeat within one step'],
+  ['SagaCycle', stack => {
+    const own = pass(stack, 'Own');
+    return [Step.chain(own, { compensate: call(stack, 'B', { catch: [ErrorRoute.on(['Stuck'], Step.chain(pass(stack, 'Again').next(own)))] }) }), call(stack, 'A')];
+  }, 'steps[1]', "a way back to 'Own', which was done before", 'steps, routes and compensations that go on', 'repeat within one step'],
+  ['StepWithinItself', stack => {
+    const own = [call(stack, 'A', { compensate: call(stack, 'B') })];
+    own.push(Pipeline.step({ steps: own }), call(stack, 'C'));
+    return own;
+  }, 'step', 'a step that consists of itself', 'made of other steps', 'PollUntil'],
+  ['StateNameTwice', stack => [call(stack, 'A', { compensate: call(stack, 'B', { name: 'A' }) })], 'name', "'A'", 'a name that no other state has', "a 'name'"],
+  ['StepUsedTwice', stack => {
+    const undo = call(stack, 'B');
+    return [call(stack, 'A', { compensate: undo }), call(stack, 'C', { compensate: undo })];
+  }, 'step', "the step 'B' that is already used", 'a step of its own', 'Make a second step'],
 ])('%s: %#', (code, make, prop, value, allowed, fix) => {
   const stack = newStack();
   expectRefusal(() => new SagaWorkflow(stack, 'Orders', { steps: make(stack) }), { code, path: 'Shop/Orders/States', prop, value, allowed, fix });

@@ -1,9 +1,10 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
-import { ErrorRoute, RetryPolicy, Step } from '../../../lib';
+import { ErrorRoute, ResultPlacement, RetryPolicy, SagaWorkflow, Step } from '../../../lib';
+import { simulate } from '../../../lib/testing';
 import { catchingEveryError } from '../../support/catchers';
-import { importedFn, LANGUAGES, newStack, statesOf } from '../../support/machines';
+import { definitionIn, importedFn, LANGUAGES, newStack, statesOf } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
 
 const anyError = () => RetryPolicy.custom({ errors: ['States.ALL'] });
@@ -56,6 +57,46 @@ describe.each(LANGUAGES)('states of your own in %s', (_, queryLanguage) => {
     const stack = newStack();
     const chain = pass(stack, 'A').next(task(stack, 'B'));
     expect(Object.keys(statesOf(Step.chain(chain, { name: 'Both', retry: [anyError()] }), queryLanguage, stack))).toEqual(['Both']);
+  });
+
+  describe.each<[string, ResultPlacement, object, object?]>([
+    ['replace', ResultPlacement.replace(), { n: 1 }],
+    ['field', ResultPlacement.field('a.b'), { order: 7, a: { b: { n: 1 } } }],
+    ['discard', ResultPlacement.discard(), { order: 7 }],
+    ['variable', ResultPlacement.variable('number'), { order: 7 }, { n: 1 }],
+  ])('with the result placed by %s', (kind, result, output, kept) => {
+    const isJsonata = queryLanguage === sfn.QueryLanguage.JSONATA;
+    const number = (scope: Construct) => new sfn.Pass(scope, 'Number', { queryLanguage, ...isJsonata ? { outputs: { n: 1 } } : { result: sfn.Result.fromObject({ n: 1 }) } });
+    const input = { order: 7, ...kind === 'field' && { a: {} } };
+
+    test('the output of the last state goes there', async () => {
+      const stack = newStack();
+      const read = new sfn.Pass(stack, 'Read', { queryLanguage, ...isJsonata ? { outputs: '{% $number %}' } : { parameters: { 'n.$': '$number.n' } } });
+      const bound = Step.chain(pass(stack, 'A').next(number(stack)), { ...result._kind !== 'replace' && { name: 'Count' }, result }).bind(stack, { queryLanguage });
+      const chain = kept ? sfn.Chain.start(bound).next(read) : bound;
+      new sfn.StateMachine(stack, 'Machine', { queryLanguage, definitionBody: sfn.DefinitionBody.fromChainable(chain) });
+      const { status, output: given } = await simulate(definitionIn(stack), { input, mocks: {} });
+      expect([status, given]).toEqual(['SUCCEEDED', kept ?? output]);
+    });
+
+    test('a fallback goes on behind it, and a compensation knows it', async () => {
+      const stack = newStack();
+      const work = Step.chain(pass(stack, 'A').next(task(stack, 'Work')), { name: 'Count', result, catch: [ErrorRoute.fallback(Step.noOp({ name: 'Instead' }), { errors: ['Out'] })], compensate: Step.invoke(importedFn(stack, 'Undo')) });
+      new SagaWorkflow(stack, 'Machine', { queryLanguage, steps: [work, Step.invoke(importedFn(stack, 'Ship'))] });
+      const undone: any[] = [];
+      const mocks = (Work: object) => ({ Work, Undo: (seen: any) => undone.push(seen), Ship: { throw: { Error: 'Broken' } } }) as any;
+      await simulate(definitionIn(stack), { input, mocks: mocks({ return: { n: 1 } }) });
+      const { statesEntered } = await simulate(definitionIn(stack), { input, mocks: mocks({ throw: { Error: 'Out' } }) });
+      expect(statesEntered.filter(name => ['Instead', 'Ship', 'Count Result'].includes(name))).toEqual(['Instead', 'Ship']);
+      expect(undone.map(({ outcome, result: seen }) => [outcome, seen])).toEqual([['completed', { n: 1 }], ['unknown', null]]);
+    });
+  });
+
+  test('a field that can not be written is refused', () => {
+    const stack = newStack();
+    expectRefusal(() => Step.chain(pass(stack, 'A'), { result: ResultPlacement.field('a..b'), name: 'Count' }).bind(stack, { queryLanguage }), {
+      code: 'FieldPath', path: 'Shop/Steps', prop: 'Count.result', value: "'a..b'", allowed: '', fix: '',
+    });
   });
 
   test('a fragment is a step', () => {

@@ -1,12 +1,13 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Table } from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { AnswerStep, Ask, AslLint, ErrorRoute, Pipeline, PipelineWorkflow, ResultPlacement, Step, StepValue, Workflow } from '../../../lib';
+import { AnswerStep, Ask, AslLint, ErrorRoute, Job, Pipeline, PipelineWorkflow, ResultPlacement, Step, StepValue, Workflow } from '../../../lib';
 import { simulate } from '../../../lib/testing';
 import { definitionIn, fn, LANGUAGES, newStack, stateOf, statesOf } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
@@ -225,6 +226,22 @@ test.each<[string, () => Step, string, string]>([
   ['a worker that may die', () => Step.activity(activity, DAY as typeof NONE), 'Step.activity', 'options.heartbeat'],
 ])('nobody waits without end for %s', (_name, make, path, prop) => {
   expectRefusal(make, { code: 'WrongKind', path, prop, value: 'nothing', allowed: 'a Duration', fix: 'Say how long' });
+});
+
+test.each<[string, (options: object) => Step]>([
+  ['Step.invoke', options => Step.invoke(callee, options)],
+  ['Step.send', options => Step.send(queue, options)],
+  ['Step.publish', options => Step.publish(topic, options)],
+  ['Step.putEvent', options => Step.putEvent(bus, { source: 's', detailType: 'd', ...options })],
+  ['Step.startWorkflow', options => Step.startWorkflow(machine, { waitForCompletion: true, ...options })],
+  ['Step.callService', options => Step.callService({ service: 's3', action: 'listBuckets', iamResources: ['*'], ...options })],
+  ['Step.runJob', options => Step.runJob(Job.glue('job'), { ...DAY, ...options })],
+  ['Step.getItem', options => Step.getItem(Table.fromTableName(stack, `Items${options.toString().length}${Object.keys(options).length}`, 'items'), { key: {}, ...options })],
+])('nobody sends heartbeats to %s', (path, make) => {
+  expect(() => make({})).not.toThrow();
+  expectRefusal(() => make({ heartbeat: Duration.minutes(1) }), {
+    code: 'UnknownOption', path, prop: 'options', value: "the option 'heartbeat'", allowed: 'options of ', fix: 'Nobody could send heartbeats: leave it out, or use Step.waitForAnswer or Step.activity',
+  });
 });
 
 test.each<[unknown, string]>([
