@@ -30,7 +30,7 @@ export function checkDefinition(definition: unknown, options: CheckOptions = {})
     const size = typeof definition === 'string' ? Buffer.byteLength(definition) : value.size;
     engine.walk(value.definition, options.stateMachineType ?? 'STANDARD', size);
   }
-  return withoutAcknowledged(sortByPlace(engine.findings, value?.definition, RULE_IDS), value?.definition);
+  return withoutAcknowledged(sortByPlace(engine.findings, value?.definition, RANKS), value?.definition);
 }
 
 /** A control character is written as `\\u001f`, six bytes. */
@@ -44,7 +44,8 @@ function listenersFor(severities: NonNullable<CheckOptions['severities']>): List
 }
 
 const DEFAULT_LISTENERS = listenersFor({});
-const RULE_IDS = RULES.map(({ id }) => id);
+/** Findings of one place come in the order in which the rules are listed. */
+const RANKS = new Map(RULES.map(({ id }, index) => [id, index]));
 
 interface Read {
   readonly definition: JsonObject;

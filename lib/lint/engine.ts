@@ -27,20 +27,22 @@ const INTERESTS: { readonly [H in Hook]?: readonly [(subject: Subject<H>) => unk
   expression: [({ kind }) => kind, ({ expressions }) => expressions],
 };
 
+const NOBODY: readonly ActiveRule[] = [];
+
 /** Which rules want to see what, found out once for each kind of subject. */
 export class Listeners {
-  private readonly found = new Map<Hook, Map<unknown, readonly ActiveRule[]>>();
+  private readonly found: { readonly [H in Hook]?: Map<unknown, readonly ActiveRule[]> };
 
-  public constructor(private readonly rules: readonly ActiveRule[]) {}
+  public constructor(private readonly rules: readonly ActiveRule[]) {
+    const hooks = new Set(rules.flatMap(({ rule }) => Object.keys(rule) as Hook[]));
+    this.found = Object.fromEntries([...hooks].map(hook => [hook, new Map()]));
+  }
 
   public of<H extends Hook>(hook: H, subject: Subject<H>): readonly ActiveRule[] {
+    const byKey = this.found[hook];
+    if (!byKey) return NOBODY;
     const interest = INTERESTS[hook];
     const key = interest?.[0](subject);
-    let byKey = this.found.get(hook);
-    if (!byKey) {
-      byKey = new Map();
-      this.found.set(hook, byKey);
-    }
     let listeners = byKey.get(key);
     if (!listeners) {
       listeners = this.rules.filter(({ rule }) => rule[hook] && (interest?.[1](rule)?.includes(key) ?? true));

@@ -1,9 +1,8 @@
 import { pointerTokens } from '../asl';
 import type { Finding } from '../findings';
 
-/** Sorts findings by where they are in the document, then by the order in which the rules are listed. */
-export function sortByPlace(findings: readonly Finding[], definition: unknown, ruleIds: readonly string[]): Finding[] {
-  const ranks = new Map(ruleIds.map((id, index) => [id, index]));
+/** Sorts findings by where they are in the document, then by the rank of their rule. */
+export function sortByPlace(findings: readonly Finding[], definition: unknown, ranks: ReadonlyMap<string, number>): Finding[] {
   const positions = new Map<object, Map<string, number>>();
   const keyed = findings.map(finding => ({
     finding,

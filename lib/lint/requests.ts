@@ -109,8 +109,11 @@ function checkStructure(object: JsonObject, members: SdkMembers, pointer: string
     }
   }
   const isAllTold = !Object.keys(object).some(hasPlaceholder);
-  const missing = [...members].filter(([name, { isRequired }]) => isRequired && !given.has(name));
-  if (missing.length > 0 && isAllTold) faults.push({ kind: 'missing', pointer, names: missing.map(([name]) => name), isToken: missing.every(([, { isToken }]) => isToken) });
+  const missing: string[] = [];
+  for (const [name, { isRequired }] of members) {
+    if (isRequired && !given.has(name)) missing.push(name);
+  }
+  if (missing.length > 0 && isAllTold) faults.push({ kind: 'missing', pointer, names: missing, isToken: missing.every(name => members.get(name)!.isToken) });
   return inner;
 }
 

@@ -1,4 +1,4 @@
-import { Dominators, components, isDistributed, isJsonObject, own } from '../asl';
+import { Dominators, isDistributed, isJsonObject, own } from '../asl';
 import type { JsonObject, JsonValue, ScopeVisit, StateGraph, StateVisit, Transition } from '../asl';
 
 const EXISTS = /\$exists\(\s*\$(\w+)/g;
@@ -37,6 +37,8 @@ const REMEMBERED_VARIABLES = 16;
 interface FlowScope {
   readonly scope: ScopeVisit;
   readonly graph: StateGraph;
+  /** The strongly connected components, in reverse topological order. */
+  readonly components: readonly (readonly StateVisit[])[];
 }
 
 /** What is known of one variable. */
@@ -148,10 +150,10 @@ class ScopeVariables {
 
   private get ranks(): ReadonlyMap<StateVisit, number> {
     if (!this.ranked) {
-      const { graph } = this.within;
+      const { graph, components } = this.within;
       const reached = graph.start ? graph.reachableFrom([graph.start]) : new Set<StateVisit>();
       const ranked = new Map<StateVisit, number>();
-      components(graph).reverse().forEach((members, rank) => {
+      [...components].reverse().forEach((members, rank) => {
         members.filter(visit => reached.has(visit)).forEach(visit => ranked.set(visit, rank));
       });
       this.ranked = ranked;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { Gate, Kernel, Routine, settle, sleepUntil, takeTurns, waitFor } from '../../lib/simulation/kernel';
+import { Gate, Kernel, Routine, settle, sleepUntil, TURN, waitFor } from '../../lib/simulation/kernel';
 import { TimerQueue } from '../../lib/simulation/kernel/timer-queue';
 
 test('timers come in the order of their time, then in the order they were added', () => {
@@ -17,7 +17,7 @@ test('routines take turns, and time passes only when all wait', async () => {
   const seen: string[] = [];
   function* worker(name: string, until: number): Routine<void> {
     seen.push(`${name} starts`);
-    yield* takeTurns();
+    yield TURN;
     seen.push(`${name} sleeps at ${kernel.now}`);
     yield* sleepUntil(until);
     seen.push(`${name} wakes at ${kernel.now}`);
@@ -79,7 +79,7 @@ test('a cancelled routine runs its finally blocks and nothing else', async () =>
     }
   })());
   kernel.spawn((function* () {
-    yield* takeTurns();
+    yield TURN;
     process.cancel();
   })());
   await kernel.run();

@@ -12,15 +12,15 @@ export function components(graph: StateGraph): StateVisit[][] {
   const isOpen = new Set<StateVisit>();
   const found: StateVisit[][] = [];
 
+  const frames: { visit: StateVisit; next: number }[] = [];
+  const enter = (visit: StateVisit) => {
+    low.set(visit, order.size);
+    order.set(visit, order.size);
+    open.push(visit);
+    isOpen.add(visit);
+    frames.push({ visit, next: 0 });
+  };
   for (const root of graph.scope.states.values()) {
-    const frames: { visit: StateVisit; next: number }[] = [];
-    const enter = (visit: StateVisit) => {
-      order.set(visit, order.size);
-      low.set(visit, order.get(visit)!);
-      open.push(visit);
-      isOpen.add(visit);
-      frames.push({ visit, next: 0 });
-    };
     if (!order.has(root)) {
       enter(root);
     }

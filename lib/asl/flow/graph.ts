@@ -119,7 +119,7 @@ export class StateGraph {
 
   /** As `reachableFrom`, also by transitions that the type of a state does not have. */
   public claimedFrom(starts: Iterable<StateVisit>): Set<StateVisit> {
-    return closure(starts, visit => claimedTransitionsOf(visit).flatMap(transition => this.target(transition) ?? []));
+    return closure(starts, visit => claimedTransitionsOf(visit).map(transition => this.target(transition)).filter(target => target !== undefined));
   }
 
   /** The states from which one of some states can be reached, themselves included. */

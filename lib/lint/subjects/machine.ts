@@ -1,4 +1,4 @@
-import { StateGraph } from '../../asl';
+import { StateGraph, components } from '../../asl';
 import type { QueryLanguage, ScopeVisit, StateVisit } from '../../asl';
 import { VariableFlow } from '../variable-flow';
 import type { Located } from './located';
@@ -9,6 +9,7 @@ export type StateMachineType = 'STANDARD' | 'EXPRESS';
 /** A scope and the ways between its states. */
 export class MachineScope implements Located {
   private built?: StateGraph;
+  private found?: readonly (readonly StateVisit[])[];
 
   public constructor(public readonly scope: ScopeVisit, public readonly machine: Machine) {}
 
@@ -23,6 +24,12 @@ export class MachineScope implements Located {
   public get graph(): StateGraph {
     this.built ??= new StateGraph(this.scope);
     return this.built;
+  }
+
+  /** Its strongly connected components, in reverse topological order; several rules ask. */
+  public get components(): readonly (readonly StateVisit[])[] {
+    this.found ??= components(this.graph);
+    return this.found;
   }
 }
 

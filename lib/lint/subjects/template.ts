@@ -81,21 +81,8 @@ export class ExpressionSubject extends Inside {
   }
 
   /** Every path of a JSONPath expression, also those inside a call. */
-  public get paths(): JsonPath[] {
-    const { payload } = this;
-    if (!payload) {
-      return [];
-    }
-    const paths: JsonPath[] = [];
-    const pending: (PayloadExpression | { readonly kind: string })[] = [payload];
-    for (let part = pending.pop(); part; part = pending.pop()) {
-      if ('path' in part) {
-        paths.push(part.path);
-      } else if ('arguments' in part) {
-        part.arguments.forEach(argument => pending.push(argument));
-      }
-    }
-    return paths;
+  public get paths(): readonly JsonPath[] {
+    return this.parse().paths;
   }
 
   private parse(): Parsed {
@@ -106,23 +93,23 @@ export class ExpressionSubject extends Inside {
 
 interface Parsed {
   readonly payload?: PayloadExpression;
+  readonly paths: readonly JsonPath[];
   readonly references?: JsonataReferences;
   readonly error?: Error;
 }
 
 /** The same few expressions are everywhere in a definition, and in the definitions of one app. */
 const CACHE_SIZE = 5000;
-const cache = new Map<string, Parsed>();
+type Cache = Readonly<Record<ExpressionKind, Map<string, Parsed>>>;
+const cache: Cache = { path: new Map(), referencePath: new Map(), payload: new Map(), jsonata: new Map() };
 
 function parsedOnce(kind: ExpressionKind, text: string): Parsed {
-  const key = `${kind} ${text}`;
-  let parsed = cache.get(key);
+  const known = cache[kind];
+  let parsed = known.get(text);
   if (!parsed) {
     parsed = parseExpression(kind, text);
-    if (cache.size >= CACHE_SIZE) {
-      cache.clear();
-    }
-    cache.set(key, parsed);
+    if (known.size >= CACHE_SIZE) known.clear();
+    known.set(text, parsed);
   }
   return parsed;
 }
@@ -130,12 +117,25 @@ function parsedOnce(kind: ExpressionKind, text: string): Parsed {
 function parseExpression(kind: ExpressionKind, text: string): Parsed {
   try {
     switch (kind) {
-      case 'jsonata': return { references: jsonataReferences(parseJsonata(jsonataSource(text)).ast) };
-      case 'referencePath': return { payload: { kind: 'path', path: parseReferencePath(text) } };
-      case 'path': return { payload: { kind: 'path', path: parsePath(text) } };
-      default: return { payload: parsePayloadExpression(text) };
+      case 'jsonata': return { paths: [], references: jsonataReferences(parseJsonata(jsonataSource(text)).ast) };
+      case 'referencePath': return ofPayload({ kind: 'path', path: parseReferencePath(text) });
+      case 'path': return ofPayload({ kind: 'path', path: parsePath(text) });
+      default: return ofPayload(parsePayloadExpression(text));
     }
   } catch (error) {
-    return kind !== 'jsonata' && hasPlaceholder(text) ? {} : { error: error as Error };
+    return { paths: [], ...(kind === 'jsonata' || !hasPlaceholder(text)) && { error: error as Error } };
   }
+}
+
+function ofPayload(payload: PayloadExpression): Parsed {
+  const paths: JsonPath[] = [];
+  const pending: (PayloadExpression | { readonly kind: string })[] = [payload];
+  for (let part = pending.pop(); part; part = pending.pop()) {
+    if ('path' in part) {
+      paths.push(part.path);
+    } else if ('arguments' in part) {
+      part.arguments.forEach(argument => pending.push(argument));
+    }
+  }
+  return { payload, paths };
 }

@@ -2,7 +2,7 @@ import { CompiledState, Flow, Transition } from './flow';
 import { JsonValue } from '../../asl';
 import { StateError } from '../errors';
 import { CurrentState, Frame } from '../execution';
-import { Routine, takeTurns } from '../kernel';
+import { Routine, TURN } from '../kernel';
 
 /** Runs the states of a flow from its start, or from where a redrive goes on, to its end and returns the last output. */
 export function* runFlow(flow: Flow, frame: Frame, input: JsonValue): Routine<JsonValue> {
@@ -37,8 +37,8 @@ function* enterState(state: CompiledState, frame: Frame, input: JsonValue): Rout
   const { lastEventId: previousEventId } = frame;
   const enteredEventId = frame.record(`${state.type}StateEntered`, { name: state.name, input });
   const { name, pointer, type } = state;
-  const counter = RETRIABLE.has(type) ? { retryCount: 0 } : {};
-  const current: CurrentState = { name, pointer, enteredAt: execution.now, enteredEventId, previousEventId, ...counter };
+  const retryCount = RETRIABLE.has(type) ? 0 : undefined;
+  const current: CurrentState = { name, pointer, enteredAt: execution.now, enteredEventId, previousEventId, retryCount };
   frame.enter(current, input, false);
   return yield* runState(state, frame, current, input);
 }
@@ -47,7 +47,7 @@ function* runState(state: CompiledState, frame: Frame, current: CurrentState, in
   const { execution } = frame;
   let left = false;
   try {
-    yield* takeTurns();
+    yield TURN;
     const transition = yield* state.program(frame, input);
     execution.checkSize(transition.output, `The state/task '${state.name}' returned a result`);
     left = true;
@@ -67,7 +67,7 @@ function* runState(state: CompiledState, frame: Frame, current: CurrentState, in
 function recordExit({ name, type }: CompiledState, frame: Frame, output: JsonValue): void {
   const assigned = frame.state?.assigned;
   const isTold = assigned !== undefined && Object.keys(assigned).length > 0;
-  frame.record(`${type}StateExited`, { name, output, ...(isTold && { assignedVariables: assigned }) });
+  frame.record(`${type}StateExited`, isTold ? { name, output, assignedVariables: assigned } : { name, output });
 }
 
 /** A state whose data is too large is redriven as a whole. */

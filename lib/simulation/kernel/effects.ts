@@ -10,12 +10,8 @@ export type Effect =
 /** A coroutine of the simulation: plain code that yields where virtual time passes. */
 export type Routine<T> = Generator<Effect, T, unknown>;
 
-const TURN: Effect = { kind: 'turn' };
-
 /** Lets the other routines that are ready go first. */
-export function* takeTurns(): Routine<void> {
-  yield TURN;
-}
+export const TURN: Effect = { kind: 'turn' };
 
 /** Waits until the virtual clock shows `until`, in milliseconds. */
 export function* sleepUntil(until: number): Routine<void> {

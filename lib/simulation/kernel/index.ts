@@ -1,4 +1,4 @@
-export { isPromiseLike, settle, sleepUntil, takeTurns, waitFor } from './effects';
+export { isPromiseLike, settle, sleepUntil, TURN, waitFor } from './effects';
 export type { Effect, Routine } from './effects';
 export { Gate } from './gate';
 export { Kernel } from './kernel';

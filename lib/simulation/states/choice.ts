@@ -4,13 +4,15 @@ import { isJsonObject, JsonObject, JsonValue, textOfJson } from '../../asl';
 import { runtimeError, SimulationError } from '../errors';
 import { Frame } from '../execution';
 import { compileDataFlow, DataFlow, Fields, Transition } from '../flow';
-import { Routine, settle } from '../kernel';
-import { compileJsonata, Evaluation, Evaluator, queryFailure } from '../query';
+import { isPromiseLike, Routine, settle } from '../kernel';
+import { compileJsonata, Evaluator, queryFailure } from '../query';
 
 interface Rule {
   readonly next: string;
   readonly data: DataFlow;
-  applies(evaluation: Evaluation): Routine<boolean>;
+  /** True if it applies; anything but true and false is an error. */
+  readonly applies: Evaluator;
+  readonly location: string;
 }
 
 /** Choice: goes where the first rule that applies points. */
@@ -35,7 +37,12 @@ class ChoiceState {
   public* run(frame: Frame, input: JsonValue): Routine<Transition> {
     const effective = this.data.enter(frame, input);
     for (const [index, rule] of this.rules.entries()) {
-      if (yield* rule.applies({ frame, input: effective })) {
+      let applies = rule.applies({ frame, input: effective });
+      if (isPromiseLike(applies)) applies = yield* settle(applies);
+      if (typeof applies !== 'boolean') {
+        throw queryFailure(frame, `The Condition of a choice rule must give a boolean, got ${JSON.stringify(applies)}`, rule.location);
+      }
+      if (applies) {
         return { output: yield* rule.data.leave(frame, input, effective), next: rule.next, via: `choices/${index}` };
       }
     }
@@ -49,28 +56,17 @@ function compileRule(fields: Fields, rule: JsonValue, index: number): Rule {
   // A rule's own Assign and Output hold for it; the paths are the state's.
   const outputPath = fields.raw('OutputPath');
   const own: JsonObject = { ...rule, ...(outputPath !== undefined && { OutputPath: outputPath }) };
+  const location = `Choices[${index}]/Condition`;
   const ruleFields = new Fields(fields.visit, own, `Choices[${index}]/`);
   return {
     next: textOfJson(rule.Next),
     data: compileDataFlow(ruleFields, false),
-    applies: fields.isJsonata ? compileCondition(rule, index) : compilePathRule(rule),
+    applies: fields.isJsonata ? compileCondition(rule, location) : compileTest(rule),
+    location,
   };
 }
 
-function compilePathRule(rule: JsonObject): Rule['applies'] {
-  const test = compileTest(rule);
-  return evaluation => settle(test(evaluation));
-}
-
-function compileCondition({ Condition: condition }: JsonObject, index: number): Rule['applies'] {
+function compileCondition({ Condition: condition }: JsonObject, location: string): Evaluator {
   if (condition === undefined) throw new SimulationError('a choice rule in JSONata needs a Condition');
-  const location = `Choices[${index}]/Condition`;
-  const evaluate = compileJsonata(condition, location);
-  return evaluation => evaluateCondition(evaluate, evaluation, location);
-}
-
-function* evaluateCondition(evaluate: Evaluator, evaluation: Evaluation, location: string): Routine<boolean> {
-  const value = yield* settle(evaluate(evaluation));
-  if (typeof value === 'boolean') return value;
-  throw queryFailure(evaluation.frame, `The Condition of a choice rule must give a boolean, got ${JSON.stringify(value)}`, location);
+  return compileJsonata(condition, location);
 }

@@ -1,4 +1,3 @@
-import { components } from '../../../asl';
 import type { StateGraph, StateVisit } from '../../../asl';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
@@ -24,7 +23,8 @@ export const stateUnreachable: Rule = {
  * Of the states nothing leads to, the ones that come first: what only they lead to is the same fault.
  * A transition that leads nowhere, that is missing, or is in a state that cannot have it, is the fault of another rule.
  */
-function unreachableRoots({ graph, scope }: MachineScope): StateVisit[] {
+function unreachableRoots(within: MachineScope): StateVisit[] {
+  const { graph, scope } = within;
   if (!graph.start) {
     return [];
   }
@@ -37,7 +37,7 @@ function unreachableRoots({ graph, scope }: MachineScope): StateVisit[] {
     return [];
   }
   const roots = new Set<StateVisit>();
-  for (const members of components(graph)) {
+  for (const members of within.components) {
     const loop = new Set(members);
     if (!reached.has(members[0]) && members.every(visit => graph.into(visit).every(({ from }) => loop.has(from)))) {
       members.forEach(visit => roots.add(visit));

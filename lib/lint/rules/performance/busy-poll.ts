@@ -1,4 +1,4 @@
-import { components, MAX_HISTORY_EVENTS, parseResource } from '../../../asl';
+import { MAX_HISTORY_EVENTS, parseResource } from '../../../asl';
 import type { StateVisit } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
@@ -42,6 +42,6 @@ function asks({ name, state }: StateVisit): boolean {
   return isAnsweredAtOnce && (callsFunction ? NAME_ASKS.test(name.slice(0, LONGEST_NAME)) : ACTION_ASKS.test(state.Resource));
 }
 
-function loops({ graph }: MachineScope): StateVisit[][] {
-  return components(graph).filter(([first, ...others]) => others.length > 0 || graph.from(first).some(({ to }) => to === first.name));
+function loops({ graph, components }: MachineScope): (readonly StateVisit[])[] {
+  return components.filter(([first, ...others]) => others.length > 0 || graph.from(first).some(({ to }) => to === first.name));
 }

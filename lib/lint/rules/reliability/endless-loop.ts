@@ -1,4 +1,4 @@
-import { components, isTerminal } from '../../../asl';
+import { isTerminal } from '../../../asl';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
 
@@ -7,7 +7,8 @@ export const endlessLoop: Rule = {
   severity: 'warning',
   title: 'Every state can come to an end',
   source: specification('terminal-state'),
-  scope({ scope, graph }, report) {
+  scope(within, report) {
+    const { scope, graph } = within;
     const ends = [...scope.states.values()].filter(visit => isTerminal(visit) || graph.from(visit).length === 0);
     if (!graph.start || ends.length === 0) {
       return;
@@ -18,7 +19,7 @@ export const endlessLoop: Rule = {
     }
     const reached = graph.reachableFrom([graph.start]);
     const order = new Map([...scope.states.values()].map((visit, index) => [visit, index]));
-    for (const members of components(graph)) {
+    for (const members of within.components) {
       const loop = new Set(members);
       const isClosed = members.every(visit => graph.from(visit).every(transition => loop.has(graph.target(transition)!)));
       if (reached.has(members[0]) && !ending.has(members[0]) && isClosed) {

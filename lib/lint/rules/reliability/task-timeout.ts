@@ -1,4 +1,4 @@
-import { components, own } from '../../../asl';
+import { own } from '../../../asl';
 import type { StateVisit } from '../../../asl';
 import { listed } from '../../../findings';
 import type { Rule } from '../../rule';
@@ -29,8 +29,8 @@ export const taskTimeout: Rule = {
 };
 
 /** Loops that wait or call something, and leave by an answer rather than by a count. */
-function openLoops({ graph }: MachineScope): StateVisit[][] {
-  return components(graph).filter(loop => (
+function openLoops({ components }: MachineScope): (readonly StateVisit[])[] {
+  return components.filter(loop => (
     loop.length > 1 && loop.some(({ state }) => state.Type === 'Wait') && loop.some(({ state }) => state.Type === 'Task') && !loop.some(counts)
   ));
 }
