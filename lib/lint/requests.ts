@@ -56,7 +56,7 @@ function isDeferred(text: string, language: QueryLanguage): boolean {
 }
 
 const WANTED: Readonly<Record<SdkType['kind'], string>> = {
-  text: 'a text', integer: 'a whole number', number: 'a number', boolean: 'true or false', time: 'a time', any: 'anything', list: 'a list', map: 'an object', structure: 'an object',
+  text: 'a text', integer: 'a whole number', number: 'a number', boolean: 'true or false', time: 'a time', document: 'a text, an object, a list or null', any: 'anything', list: 'a list', map: 'an object', structure: 'an object',
 };
 
 const NUMBER = /^\s*[-+]?(\d|\.\d)[\d.eE+-]*\s*$/;
@@ -73,6 +73,7 @@ function fits(value: JsonValue, { kind }: SdkType): boolean {
     case 'integer':
     case 'number': return typeof value === 'number' || (typeof value === 'string' && NUMBER.test(value));
     case 'boolean': return typeof value === 'boolean' || (typeof value === 'string' && /^(true|false)$/i.test(value));
+    case 'document': return typeof value !== 'number' && typeof value !== 'boolean';
     case 'time': return typeof value === 'string' || typeof value === 'number';
     default: return true;
   }

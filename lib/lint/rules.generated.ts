@@ -11,6 +11,8 @@ import { jsonataFunctionUnknown } from './rules/data/jsonata-function-unknown';
 import { jsonataRootContext } from './rules/data/jsonata-root-context';
 import { jsonataStatesField } from './rules/data/jsonata-states-field';
 import { jsonataSyntax } from './rules/data/jsonata-syntax';
+import { passResultStatic } from './rules/data/pass-result-static';
+import { pathAsText } from './rules/data/path-as-text';
 import { pathRoot } from './rules/data/path-root';
 import { pathSyntax } from './rules/data/path-syntax';
 import { templateKeyDuplicate } from './rules/data/template-key-duplicate';
@@ -129,6 +131,8 @@ export const RULES: readonly Rule[] = [
   pathSyntax,
   templateKeyDuplicate,
   templatePath,
+  passResultStatic,
+  pathAsText,
   variableName,
   variableShadowed,
   variableUnassigned,

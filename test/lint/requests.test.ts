@@ -14,6 +14,7 @@ const OF_TYPE: Record<Exclude<SdkType['kind'], 'list' | 'map' | 'structure'>, fc
   number: fc.constantFrom<unknown>(0.5, 3, '1e3'),
   boolean: fc.constantFrom<unknown>(true, false, 'true'),
   time: fc.constantFrom<unknown>('2026-01-01T00:00:00Z', 1767225600),
+  document: fc.constantFrom<unknown>('a', { a: 1 }, [1], null),
   any: fc.constantFrom<unknown>('eA==', { a: 1 }, [1]),
 };
 

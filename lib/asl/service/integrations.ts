@@ -10,11 +10,13 @@ export interface Integration {
   readonly api?: readonly [service: string, operation: string];
   /** Parameters it has besides those of `api`, or takes as any JSON where the API wants text. */
   readonly own: readonly string[];
+  /** Of `own`, those that are a document: any JSON but a bare number or boolean. */
+  readonly documents?: readonly string[];
   /** Fields of what it gives without waiting. @default - those of the answer of `api` */
   readonly result?: readonly string[];
 }
 
-type Request = Pick<Integration, 'api' | 'own' | 'result'>;
+type Request = Pick<Integration, 'api' | 'own' | 'documents' | 'result'>;
 type Action = Pick<Integration, 'patterns' | 'required'> & Partial<Request>;
 type Actions<T> = Record<string, T>;
 
@@ -129,7 +131,10 @@ export const INTEGRATIONS: ReadonlyMap<string, Actions<Integration>> = new Map(O
     ),
   },
   'lambda': asIn('lambda', {
-    invoke: withMore('Payload ClientContext', callback('FunctionName'), 'ExecutedVersion Payload SdkHttpMetadata SdkResponseMetadata StatusCode'),
+    invoke: {
+      ...withMore('Payload ClientContext', callback('FunctionName'), 'ExecutedVersion Payload SdkHttpMetadata SdkResponseMetadata StatusCode'),
+      documents: ['Payload'],
+    },
   }),
   'mediaconvert': asIn('mediaconvert', { createJob: job('Role Settings') }),
   'sagemaker': asIn('sagemaker', {

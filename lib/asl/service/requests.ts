@@ -2,7 +2,9 @@ import { integrationOf } from './integrations';
 import { sdkService } from './model/sdk-model';
 import type { SdkMember, SdkMembers } from './model/sdk-model';
 
-const ANY: SdkMember = { type: { kind: 'any' }, isRequired: false, isToken: false };
+const ofKind = (kind: 'any' | 'document'): SdkMember => ({ type: { kind }, isRequired: false, isToken: false });
+const ANY = ofKind('any');
+const DOCUMENT = ofKind('document');
 const known = new Map<string, SdkMembers | undefined>();
 
 /**
@@ -20,7 +22,7 @@ export function requestMembers(service: string, action: string, isSdk: boolean):
 function optimizedMembers(service: string, action: string): SdkMembers | undefined {
   const integration = integrationOf(service, action);
   if (!integration) return undefined;
-  const { api, own } = integration;
+  const { api, own, documents } = integration;
   const members = api ? sdkService(api[0])?.request(api[1]) : new Map<string, SdkMember>();
-  return members && new Map([...members, ...own.map(name => [name, ANY] as const)]);
+  return members && new Map([...members, ...own.map(name => [name, documents?.includes(name) ? DOCUMENT : ANY] as const)]);
 }

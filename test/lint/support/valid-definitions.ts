@@ -11,6 +11,7 @@ const pathSteps: fc.Arbitrary<Json>[] = [
   fc.record({
     Type: fc.constant('Task'),
     Resource: fc.constantFrom('arn:aws:lambda:us-east-1:123456789012:function:Work', 'arn:aws-cn:states:::aws-sdk:s3:listBuckets', '${Work}'),
+    Parameters: fc.constant({}),
     TimeoutSeconds: fc.integer({ min: 2, max: 99_999_999 }),
     ResultPath: fc.constantFrom('$.result', null),
     Retry: fc.constantFrom([], [{ ErrorEquals: ['States.Timeout'], BackoffRate: 1.5 }, { ErrorEquals: ['States.ALL'], MaxAttempts: 0 }]),

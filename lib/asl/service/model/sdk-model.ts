@@ -2,9 +2,9 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { brotliDecompressSync } from 'zlib';
 
-/** A value of a request, as the public API models have it. */
+/** A value of a request, as the public API models have it. A document is any JSON but a bare number or boolean. */
 export type SdkType =
-  | { readonly kind: 'text' | 'integer' | 'number' | 'boolean' | 'time' | 'any' }
+  | { readonly kind: 'text' | 'integer' | 'number' | 'boolean' | 'time' | 'document' | 'any' }
   | { readonly kind: 'list' | 'map'; readonly of: SdkType }
   | { readonly kind: 'structure'; readonly members: SdkMembers };
 

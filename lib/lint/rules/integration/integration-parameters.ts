@@ -26,7 +26,11 @@ export const integrationParameters: Rule = {
       });
       return;
     }
-    for (const { pointer, names, isToken } of missingIn(state)) {
+    const missing = missingIn(state);
+    if (missing.length === 0 && lacksRequest(state)) {
+      report(state, { message: `The task has no ${field}: ${state.calls} needs none, but the service wants the field.`, fix: `Add "${field}": {}.` });
+    }
+    for (const { pointer, names, isToken } of missing) {
       const what = listed(names, 'and');
       report(parameters ? below(state.at(field), pointer) : state, {
         message: pointer === '' ? `The task lacks ${what}, which ${state.calls} needs.` : `'${pointer.split('/').slice(1).join('.')}' lacks ${what}, which ${state.calls} needs.`,
@@ -35,6 +39,13 @@ export const integrationParameters: Rule = {
     }
   },
 };
+
+/** The service was measured to refuse an SDK integration without the field, also where the operation takes nothing. */
+function lacksRequest(state: StateSubject): boolean {
+  const { resource, inputField } = state;
+  const isSdk = resource.kind === 'integration' && resource.sdk;
+  return isSdk && !state.has(inputField) && state.foreignFields.length === 0 && !state.misspelt([inputField]);
+}
 
 /** Whether a value is an object, or becomes one when the task runs. */
 function canBeObject(value: JsonValue): boolean {
