@@ -68,58 +68,10 @@ describe.each(LANGUAGES)('a saga in %s', (_, queryLanguage) => {
   };
   const plain = definitionOf(steps);
 
-  /** Each way in which a step fails: its outcomes, the error, whether nothing can have happened. */
-  const FAILURES: [string, Mock, string, boolean][] = [
-    ['a refusal', DECLINED, 'Declined', true],
-    ['a refusal of the service', { throw: { Error: 'States.Permissions' } }, 'States.Permissions', true],
-    ['a refusal after a retry', [BUSY, DECLINED], 'Declined', false],
-    ['an error', { throw: { Error: 'Broken', Cause: 'why' } }, 'Broken', false],
-    ['an error after its retries', BUSY, 'Busy', false],
-    ['its timeout', { timeout: true }, 'States.Timeout', false],
-    ['a result that is too large', { return: 'x'.repeat(300 * 1024) }, 'States.DataLimitExceeded', false],
-  ];
-  const subsets = NAMES.reduce<string[][]>((all, name) => [...all, ...all.map(subset => [...subset, UNDO[name]])], [[]]);
-  let proofs = 0;
-
-  test.each(FAILURES)('undoes what was done, in reverse, after %s of any step, whichever compensations fail', async (__, mock, error, nothingHappened) => {
-    for (const [position, failing] of NAMES.entries()) {
-      for (const broken of subsets) {
-        const { result, undone, letters, order } = await run(plain, { [failing]: mock }, {}, Object.fromEntries(broken.map(name => [name, { error: 'Stuck', cause: 'c' }])) as any);
-        const expected = NAMES.slice(0, nothingHappened ? position : position + 1).reverse();
-        expect(order).toEqual(expected.map(name => UNDO[name]));
-        expect([result.status, result.error]).toEqual(['FAILED', error]);
-        for (const name of expected) {
-          const attempts = undone.filter(each => each.name === UNDO[name]);
-          const isBroken = broken.includes(UNDO[name]);
-          expect(attempts).toHaveLength(isBroken ? 6 : 1);
-          const outcome = name === failing ? 'unknown' : 'completed';
-          const key = expect.stringMatching(new RegExp(`^arn:aws:states:.*:${name}$`));
-          for (const { input } of attempts) {
-            expect(input).toEqual({
-              input: INPUT,
-              result: name === failing ? null : { did: name },
-              outcome,
-              error: expect.objectContaining({ Error: error }),
-              idempotencyKey: key,
-            });
-          }
-          expect(letters.filter(({ step }) => step === name)).toEqual(isBroken ? [{
-            execution: expect.stringMatching(/^arn:aws:states:/),
-            step: name,
-            idempotencyKey: key,
-            outcome,
-            input: INPUT,
-            result: name === failing ? null : { did: name },
-            error: { Error: 'Stuck', Cause: expect.any(String) },
-          }] : []);
-        }
-        expect(letters).toHaveLength(expected.filter(name => broken.includes(UNDO[name])).length);
-        proofs += 1;
-      }
-    }
+  test('an error that stays after its retries is unknown', async () => {
+    const { result, undone } = await run(plain, { Charge: BUSY });
+    expect([result.error, undone.map(({ name, input }) => [name, input.outcome])]).toEqual(['Busy', [['Refund', 'unknown'], ['Release', 'completed']]]);
   });
-
-  afterAll(() => expect(proofs).toBe(FAILURES.length * NAMES.length * subsets.length));
 
   test('costs no transition where nothing fails, and undoes nothing', async () => {
     const stack = newStack();
