@@ -26,7 +26,8 @@ export class ClaimsStack extends Stack {
       escalateAfter: Duration.days(4),
       escalateTo: Ask.send(managers),
     });
-    approval.grantAnswer(this.handler('AnswerApproval', 'answer-approval'));
+    const answer = this.handler('AnswerApproval', 'answer-approval');
+    approval.grantAnswer(answer);
 
     this.workflow = new PipelineWorkflow(this, 'ClaimsWorkflow', {
       comment: 'Values a claim, has it approved and pays it',
@@ -46,6 +47,7 @@ export class ClaimsStack extends Stack {
 
     new CfnOutput(this, 'StateMachineArn', { value: this.workflow.stateMachineArn });
     new CfnOutput(this, 'ApprovalDeskUrl', { value: desk.queueUrl });
+    new CfnOutput(this, 'AnswerFunction', { value: answer.functionName });
   }
 
   private handler(id: string, folder: string): HandlerFunction {

@@ -11,6 +11,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoReque
 from werkzeug.serving import make_server
 
 from . import shutdown
+from .calls import Recorder
 
 HOST = "127.0.0.1"
 PARENT_CHECK_SECONDS = 1.0
@@ -19,9 +20,8 @@ PARENT_CHECK_SECONDS = 1.0
 def serve(port: int, until_stdin_closes: bool) -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # a request is not news
     logging.getLogger("moto.stepfunctions").setLevel(logging.CRITICAL)  # the execution's history tells a failure
-    http = make_server(
-        HOST, port, DomainDispatcherApplication(create_backend_app), threaded=True, request_handler=MotoRequestHandler
-    )
+    application = Recorder(DomainDispatcherApplication(create_backend_app))
+    http = make_server(HOST, port, application, threaded=True, request_handler=MotoRequestHandler)
     os.environ["MOTO_PORT"] = str(http.port)  # where an execution calls its services
 
     signal.signal(signal.SIGTERM, lambda *_: _stop())

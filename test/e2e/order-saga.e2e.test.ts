@@ -1,3 +1,4 @@
+import { holdsRolesAgainstPolicies } from './permissions';
 import { cdkDeploy, enteredStates, LocalCloud, runExecution, startLocalCloud, stateMachineArn } from '../../local-cloud/client';
 
 const ORDER = { order_id: '12345', total: 50, items: [{ sku: 'shoe', quantity: 2 }, { sku: 'sold-out', quantity: 1 }] };
@@ -53,3 +54,6 @@ test('a declined card is not refunded, what was reserved is released', async () 
   const entered = enteredStates(execution.history);
   expect(entered.filter(state => ['Cancel', 'Refund', 'Release'].includes(state))).toEqual(['Release']);
 });
+
+// The queue takes compensations that fail, which none of these do.
+holdsRolesAgainstPolicies(() => ({ cloud, machineArn }), ['sqs:SendMessage']);

@@ -4,7 +4,7 @@ from moto.awslambda.models import LambdaFunction
 from moto.awslambda_simple.models import LambdaSimpleBackend
 
 from ..settings import Settings
-from . import inline_code
+from . import inline_code, log_groups
 from .invocation import Invoker
 
 
@@ -13,3 +13,4 @@ def install(settings: Settings) -> None:
     LambdaSimpleBackend.invoke = lambda backend, *request: invoker.invoke(backend, *request)
     LambdaFunction.invoke = lambda fn, *request: invoker.invoke_function(fn, *request)
     inline_code.install(LambdaFunction)
+    log_groups.install(LambdaFunction)

@@ -4,6 +4,7 @@ import base64
 import threading
 import uuid
 
+from .. import calls
 from .code import CodeStore
 from .process import Outcome, run
 from .runtimes import runtime_for
@@ -43,6 +44,7 @@ class Invoker:
             return Outcome.failure("Runtime.Unsupported", message)
         environment = runtime.environment(fn, request_id, self._settings)
         outcome = run(runtime.command, self._code.directory_of(fn), environment, event, int(fn.timeout), request_id)
+        calls.made_for_function(fn, request_id)
         _write_log(fn, request_id, outcome.log)
         return outcome
 

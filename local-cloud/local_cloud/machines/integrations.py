@@ -5,8 +5,10 @@ has the translation by the API's own model, but moto leaves it switched off.
 """
 
 from moto.stepfunctions.parser.asl.component.state.exec.state_task.service import state_task_service_callback
+from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.resource import ResourceCondition
 from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.state_task_service import StateTaskService
 
+from ..patching import replace
 from .clients import client_for
 
 _SYNC_POLL_SECONDS = 0.05
@@ -33,3 +35,8 @@ def install(region: str) -> None:
     StateTaskService._normalise_parameters = normalise_parameters
     StateTaskService._normalise_response = normalise_response
     state_task_service_callback._DELAY_SECONDS_SYNC_CONDITION_CHECK = _SYNC_POLL_SECONDS
+
+    @replace(state_task_service_callback.StateTaskServiceCallback, "__init__")
+    def with_task_tokens(original, self, supported_integration_patterns) -> None:
+        # where .sync is all that a service has, the engine stumbles over the endpoint for tokens that it did not make
+        original(self, {*supported_integration_patterns, ResourceCondition.WaitForTaskToken})

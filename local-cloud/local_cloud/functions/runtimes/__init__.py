@@ -5,6 +5,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...calls import access_key_of
+
 _HERE = Path(__file__).parent
 
 
@@ -26,7 +28,7 @@ class Runtime:
             "AWS_LAMBDA_LOG_STREAM_NAME": request_id,
             "AWS_REGION": fn.region,
             "AWS_DEFAULT_REGION": fn.region,
-            "AWS_ACCESS_KEY_ID": "local",
+            "AWS_ACCESS_KEY_ID": access_key_of(fn.role),
             "AWS_SECRET_ACCESS_KEY": "local",
             "AWS_ENDPOINT_URL": f"http://127.0.0.1:{os.environ['MOTO_PORT']}",
             "LOCAL_CLOUD_FUNCTION_ARN": fn.function_arn,
