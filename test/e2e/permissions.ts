@@ -135,7 +135,9 @@ async function askIam(cloud: LocalCloud, request: Record<string, string>): Promi
 }
 
 /** The local cloud takes requests without a signature, and finds the service in the header of one. */
-export function ask({ endpoint }: LocalCloud, service: string, request: { readonly path?: string; readonly target?: string; readonly body: string | URLSearchParams }): Promise<Response> {
+export function ask(
+  { endpoint }: LocalCloud, service: string, request: { readonly path?: string; readonly target?: string; readonly body: string | URLSearchParams },
+): Promise<Response> {
   const authorization = `AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=none`;
   const json = request.target === undefined ? undefined : { 'x-amz-target': request.target, 'content-type': 'application/x-amz-json-1.1' };
   return fetch(endpoint + (request.path ?? ''), { method: 'POST', headers: { authorization, ...json }, body: request.body });

@@ -32,6 +32,9 @@ const MORE_FORMATS: Record<string, string> = {
   'organizations:DescribeOrganizationalUnit': 'arn:${Partition}:organizations::${Account}:ou/o-${OrganizationId}/${OrganizationalUnitId}',
   'organizations:DeleteOrganizationalUnit': 'arn:${Partition}:organizations::${Account}:ou/o-${OrganizationId}/${OrganizationalUnitId}',
   'organizations:UpdateOrganizationalUnit': 'arn:${Partition}:organizations::${Account}:ou/o-${OrganizationId}/${OrganizationalUnitId}',
+  // Recovery points have ARNs of the services that hold them; the rows of the table give any name.
+  'backup:StartCopyJob': 'arn:${Partition}:backup:${Region}:${Account}:${RecoveryPointId}',
+  'backup:StartRestoreJob': 'arn:${Partition}:backup:${Region}:${Account}:${RecoveryPointId}',
   'bedrock:CreateModelCustomizationJob': 'arn:${Partition}:bedrock:${Region}:${Account}:model-customization-job/${ResourceId}',
 };
 

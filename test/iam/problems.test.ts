@@ -81,7 +81,7 @@ const CASES: readonly ProblemCase[] = [
     name: 'a message to a phone',
     definition: task('sns:publish', { PhoneNumber: '+4930123456' }),
     pointer: '/States/S',
-    because: 'neither TopicArn nor TargetArn is given',
+    because: 'a phone number has no ARN, and sns:Publish on * allows all topics too',
     allow: [allowed('*'), 'sns:Publish | *'],
   },
   {

@@ -199,7 +199,8 @@ test.each<[string, object, string]>([
   ['ec2:associateIamInstanceProfile', { InstanceId: 'i-1', IamInstanceProfile: { Name: 'p' } }, 'it passes the role in IamInstanceProfile'],
   ['ec2:createTags', { 'Resources.$': '$.ids', 'Tags': [] }, 'an id in its Resources'],
   ['ecs:updateService', { Cluster: '${ClusterArn}', Service: 's' }, 'is an ARN whose name is not known'],
-  ['kms:createAlias', { AliasName: 'alias/x', TargetKeyId: 'k' }, 'do not name what kms:CreateAlias acts on'],
+  ['kms:createAlias', { 'AliasName.$': '$.alias', 'TargetKeyId': 'k' }, 'its AliasName is no alias/NAME that is known'],
+  ['kms:updateAlias', { AliasName: 'alias/x', TargetKeyId: 'k' }, 'do not name what kms:UpdateAlias acts on'],
   ['bedrock:createEvaluationJob', { JobName: 'j' }, 'the models that it evaluates'],
 ])('aws-sdk:%s %j is a problem', (operation, args, because) => {
   expect(infer(task(`aws-sdk:${operation}`, args)).problems.map(({ message }) => message)).toEqual([expect.stringContaining(because)]);

@@ -107,7 +107,8 @@ const OPERATORS: Readonly<Record<string, Compare>> = {
   ArnEquals: arnLike,
   ArnLike: arnLike,
   Bool: (wanted, given) => given.toLowerCase() === wanted.toLowerCase(),
-  ...Object.fromEntries(Object.entries(NUMBERS).map(([name, compare]) => [name, (wanted: string, given: string) => compare(Number(wanted), Number(given))])),
+  ...Object.fromEntries(Object.entries(NUMBERS).map(([name, compare]) =>
+    [name, (wanted: string, given: string) => compare(Number(wanted), Number(given))])),
 };
 
 const NEGATED: Readonly<Record<string, string>> = {

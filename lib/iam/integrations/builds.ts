@@ -4,7 +4,7 @@ import type { Integration, IntegrationTable } from '../integration';
 const PROJECT = 'arn:$p:codebuild:$r:$a:project/';
 
 /** Builds and batches are named by an id that starts with their project. */
-function onIds(action: string, path: string, resource = PROJECT): Integration {
+export function onIds(action: string, path: string, resource = PROJECT): Integration {
   return {
     grants: [],
     more: call => {

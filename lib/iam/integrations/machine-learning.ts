@@ -41,26 +41,38 @@ const MODEL_TYPES: readonly (readonly [name: RegExp, arn: string])[] = [
 /** These pass the request on to foundation models, which the caller has to be allowed too. */
 const PASSES_ON = /:(?:(?:application-)?inference-profile|(?:default-)?prompt-router)\//;
 
+/** The profiles of AWS have the id of their model behind the part of the world in which it runs. */
+const OF_AWS = /:inference-profile\/(?:us|us-gov|eu|apac|jp|au|ca|global)\.([^/]+)$/;
+
 /**
  * Source for the models behind a profile: docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
  */
-function modelArns(call: TaskCall, parameter: string): string[] {
+function useModel(call: TaskCall, parameter: string): void {
   const name = call.nameAt(parameter, 'bedrock') ?? '';
   const [, type] = MODEL_TYPES.find(([pattern]) => pattern.test(name))!;
   const arns = call.arns(`${type}{${parameter}}`);
-  if (!arns.some(arn => PASSES_ON.test(arn))) {
-    return arns;
+  call.allow(['bedrock:InvokeModel'], arns);
+  for (const profile of arns.filter(arn => PASSES_ON.test(arn))) {
+    const model = OF_AWS.exec(profile)?.[1];
+    const listed = call.allowedTexts(text => text === '*' || text.includes(':foundation-model/'));
+    if (listed.length > 0) {
+      call.allow(['bedrock:InvokeModel'], listed);
+    } else if (model !== undefined && isPlain(model)) {
+      // In whatever region the profile has it run, and through the profile alone.
+      call.allow(['bedrock:InvokeModel'], [`arn:${call.options.partition}:bedrock:*::foundation-model/${model}`], { ArnEquals: { 'bedrock:InferenceProfileArn': profile } });
+    } else {
+      const because = `${parameter} '${name}' passes requests on to foundation models that are not in the definition`;
+      call.allow(['bedrock:InvokeModel'], call.allowedOr('bedrock', [{ because }]));
+    }
   }
-  const because = `${parameter} '${name}' passes requests on to foundation models that are not in the definition`;
-  return [...arns, ...call.allowedOr('bedrock', [{ because }])];
 }
 
 const S3_URI = /^s3:\/\/([^/]+)\/(.+)$/;
 
 function invokeModel(call: TaskCall): void {
-  call.allow(['bedrock:InvokeModel'], modelArns(call, 'ModelId'));
-  if (call.args.has('GuardrailIdentifier')) {
-    call.grant(['bedrock:ApplyGuardrail'], ['arn:$p:bedrock:$r:$a:guardrail/{GuardrailIdentifier}']);
+  useModel(call, 'ModelId');
+  for (const path of ['GuardrailIdentifier', 'GuardrailConfig.GuardrailIdentifier'].filter(given => call.args.has(given))) {
+    call.grant(['bedrock:ApplyGuardrail'], [`arn:$p:bedrock:$r:$a:guardrail/{${path}}`]);
   }
   for (const [path, action] of [['Input.S3Uri', 's3:GetObject'], ['Output.S3Uri', 's3:PutObject']] as const) {
     for (const uri of call.args.texts(path)) {

@@ -1,5 +1,5 @@
 import { isDataRole } from './passed-roles';
-import { placesIn } from './places';
+import { placesIn, unknownMembers } from './places';
 import type { Place } from './places';
 import { objectArn } from '../../asl';
 import { isAliasOfKey, isPlain } from '../core/names';
@@ -24,6 +24,8 @@ interface ObjectRule {
   readonly byCaller?: boolean;
   /** What the bucket itself has to allow. */
   readonly onBucket?: readonly string[];
+  /** Members of the request that hold what names the object: where one is only known at run time, so is the object. */
+  readonly within?: RegExp;
 }
 
 /**
@@ -33,10 +35,10 @@ interface ObjectRule {
  * .../lambda/latest/api/API_FunctionCode.html, .../AWSCloudFormation/latest/APIReference/API_CreateStack.html
  */
 const OBJECT_RULES: readonly ObjectRule[] = [
-  { operations: /^(rekognition|textract):/, bucket: 'Bucket', key: 'Name', version: 'Version', actions: READ },
-  { operations: /^rekognition:/, bucket: 'S3Bucket', key: 'S3KeyPrefix', isPrefix: true, actions: WRITE },
-  { operations: /^textract:/, bucket: 'S3Bucket', key: 'S3Prefix', isPrefix: true, actions: WRITE },
-  { operations: /^transcribe:/, uri: /^(Redacted)?MediaFileUri$|^Vocabulary(Filter)?FileUri$/, actions: READ },
+  { operations: /^(rekognition|textract):/, bucket: 'Bucket', key: 'Name', version: 'Version', actions: READ, within: /^((Source|Target)?Image|Video|S3Object|Document(Location|Pages)?)$/ },
+  { operations: /^rekognition:(create|start)/, bucket: 'S3Bucket', key: 'S3KeyPrefix', isPrefix: true, actions: WRITE, within: /^OutputConfig$/ },
+  { operations: /^textract:(create|start)/, bucket: 'S3Bucket', key: 'S3Prefix', isPrefix: true, actions: WRITE, within: /^OutputConfig$/ },
+  { operations: /^transcribe:/, uri: /^(Redacted)?MediaFileUri$|^Vocabulary(Filter)?FileUri$/, actions: READ, within: /^Media$/ },
   { operations: /^transcribe:/, bucket: 'OutputBucketName', key: 'OutputKey', isPrefix: true, actions: WRITE },
   { operations: /^transcribe:/, uri: /^OutputLocation$/, isPrefix: true, actions: WRITE },
   { operations: /^polly:/, bucket: 'OutputS3BucketName', key: 'OutputS3KeyPrefix', isPrefix: true, actions: WRITE },
@@ -47,16 +49,23 @@ const OBJECT_RULES: readonly ObjectRule[] = [
     isPrefix: true,
     actions: ['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'],
   },
-  { operations: /^dynamodb:importTable$/, bucket: 'S3Bucket', key: 'S3KeyPrefix', isPrefix: true, actions: READ, onBucket: ['s3:ListBucket'] },
-  { operations: /^lambda:/, bucket: 'S3Bucket', key: 'S3Key', version: 'S3ObjectVersion', actions: READ, byCaller: true },
+  { operations: /^dynamodb:importTable$/, bucket: 'S3Bucket', key: 'S3KeyPrefix', isPrefix: true, actions: READ, onBucket: ['s3:ListBucket'], within: /^S3BucketSource$/ },
+  { operations: /^lambda:/, bucket: 'S3Bucket', key: 'S3Key', version: 'S3ObjectVersion', actions: READ, byCaller: true, within: /^(Code|Content)$/ },
   { operations: /^cloudformation:/, uri: /^(Template|StackPolicy|StackPolicyDuringUpdate)URL$/i, actions: READ, byCaller: true },
-  { operations: /^bedrockruntime:startAsyncInvoke$/, uri: /^S3Uri$/, isPrefix: true, actions: WRITE },
+  { operations: /^bedrockruntime:startAsyncInvoke$/, uri: /^S3Uri$/, isPrefix: true, actions: WRITE, within: /^(S3)?OutputDataConfig$/ },
 ];
 
 /** Services whose own resources these are: the rows of the operation say what is needed. */
 const OWN: Readonly<Record<string, RegExp>> = {
-  uri: /^(s3|athena)/, bucket: /^s3/, object: /^s3/, topic: /^sns$/, key: /^(kms|s3)$/, role: /^(iam|sts)$/, template: /^(ses|sesv2|emailtemplates)$/,
+  uri: /^(s3|athena)/, bucket: /^s3/, object: /^s3/, topic: /^(sns|iotdataplane)$/, key: /^(kms|s3)$/, role: /^(iam|sts)$/, template: /^(ses|sesv2|emailtemplates)$/,
 };
+
+/**
+ * Buckets that another role reads or writes, which the request doesn't name: that of a knowledge base, that of the instances.
+ *
+ * Sources: docs.aws.amazon.com/bedrock/latest/userguide/kb-permissions.html, docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html
+ */
+const FOR_OTHERS = /^bedrockagent:(create|update)DataSource$|^ssm:sendCommand$/;
 
 /** Allows what a request names besides its own resource; what can't be told is a problem that names the parameter. */
 export function grantPlaces(call: TaskCall, service: string, operation: string): void {
@@ -64,15 +73,28 @@ export function grantPlaces(call: TaskCall, service: string, operation: string):
   const places = placesIn(call, service).filter(({ kind }) => !OWN[kind]?.test(service));
   const rules = OBJECT_RULES.filter(({ operations }) => operations.test(name));
   const byRole = places.some(({ kind, path }) => kind === 'role' && isDataRole(path));
-  const handled = grantObjects(call, places, rules.filter(rule => !byRole || rule.byCaller));
-  if (byRole) {
-    places.filter(isOfObjects).forEach(place => handled.add(place));
-  }
+  const used = rules.filter(rule => !byRole || rule.byCaller);
+  const handled = grantObjects(call, places, used);
+  used.forEach(rule => askForUnknown(call, rule));
+  places.filter(place => (byRole ? isOfObjects(place) : place.kind === 'bucket' && FOR_OTHERS.test(name))).forEach(place => handled.add(place));
   const keyed = KEY_RULES.find(({ operations }) => operations.test(name));
   for (const place of places) {
     if (!handled.has(place)) {
       grantOther(call, place, { places, byRole, keyed });
     }
+  }
+}
+
+/** Where what holds the name of an object, or the request as a whole, comes at run time. */
+function askForUnknown(call: TaskCall, { within, actions }: ObjectRule): void {
+  const isUnknown = within !== undefined && call.args.root().length === 0;
+  const unknown = within === undefined ? [] : unknownMembers(call, within);
+  const unresolved = [
+    ...(isUnknown ? [{ pointer: call.args.pointer, because: 'its parameters, which name an object in S3, are only known at run time' }] : []),
+    ...unknown.map(({ path, pointer }) => ({ pointer, because: `its ${path}, which may name an object in S3, is only known at run time` })),
+  ];
+  if (unresolved.length > 0) {
+    call.allow(actions, call.allowedOr('s3', unresolved));
   }
 }
 

@@ -98,6 +98,7 @@ const PRINCIPALS: Readonly<Record<string, string>> = {
   redshift: 'redshift',
   rds: 'rds',
   rekognition: 'rekognition',
+  s3: 's3',
   s3control: 'batchoperations.s3',
   sagemaker: 'sagemaker',
   scheduler: 'scheduler',
@@ -143,8 +144,16 @@ export function passRoles(call: TaskCall, service: string, operation: string, ot
   }
 }
 
+/** Roles that databases pass to another principal. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html */
+const OF_DATABASES: Readonly<Record<string, string>> = { monitoringrolearn: 'monitoring.rds' };
+
+function principalOf(service: string, name: string): string | undefined {
+  const isDatabase = service === 'rds' && Object.hasOwn(OF_DATABASES, name.toLowerCase());
+  return isDatabase ? OF_DATABASES[name.toLowerCase()] : Object.hasOwn(PRINCIPALS, service) ? PRINCIPALS[service] : undefined;
+}
+
 function passOther(call: TaskCall, service: string, { name, path, pointer, holder }: Place): void {
-  const principal = Object.hasOwn(PRINCIPALS, service) ? PRINCIPALS[service] : undefined;
+  const principal = principalOf(service, name);
   if (principal === undefined || /instanceprofile/i.test(name)) {
     call.report({ pointer, because: `it passes the role in ${path} to a service that is not known` });
   } else {

@@ -51,6 +51,11 @@ const MADE: Readonly<Record<string, string>> = {
   'eventbridge:putRule': 'arn:$p:events:$r:$a:rule/{Name}',
   'eventbridge:createEventBus': 'arn:$p:events:$r:$a:event-bus/{Name}',
   'pipes:createPipe': 'arn:$p:pipes:$r:$a:pipe/{Name}',
+  'rekognition:createCollection': 'arn:$p:rekognition:$r:$a:collection/{CollectionId}',
+  'transcribe:startTranscriptionJob': 'arn:$p:transcribe:$r:$a:transcription-job/{TranscriptionJobName}',
+  'transcribe:createVocabulary': 'arn:$p:transcribe:$r:$a:vocabulary/{VocabularyName}',
+  'rds:createDBInstance': 'arn:$p:rds:$r:$a:db:{DBInstanceIdentifier}',
+  'rds:createDBCluster': 'arn:$p:rds:$r:$a:cluster:{DBClusterIdentifier}',
   'emr:runJobFlow': '',
 };
 

@@ -76,6 +76,25 @@ export function taggedByRequest(call: TaskCall): string[] | undefined {
   return types.length === 0 || found.includes(undefined) ? undefined : found as string[];
 }
 
+/** An experiment is made of actions, which are the keys of `Actions` and have an id that says what they do. */
+function createTemplate(call: TaskCall): void {
+  const { partition, region, account } = call.options;
+  const [actions] = call.args.objects('Actions');
+  call.grant(['fis:CreateExperimentTemplate'], ['arn:$p:fis:$r:$a:experiment-template/*']);
+  if (!actions) {
+    call.allow(['fis:CreateExperimentTemplate'], call.allowedOr('fis', [{ because: 'its Actions are only known at run time' }]));
+    return;
+  }
+  for (const key of Object.keys(actions.value)) {
+    const ids = call.args.texts(`Actions.${key.replace(/\.\$$/, '')}.ActionId`);
+    for (const { text, complete, pointer } of ids) {
+      const because = 'the ActionId of an action is only known at run time';
+      call.allow(['fis:CreateExperimentTemplate'], complete && isPlain(text)
+        ? [`arn:${partition}:fis:${region}:${account}:action/${text}`] : call.allowedOr('fis', [{ pointer, because }]));
+    }
+  }
+}
+
 const ECS = 'arn:$p:ecs:$r:$a:';
 
 /** Resource types: docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html, list_amazonelasticcontainerservice.html */
@@ -100,7 +119,13 @@ export const COMPUTE: IntegrationTable = {
   'ecs:updateService': on('ecs:UpdateService', `${ECS}service/{Cluster=default}/{Service}`),
   'ecs:deleteService': on('ecs:DeleteService', `${ECS}service/{Cluster=default}/{Service}`),
   'ecs:describeTasks': on('ecs:DescribeTasks', `${ECS}task/{Cluster=default}/{Tasks[]}`),
+  // Source: docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_id-based-policy-examples.html
+  'ecs:listTasks': {
+    grants: [{ actions: ['ecs:ListTasks'], on: [`${ECS}container-instance/{Cluster=default}/*`] }],
+  },
   'ecs:stopTask': on('ecs:StopTask', `${ECS}task/{Cluster=default}/{Task}`),
   'ecs:registerTaskDefinition': on('ecs:RegisterTaskDefinition', `${ECS}task-definition/{Family}:*`),
+  // Source: docs.aws.amazon.com/fis/latest/userguide/security_iam_id-based-policy-examples.html
+  'fis:createExperimentTemplate': { grants: [], more: createTemplate },
   'fis:startExperiment': on('fis:StartExperiment', 'arn:$p:fis:$r:$a:experiment-template/{ExperimentTemplateId}', 'arn:$p:fis:$r:$a:experiment/*'),
 };

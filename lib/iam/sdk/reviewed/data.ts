@@ -1,6 +1,7 @@
 import { on, rows } from './rows';
 import type { TaskCall } from '../../core/task-call';
 import type { Grant, Integration, IntegrationTable } from '../../integration';
+import { onIds } from '../../integrations/builds';
 
 /** A batch of messages is sent, deleted or changed with the permission for one. */
 const MESSAGE_BATCHES: IntegrationTable = {
@@ -54,49 +55,6 @@ function onApi(action: string, path: string): Integration {
   return on(`apigateway:${action}`, `arn:$p:apigateway:$r::/restapis${path}`);
 }
 
-const RDS = 'arn:$p:rds:$r:$a:';
-
-/** Members of requests that restore, with the resource that each names. Where one is left out, the service takes a default group. */
-const RESTORED_WITH: readonly (readonly [path: string, type: string, fallback: string])[] = [
-  ['DBSubnetGroupName', 'subgrp', 'default'], ['OptionGroupName', 'og', 'default:*'],
-];
-
-function restore(action: string, made: string, group: string, parameterGroup: string, ...sources: string[]): Integration {
-  return {
-    grants: sources.map(source => ({ actions: [`rds:${action}`], on: [`${RDS}${source}`], when: /\{(\w+)\}/.exec(source)![1] })),
-    more: call => {
-      call.grant([`rds:${action}`], [`${RDS}${made}`]);
-      for (const [path, type, fallback] of [...RESTORED_WITH, [parameterGroup, group, 'default*'] as const]) {
-        call.grant([`rds:${action}`], [call.args.has(path) ? `${RDS}${type}:{${path}}` : `${RDS}${type}:${fallback}`]);
-      }
-    },
-  };
-}
-
-/** A copy names its source by an ARN where that is another account's or region's. */
-const copy = (action: string, type: string, source: string, target: string) => on(`rds:${action}`, `${RDS}${type}:{${source}}`, `${RDS}${type}:{${target}}`);
-
-/** Resource types: docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html */
-const DATABASES: IntegrationTable = {
-  'rds:createDBSnapshot': on('rds:CreateDBSnapshot', `${RDS}db:{DBInstanceIdentifier}`, `${RDS}snapshot:{DBSnapshotIdentifier}`),
-  'rds:copyDBSnapshot': copy('CopyDBSnapshot', 'snapshot', 'SourceDBSnapshotIdentifier', 'TargetDBSnapshotIdentifier'),
-  'rds:copyDBClusterSnapshot': copy('CopyDBClusterSnapshot', 'cluster-snapshot', 'SourceDBClusterSnapshotIdentifier', 'TargetDBClusterSnapshotIdentifier'),
-  'rds:restoreDBInstanceFromDBSnapshot': restore('RestoreDBInstanceFromDBSnapshot', 'db:{DBInstanceIdentifier}', 'pg', 'DBParameterGroupName',
-    'snapshot:{DBSnapshotIdentifier}', 'cluster-snapshot:{DBClusterSnapshotIdentifier}'),
-  'rds:restoreDBClusterFromSnapshot': restore('RestoreDBClusterFromSnapshot', 'cluster:{DBClusterIdentifier}', 'cluster-pg', 'DBClusterParameterGroupName',
-    'cluster-snapshot:{SnapshotIdentifier}'),
-  'rds:restoreDBInstanceToPointInTime': restore('RestoreDBInstanceToPointInTime', 'db:{TargetDBInstanceIdentifier}', 'pg', 'DBParameterGroupName',
-    'db:{SourceDBInstanceIdentifier}'),
-  'rds:restoreDBClusterToPointInTime': restore('RestoreDBClusterToPointInTime', 'cluster:{DBClusterIdentifier}', 'cluster-pg', 'DBClusterParameterGroupName',
-    'cluster:{SourceDBClusterIdentifier}'),
-  'rds:deleteDBCluster': {
-    grants: [
-      { actions: ['rds:DeleteDBCluster'], on: [`${RDS}cluster:{DBClusterIdentifier}`] },
-      { actions: ['rds:DeleteDBCluster', 'rds:CreateDBClusterSnapshot'], on: [`${RDS}cluster-snapshot:{FinalDBSnapshotIdentifier}`], when: 'FinalDBSnapshotIdentifier' },
-    ],
-  },
-};
-
 /** Aggregators have an id of their own in their ARN, which is in no request. Source: docs.aws.amazon.com/service-authorization/latest/reference/list_awsconfig.html */
 const AGGREGATED = [
   'BatchGetAggregateResourceConfig', 'DescribeAggregateComplianceByConfigRules', 'GetAggregateComplianceDetailsByConfigRule',
@@ -108,14 +66,12 @@ const AGGREGATED = [
 export const DATA: IntegrationTable = {
   ...MESSAGE_BATCHES,
   ...WAREHOUSE,
-  ...DATABASES,
   ...rows('config', 'config', AGGREGATED, 'arn:$p:config:$r:$a:config-aggregator/*'),
   'rdsdata:executeStatement': dataApi('ExecuteStatement'),
   'rdsdata:batchExecuteStatement': dataApi('BatchExecuteStatement'),
   'rdsdata:beginTransaction': dataApi('BeginTransaction'),
   'rdsdata:commitTransaction': dataApi('CommitTransaction'),
   'rdsdata:rollbackTransaction': dataApi('RollbackTransaction'),
-  'secretsmanager:createSecret': on('secretsmanager:CreateSecret', 'arn:$p:secretsmanager:$r:$a:secret:{Name}'),
   'sqs:getQueueUrl': {
     grants: [
       { actions: ['sqs:GetQueueUrl'], on: ['arn:$p:sqs:$r:$a:{QueueName}'], unless: 'QueueOwnerAWSAccountId' },
@@ -128,5 +84,15 @@ export const DATA: IntegrationTable = {
   'apigateway:createDeployment': onApi('POST', '/{RestApiId}/deployments'),
   'apigateway:flushStageCache': onApi('DELETE', '/{RestApiId}/stages/{StageName}/cache/data'),
   'codepipeline:startPipelineExecution': on('codepipeline:StartPipelineExecution', 'arn:$p:codepipeline:$r:$a:{Name}'),
+  'config:startConfigRulesEvaluation': on('config:StartConfigRulesEvaluation', 'arn:$p:config:$r:$a:config-rule/*'),
+  'securityhub:batchUpdateFindings': on('securityhub:BatchUpdateFindings', 'arn:$p:securityhub:$r:$a:hub/default'),
+  ...rows('pinpoint', 'mobiletargeting', ['SendMessages', 'SendUsersMessages'], 'arn:$p:mobiletargeting:$r:$a:apps/{ApplicationId}/messages'),
+  // A recovery point has an ARN of the service that holds it.
+  ...rows('backup', 'backup', ['StartCopyJob', 'StartRestoreJob'], 'arn:$p:backup:$r:$a:{RecoveryPointArn}'),
+  ...Object.fromEntries(['Start', 'Stop', 'Terminate', 'Reboot', 'Rebuild'].map(verb => [`workspaces:${verb.toLowerCase()}Workspaces`, on(
+    `workspaces:${verb}Workspaces`, `arn:$p:workspaces:$r:$a:workspace/{${verb}WorkspaceRequests[].WorkspaceId}`)])),
+  'codebuild:batchGetBuilds': onIds('BatchGetBuilds', 'Ids[]'),
+  'codebuild:stopBuild': onIds('StopBuild', 'Id'),
+  'emr:terminateJobFlows': on('elasticmapreduce:TerminateJobFlows', 'arn:$p:elasticmapreduce:$r:$a:cluster/{JobFlowIds[]}'),
   'eks:describeCluster': on('eks:DescribeCluster', 'arn:$p:eks:$r:$a:cluster/{Name}'),
 };

@@ -63,6 +63,13 @@ export const IDENTITY: IntegrationTable = {
   }])),
   'iam:addRoleToInstanceProfile': { ...on('iam:AddRoleToInstanceProfile', 'arn:$p:iam::$a:instance-profile/{InstanceProfileName}'), more: addToProfile },
   'iam:removeRoleFromInstanceProfile': on('iam:RemoveRoleFromInstanceProfile', 'arn:$p:iam::$a:instance-profile/{InstanceProfileName}'),
+  // Source: docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html
+  'iam:createServiceLinkedRole': {
+    grants: [{
+      actions: ['iam:CreateServiceLinkedRole'],
+      on: ['arn:$p:iam::$a:role/aws-service-role/{AWSServiceName}/*'],
+    }],
+  },
   'sts:assumeRole': on('sts:AssumeRole', 'arn:$p:iam::$a:role/{RoleArn}'),
   ...rows('organizations', 'organizations', ['CloseAccount', 'DescribeAccount', 'RemoveAccountFromOrganization', 'ListParents'], ACCOUNT),
   'organizations:listParents': on('organizations:ListParents', `${ORGANIZATION}account/o-*/{ChildId}`),

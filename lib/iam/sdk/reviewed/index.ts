@@ -1,9 +1,14 @@
+import { CATALOG } from './catalog';
 import { COMPUTE } from './compute';
 import { DATA } from './data';
+import { DATABASES } from './databases';
 import { EMAIL } from './email';
 import { EVENTS } from './events';
+import { FUNCTIONS } from './functions';
 import { IDENTITY } from './identity';
 import { MODELS } from './models';
+import { NETWORK } from './network';
+import { SECRETS } from './secrets';
 import { STACKS } from './stacks';
 import { SYSTEMS_MANAGER } from './systems-manager';
 import { integrationOf } from '../../../asl';
@@ -38,12 +43,17 @@ export const REVIEWED_OPERATIONS: IntegrationTable = {
   ...OBJECT_STORAGE,
   ...DYNAMODB_SDK,
   ...OPTIMIZED_OPERATIONS,
+  ...CATALOG,
   ...COMPUTE,
   ...DATA,
+  ...DATABASES,
   ...EMAIL,
   ...EVENTS,
+  ...FUNCTIONS,
   ...IDENTITY,
   ...MODELS,
+  ...NETWORK,
+  ...SECRETS,
   ...STACKS,
   ...SYSTEMS_MANAGER,
 };

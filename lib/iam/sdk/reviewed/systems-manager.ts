@@ -2,6 +2,7 @@ import { operationOf } from './rows';
 import { isPlain } from '../../core/names';
 import { TaskArguments } from '../../core/task-arguments';
 import type { TaskCall } from '../../core/task-call';
+import { passRole } from '../../integration';
 import type { Integration, IntegrationTable } from '../../integration';
 
 /** Resource names that are a path: the levels below are listed with them. */
@@ -21,6 +22,9 @@ function documentArns(call: TaskCall, type: string, path = 'DocumentName'): stri
 /** A command is checked against its document and against each instance that runs it. Source: docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html */
 function sendCommand(call: TaskCall): void {
   call.allow(['ssm:SendCommand'], documentArns(call, 'document'));
+  if (call.args.has('OutputS3BucketName')) {
+    call.grant(['ssm:SendCommand'], ['arn:$p:s3:::{OutputS3BucketName}']);
+  }
   const { partition, region, account } = call.options;
   const instances = call.args.texts('InstanceIds[]').flatMap(({ text, complete, pointer }) => (complete && isPlain(text)
     ? [`arn:${partition}:${text.startsWith('mi-') ? 'ssm' : 'ec2'}:${region}:${account}:${text.startsWith('mi-') ? 'managed-instance' : 'instance'}/${text}`]
@@ -53,6 +57,20 @@ function readParameters(action: string, path: string): Integration {
   };
 }
 
+/**
+ * The steps of a runbook act with the role that its parameters name. Sources: docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html,
+ * docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
+ */
+function startAutomation(call: TaskCall): void {
+  const { partition, region, account } = call.options;
+  call.allow(['ssm:StartAutomationExecution'], [
+    ...documentArns(call, 'automation-definition'), ...documentArns(call, 'document'), `arn:${partition}:ssm:${region}:${account}:automation-execution/*`,
+  ]);
+  if (call.args.has('Parameters.AutomationAssumeRole')) {
+    passRole(call, { from: 'Parameters.AutomationAssumeRole[]', to: 'ssm.amazonaws.com' });
+  }
+}
+
 const OF_DOCUMENTS = ['DeleteDocument', 'DescribeDocument', 'DescribeDocumentPermission', 'GetDocument', 'ListDocumentVersions', 'UpdateDocument', 'UpdateDocumentDefaultVersion'];
 
 function onDocument(action: string): Integration {
@@ -65,6 +83,6 @@ export const SYSTEMS_MANAGER: IntegrationTable = {
   'ssm:getParameters': readParameters('ssm:GetParameters', 'Names[]'),
   'ssm:getParametersByPath': { grants: [], more: parametersByPath },
   'ssm:sendCommand': { grants: [], more: sendCommand },
-  'ssm:startAutomationExecution': { grants: [], more: call => call.allow(['ssm:StartAutomationExecution'], documentArns(call, 'automation-definition')) },
+  'ssm:startAutomationExecution': { grants: [], more: startAutomation },
   ...Object.fromEntries(OF_DOCUMENTS.map(action => [`ssm:${operationOf(action)}`, onDocument(`ssm:${action}`)])),
 };

@@ -1,0 +1,31 @@
+import { operationOf } from './rows';
+import type { IntegrationTable } from '../../integration';
+
+const EC2 = 'arn:$p:ec2:$r:$a:';
+
+/** A resource that a member of the request names, where it does. */
+type Part = readonly [type: string, path: string];
+
+const GROUPS: readonly Part[] = [['security-group', 'SecurityGroupIds[]'], ['security-group', 'Groups[]']];
+const SUBNETS: readonly Part[] = [['subnet', 'SubnetId'], ['subnet', 'SubnetIds[]']];
+
+/** What is made or changed, and what the request may join it to: each that it names is checked too. */
+const JOINED: readonly (readonly [action: string, always: readonly string[], parts: readonly Part[]])[] = [
+  ['CreateSecurityGroup', ['security-group/*'], [['vpc', 'VpcId']]],
+  ['CreateNetworkInterface', ['network-interface/*', 'subnet/{SubnetId}'], GROUPS],
+  ['CreateVpcEndpoint', ['vpc-endpoint/*', 'vpc/{VpcId}'], [...GROUPS, ...SUBNETS, ['route-table', 'RouteTableIds[]']]],
+  ['ModifyVpcEndpoint', ['vpc-endpoint/{VpcEndpointId}'],
+    [['security-group', 'AddSecurityGroupIds[]'], ['subnet', 'AddSubnetIds[]'], ['route-table', 'AddRouteTableIds[]']]],
+  ['CreateNatGateway', ['natgateway/*'], [...SUBNETS, ['elastic-ip', 'AllocationId'], ['vpc', 'VpcId']]],
+  ['AssociateRouteTable', ['route-table/{RouteTableId}'], [['subnet', 'SubnetId'], ['internet-gateway', 'GatewayId']]],
+  ['ModifyInstanceAttribute', ['instance/{InstanceId}'], [...GROUPS, ['volume', 'BlockDeviceMappings[].Ebs.VolumeId']]],
+  ['ModifyNetworkInterfaceAttribute', ['network-interface/{NetworkInterfaceId}'], GROUPS],
+];
+
+/** Source: docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
+export const NETWORK: IntegrationTable = Object.fromEntries(JOINED.map(([action, always, parts]) => [`ec2:${operationOf(action)}`, {
+  grants: [
+    { actions: [`ec2:${action}`], on: always.map(resource => EC2 + resource) },
+    ...parts.map(([type, path]) => ({ actions: [`ec2:${action}`], on: [`${EC2}${type}/{${path}}`], when: path.split('[]')[0] })),
+  ],
+}]));
