@@ -16,6 +16,8 @@ export interface PermissionProblem {
   readonly pointer: string;
   /** State names from the outermost, joined by `/`. */
   readonly statePath: string;
+  /** The name of the state alone. */
+  readonly stateName: string;
   readonly message: string;
   /** What to write, and where. */
   readonly fix: string;

@@ -24,6 +24,7 @@ describe('the reference workflows', () => {
     expect(problems).toEqual([{
       pointer: '/States/ProcessItems/Iterator/States/ProcessItem/Resource',
       statePath: 'ProcessItems/ProcessItem',
+      stateName: 'ProcessItem',
       message: "the permissions of the function cannot be told: its Resource 'arn:aws:lambda:...:function:ProcessItem' is not a whole ARN",
       fix: "Write the region and account, or list the ARNs of lambda it may use in allowedResources: { 'ProcessItems/ProcessItem': [...] }, "
         + "or give its statements in statementsFor: { 'ProcessItems/ProcessItem': [...] }.",

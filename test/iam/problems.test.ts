@@ -180,7 +180,7 @@ const CASES: readonly ProblemCase[] = [
 
 test.each(CASES)('$name is a problem that names the state', ({ definition, pointer, because, allow }) => {
   const problem = infer(definition).problems.find(found => found.message.includes(because));
-  expect(problem).toEqual({ pointer, statePath: 'S', message: expect.any(String), fix: expect.stringContaining("statementsFor: { 'S': [...] }") });
+  expect(problem).toEqual({ pointer, statePath: 'S', stateName: 'S', message: expect.any(String), fix: expect.stringContaining("statementsFor: { 'S': [...] }") });
   if (allow) {
     expect(linesOf(definition, allow[0])).toContain(allow[1]);
   }

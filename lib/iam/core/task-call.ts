@@ -104,6 +104,7 @@ export class TaskCall {
     const problem: PermissionProblem = {
       pointer: pointer ?? this.visit.pointer,
       statePath: this.statePath,
+      stateName: this.visit.name,
       message: `the permissions of ${this.name} cannot be told: ${because}`,
       fix: `${ways[0][0].toUpperCase()}${ways[0].slice(1)}${ways.slice(1).map(way => `, or ${way}`).join('')}.`,
     };

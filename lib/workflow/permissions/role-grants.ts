@@ -131,8 +131,9 @@ function optionErrors({ unknownStates, unused }: DefinitionPermissions): string[
   return [...unknownStates.map(unknownState), ...unused.map(unusedAllowance)];
 }
 
-function problemText({ statePath, message, fix }: PermissionProblem): string {
-  return `State '${statePath}': ${message}. ${fix}`;
+/** Says where the state is, where its name alone doesn't. */
+function problemText({ statePath, stateName, message, fix }: PermissionProblem): string {
+  return `State '${stateName}'${statePath === stateName ? '' : ` (${statePath})`}: ${message}. ${fix}`;
 }
 
 function unknownState(name: string): string {

@@ -25,6 +25,13 @@ describe('a target that is chosen at run time', () => {
     ));
   });
 
+  test('of a state within others is refused with its name, and where it is', () => {
+    const stack = newStack();
+    const states = { T: { Type: 'Task', ...DYNAMIC, End: true } };
+    workflowOf(stack, taskBody({ Type: 'Map', ItemProcessor: { StartAt: 'T', States: states } }));
+    expect(errorOf(stack)).toMatch(/\[Shop\/Orders\] State 'T' \(S\/T\): the permissions of .*allowedResources: \{ 'S\/T': /);
+  });
+
   test('of an endpoint is refused', () => {
     const stack = newStack();
     workflowOf(stack, taskBody({
