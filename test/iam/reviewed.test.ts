@@ -21,7 +21,7 @@ test.each<[source: string, operation: string, args: object, needs: string[]]>([
   [reference('amazonec2'), 'ec2:createVpcEndpoint', { VpcId: 'vpc-1', ServiceName: 's', SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] },
     [`ec2:CreateVpcEndpoint | ${ec2('security-group/sg-1', 'subnet/subnet-1', 'vpc-endpoint/*', 'vpc/vpc-1')}`]],
   // Databases are made with groups, of the default where none is given.
-  [`${AWS}/AmazonRDS/latest/UserGuide/UsingWithRDS.IAM.html`, 'rds:createDBInstance', { DbInstanceIdentifier: 'd', DbSubnetGroupName: 'g' },
+  [`${AWS}/AmazonRDS/latest/UserGuide/security_iam_id-based-policy-examples-create-and-modify-examples.html`, 'rds:createDBInstance', { DbInstanceIdentifier: 'd', DbSubnetGroupName: 'g' },
     [`rds:CreateDBInstance | ${rds('db:d', 'og:default:*', 'pg:default*', 'subgrp:g')}`]],
   [reference('amazonrds'), 'rds:createDBCluster', { DbClusterIdentifier: 'c', DbClusterParameterGroupName: 'p' },
     [`rds:CreateDBCluster | ${rds('cluster-pg:p', 'cluster:c', 'og:default:*', 'subgrp:default')}`]],

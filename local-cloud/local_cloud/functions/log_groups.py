@@ -8,8 +8,8 @@ def install(function_class) -> None:
     def created(cls, resource_name, cloudformation_json, *arguments, **options):
         return _with_group(create(cls, resource_name, cloudformation_json, *arguments, **options), cloudformation_json)
 
-    def updated(cls, original_resource, new_resource_name, cloudformation_json, *arguments):
-        fn = update(cls, original_resource, new_resource_name, cloudformation_json, *arguments)
+    def updated(cls, original_resource, new_resource_name, cloudformation_json, *arguments, **options):
+        fn = update(cls, original_resource, new_resource_name, cloudformation_json, *arguments, **options)
         return _with_group(fn, cloudformation_json)
 
     function_class.create_from_cloudformation_json = classmethod(created)
