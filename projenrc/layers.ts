@@ -18,7 +18,7 @@ export const LAYERS: Record<string, Layer> = {
   iam: { mayImport: ['asl', 'findings'], pure: true },
   diagram: { mayImport: ['asl', 'findings'], pure: true },
   simulation: { mayImport: ['asl', 'findings'], pure: true },
-  history: { mayImport: ['asl'], pure: true },
+  history: { mayImport: ['asl', 'iam'], pure: true },
   diff: { mayImport: ['asl', 'findings', 'cloudformation', 'lint', 'iam', 'diagram', 'simulation'], pure: true },
   private: { mayImport: ['asl', 'findings'] },
   steps: { mayImport: ['private', 'asl'] },

@@ -4,6 +4,7 @@
  */
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as lambda from '@aws-sdk/client-lambda';
 import * as sfn from '@aws-sdk/client-sfn';
 
 const OPERATIONS = {
@@ -27,9 +28,12 @@ const OPERATIONS = {
   },
   cloudformation: { describeStackResources: cloudformation.DescribeStackResourcesCommand },
   logs: { filterLogEvents: logs.FilterLogEventsCommand },
+  lambda: { getFunctionConfiguration: lambda.GetFunctionConfigurationCommand },
 } as const;
 
-const CLIENTS = { sfn: sfn.SFNClient, cloudformation: cloudformation.CloudFormationClient, logs: logs.CloudWatchLogsClient };
+const CLIENTS = {
+  sfn: sfn.SFNClient, cloudformation: cloudformation.CloudFormationClient, logs: logs.CloudWatchLogsClient, lambda: lambda.LambdaClient,
+};
 
 type Service = keyof typeof OPERATIONS;
 interface Settings { readonly region?: string; readonly profile?: string; readonly endpoint?: string }

@@ -64,7 +64,7 @@ function ended(timeline: Timeline, end: HistoryEvent, facts: DefinitionFacts, op
   const { origin, isRaisedAgain } = originOf(handled, error, cause);
   const again = failureClass === 'fail-state' && isRaisedAgain ? origin : undefined;
   const mapRun = event.type.startsWith('MapRun') && visit?.attempt?.mapRun ? textDetail(visit.attempt.mapRun, 'mapRunArn') : undefined;
-  const lacking = failureClass === 'access-denied' ? missingPermission(cause, visit) : undefined;
+  const lacking = failureClass === 'access-denied' ? missingPermission(cause, visit, options.execution) : undefined;
   const functionError = functionErrorOf(failureClass, failure);
   return {
     status,

@@ -68,12 +68,21 @@ async function failedItem(call: ServiceCall, mapRunArn: string | undefined): Pro
 async function logOf(call: ServiceCall, { functionError, attempts }: Explanation): Promise<string[]> {
   const { requestId, function: called } = functionError ?? {};
   if (!requestId || !called) return [];
-  const name = called.startsWith('arn:') ? called.split(':')[6] : called.split(':')[0];
   const begun = attempts[attempts.length - 1]?.begun;
   const found = await optional(call('logs', 'filterLogEvents', {
-    logGroupName: `/aws/lambda/${name}`, filterPattern: `"${requestId}"`, limit: LOG_LINES, ...(begun && { startTime: Date.parse(begun) - 60_000 }),
+    logGroupName: await logGroupOf(call, called), filterPattern: `"${requestId}"`, limit: LOG_LINES, ...(begun && { startTime: Date.parse(begun) - 60_000 }),
   }) as Promise<{ events?: { message?: string }[] }>);
-  return (found?.events ?? []).map(({ message = '' }) => message.trimEnd()).filter(line => line !== '' && !/^(START|END|REPORT|INIT_START) /.test(line));
+  return (found?.events ?? []).map(({ message = '' }) => message.trimEnd()).filter(line => line !== '' && !PLATFORM_LINE.test(line));
+}
+
+/** What Lambda itself logs of a request, as text and as JSON. */
+const PLATFORM_LINE = /^(START|END|REPORT|INIT_START) |"type": ?"platform\./;
+
+/** A function may log to a group of another name; nobody who may not ask for it is worse off than before. */
+async function logGroupOf(call: ServiceCall, called: string): Promise<string> {
+  const configuration = await optional(call('lambda', 'getFunctionConfiguration', { FunctionName: called }) as Promise<{ LoggingConfig?: { LogGroup?: string } }>);
+  const name = called.startsWith('arn:') ? called.split(':')[6] : called.split(':')[0];
+  return configuration?.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`;
 }
 
 /** Construct and source line of the machine, where its stack and the app are at hand. */

@@ -11,7 +11,7 @@ export interface ConnectionOptions {
   readonly endpoint?: string;
 }
 
-export type ServiceName = 'sfn' | 'cloudformation' | 'logs';
+export type ServiceName = 'sfn' | 'cloudformation' | 'logs' | 'lambda';
 
 /** Calls an operation of a service, under its name in the API that starts with a small letter. */
 export type ServiceCall = (service: ServiceName, operation: string, input: object, signal?: AbortSignal) => Promise<unknown>;

@@ -209,6 +209,17 @@ describe('what is missing', () => {
     expect(denied(WHO)?.statement.Resource).toBe('*');
   });
 
+  test('where the message names no action, what the call needs', () => {
+    const execution = 'arn:aws:states:eu-west-1:123456789012:execution:Orders:1';
+    const refused = (service: string, call: string, parameters: object, cause = 'Access Denied (Service: S3, Status Code: 403, Request ID: 1)') => explained(
+      [...task('Call', { service, call, parameters: JSON.stringify(parameters) }), failed('S3.S3Exception', cause), end('S3.S3Exception', cause)], { execution },
+    ).missingPermission?.statement;
+    expect(refused('aws-sdk:s3', 'getObject', { Bucket: 'orders', Key: 'day/1.csv' })).toMatchObject({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders/day/1.csv' });
+    expect(refused('aws-sdk:s3', 'listObjectsV2', { Bucket: 'orders' })).toMatchObject({ Action: 's3:ListBucket', Resource: 'arn:aws:s3:::orders' });
+    expect(refused('glue', 'startJobRun.sync', { JobName: 'Nightly' })).toMatchObject({ Action: 'glue:StartJobRun', Resource: 'arn:aws:glue:eu-west-1:123456789012:job/Nightly' });
+    expect(refused('aws-sdk:nobody', 'doIt', {})).toBeUndefined();
+  });
+
   test('a policy that denies it is another matter', () => {
     const told = explained([...task('Put'), failed('A.AccessDeniedException', `${WHO} on resource: arn:x with an explicit deny in a service control policy`), end('A.AccessDeniedException', `${WHO} on resource: arn:x with an explicit deny in a service control policy`)]);
     expect(told.missingPermission?.isExplicitDeny).toBe(true);

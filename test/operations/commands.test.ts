@@ -153,6 +153,20 @@ describe('explain', () => {
     });
     expect(JSON.parse((await services.cli('explain', EXECUTION, '--json')).out)).toMatchObject({ state: 'Bill', root: { execution: childArn, state: 'Charge', error: 'CardExpired', class: 'function-error' } });
     expect(JSON.parse((await services.cli('explain', childArn, '--json')).out)).toMatchObject({ functionError: { type: 'CardExpired', log: ['charging'] } });
+    expect(services.of('FilterLogEvents').at(-1)!.input).toMatchObject({ logGroupName: '/aws/lambda/Charge', filterPattern: '"11-22"' });
+  });
+
+  test('of a function that logs to a group of another name, in JSON', async () => {
+    const thrown = '{"errorType":"CardExpired","errorMessage":"expired","requestId":"11-22"}';
+    await serve({
+      ...BASE,
+      GetExecutionHistory: () => ({ events: events(...task('Charge', { parameters: '{"FunctionName":"Charge"}' }), failed('CardExpired', thrown), end('CardExpired', thrown)) }),
+      GetFunctionConfiguration: ({ FunctionName }) => ({ FunctionName, LoggingConfig: { LogFormat: 'JSON', LogGroup: '/shop/payments' } }),
+      FilterLogEvents: () => ({ events: [{ message: '{"type":"platform.start"}' }, { message: '{"level":"INFO","message":"charging"}' }] }),
+    });
+    expect(JSON.parse((await services.cli('explain', EXECUTION, '--json')).out)).toMatchObject({ functionError: { log: ['{"level":"INFO","message":"charging"}'] } });
+    expect(services.of('GetFunctionConfiguration')).toMatchObject([{ input: { FunctionName: 'Charge' } }]);
+    expect(services.of('FilterLogEvents')).toMatchObject([{ input: { logGroupName: '/shop/payments' } }]);
   });
 
   test('goes through a map run to an item that failed', async () => {

@@ -69,12 +69,14 @@ export class LoopbackServices {
     const body = Buffer.concat(chunks).toString();
     const target = request.headers['x-amz-target'] as string | undefined;
     const query = new URLSearchParams(body);
-    const operation = target?.split('.')[1] ?? query.get('Action')!;
-    const input = target ? JSON.parse(body || '{}') : Object.fromEntries(query);
+    const [, functionName] = /^\/2015-03-31\/functions\/([^/]+)\/configuration/.exec(request.url!) ?? [];
+    const isJson = target !== undefined || functionName !== undefined;
+    const operation = functionName === undefined ? target?.split('.')[1] ?? query.get('Action')! : 'GetFunctionConfiguration';
+    const input = functionName !== undefined ? { FunctionName: decodeURIComponent(functionName) } : target ? JSON.parse(body || '{}') : Object.fromEntries(query);
     this.calls.push({ operation, input, host: request.headers.host!, at: Date.now() });
     const answer = this.answers[operation]?.(input, this.of(operation).length) ?? { __type: 'UnknownOperationException', message: operation };
     const isError = '__type' in answer;
-    if (target) {
+    if (isJson) {
       response.writeHead(isError ? 400 : 200, { 'content-type': 'application/x-amz-json-1.0' });
       response.end(JSON.stringify(answer));
     } else {
