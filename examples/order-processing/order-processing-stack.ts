@@ -2,7 +2,7 @@ import * as path from 'path';
 import { CfnOutput, Duration, Stack, StackProps } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { AlarmActions, OrderProcessingWorkflow, RetryPolicy, Step } from 'cdk-stepfunctions-workflows';
+import { AlarmActions, InvokeStepOptions, OrderProcessingWorkflow, RetryPolicy, Step } from 'cdk-stepfunctions-workflows';
 import { Construct } from 'constructs';
 import { HandlerFunction } from '../handler-function';
 
@@ -25,12 +25,13 @@ export class OrderProcessingStack extends Stack {
       rushOrder: this.invoke('ReviewRushOrder', 'review-rush-order'),
       standardOrder: this.invoke('ReviewStandardOrder', 'review-standard-order'),
       processPayment: this.processPayment(),
-      processItem: this.invoke('ProcessItem', 'process-item'),
-      fulfillOrder: this.invoke('FulfillOrder', 'fulfill-order'),
+      processItem: this.invoke('ProcessItem', 'process-item', { refusals: ['OutOfStock'], compensate: this.invoke('ReleaseItem', 'release-item') }),
+      fulfillOrder: this.invoke('FulfillOrder', 'fulfill-order', { compensate: this.invoke('CancelShipment', 'cancel-shipment') }),
       updateInventory: this.invoke('UpdateInventory', 'update-inventory'),
       sendNotification: this.invoke('SendNotification', 'send-notification'),
       updateAnalytics: this.invoke('UpdateAnalytics', 'update-analytics'),
       handleFailure: this.invoke('HandleFailure', 'handle-failure'),
+      declined: ['PaymentDeclined'], // an answer to the customer, not a failure of ours
     });
 
     new CfnOutput(this, 'StateMachineArn', { value: this.workflow.stateMachineArn });
@@ -38,15 +39,20 @@ export class OrderProcessingStack extends Stack {
 
   /**
    * The gateway takes a key made of the order, so that the same charge can be asked for again. With a
-   * gateway that has no such key this would be `retry: []`: better one order by hand than two charges.
+   * gateway that has no such key this would be `retry: []`: better one order by hand than two charges. What was charged, or may
+   * have been, is paid back when the order fails.
    */
   private processPayment(): Step {
     const gatewayIsBack = RetryPolicy.custom({ errors: ['PaymentGatewayUnavailable'], interval: Duration.seconds(2), maxAttempts: 2 });
-    return Step.invoke(this.handler('ProcessPayment', 'process-payment', Duration.seconds(30)), { retry: [gatewayIsBack, RetryPolicy.lambdaTransient()] });
+    return Step.invoke(this.handler('ProcessPayment', 'process-payment', Duration.seconds(30)), {
+      retry: [gatewayIsBack, RetryPolicy.lambdaTransient()],
+      refusals: ['PaymentDeclined'],
+      compensate: this.invoke('RefundPayment', 'refund-payment'),
+    });
   }
 
-  private invoke(id: string, folder: string): Step {
-    return Step.invoke(this.handler(id, folder, Duration.seconds(10)));
+  private invoke(id: string, folder: string, options: InvokeStepOptions = {}): Step {
+    return Step.invoke(this.handler(id, folder, Duration.seconds(10)), options);
   }
 
   private handler(id: string, folder: string, timeout: Duration): HandlerFunction {

@@ -65,26 +65,34 @@ const SUCCEEDING: Record<string, Case> = {
 };
 
 const FAILING: Record<string, FailingCase> = {
-  'a declined card': {
-    order: { ...ORDER, payment: { card: 'declined' } },
-    visited: ['ValidateOrder', 'ProcessPayment', 'HandleFailure', 'ProcessingFailed'],
-    avoided: ['ProcessItems', 'FulfillOrder', 'SendNotification'],
-    error: 'PaymentDeclined',
-    message: /the card for order 12345 was declined/,
+  'an order of more than there is': {
+    order: { ...ORDER, items: [...ORDER.items, { product_id: 'prod-2', quantity: 101 }] },
+    visited: ['ValidateOrder', 'ProcessPayment', 'ReleaseItem', 'RefundPayment', 'HandleFailure', 'ProcessingFailed'],
+    avoided: ['FulfillOrder', 'SendNotification', 'CancelShipment'],
+    error: 'OutOfStock',
+    message: /101 of prod-2/,
     attempts: 1,
   },
   'a payment gateway that does not answer': {
     order: { ...ORDER, payment: { card: 'unavailable' } },
-    visited: ['ProcessPayment', 'HandleFailure', 'ProcessingFailed'],
-    avoided: ['ProcessItems', 'FulfillOrder'],
+    visited: ['ProcessPayment', 'RefundPayment', 'HandleFailure', 'ProcessingFailed'],
+    avoided: ['ProcessItems', 'FulfillOrder', 'ReleaseItem'],
     error: 'PaymentGatewayUnavailable',
     message: /no answer from the gateway/,
     attempts: 3,
   },
+  'an order that nobody ships': {
+    order: { ...ORDER, ship_to: 'nowhere' },
+    visited: ['FulfillOrder', 'CancelShipment', 'ReleaseItem', 'RefundPayment', 'HandleFailure', 'ProcessingFailed'],
+    avoided: ['SendNotification'],
+    error: 'NoCarrier',
+    message: /nobody ships order 12345 to nowhere/,
+    attempts: 1,
+  },
   'an order that is not valid': {
     order: { order_id: '12345', items: [] },
     visited: ['ValidateOrder', 'HandleFailure', 'ProcessingFailed'],
-    avoided: ['ProcessPayment', ...ROUTES],
+    avoided: ['ProcessPayment', 'RefundPayment', ...ROUTES],
     error: 'ValidationError',
     message: /items is empty; customer_id is missing/,
     attempts: 1,
@@ -129,4 +137,12 @@ test.each(Object.entries(FAILING))('%s ends in ProcessingFailed', async (_, { or
   expect(failuresOf(execution, error)).toBe(attempts);
 });
 
-holdsRolesAgainstPolicies(() => ({ cloud, machineArn }));
+test('a declined card is an answer: nothing is undone, and nobody is called', async () => {
+  const execution = await process({ ...ORDER, payment: { card: 'declined' } });
+
+  expect(execution).toMatchObject({ status: 'SUCCEEDED', output: { outcome: 'declined', error: { Error: 'PaymentDeclined' } } });
+  expect(enteredStates(execution.history)).not.toEqual(expect.arrayContaining(['RefundPayment']));
+});
+
+// No compensation of the example fails.
+holdsRolesAgainstPolicies(() => ({ cloud, machineArn }), ['sqs:SendMessage']);

@@ -1,6 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { OrderProcessingStack } from '../../examples/order-processing/order-processing-stack';
+import { Mock, simulate } from '../../lib/testing';
 import { definitionIn } from '../support/machines';
 
 let stack: Stack;
@@ -18,7 +19,8 @@ test('an order goes through the steps in the order of the business', () => {
 
   expect(definition).toMatchObject({ QueryLanguage: 'JSONPath', StartAt: 'ValidateOrder', TimeoutSeconds: 600 });
   expect([ValidateOrder.Next, CheckOrderValue.Default, StandardOrder.Next, ProcessPayment.Next, ProcessItems.Next, FulfillOrder.Next, FollowUp.Next])
-    .toEqual(['CheckOrderValue', 'StandardOrder', 'ProcessPayment', 'ProcessItems', 'FulfillOrder', 'FollowUp', 'Complete']);
+    .toEqual(['CheckOrderValue', 'StandardOrder', 'ProcessPayment', 'ProcessItems', 'ProcessItems Settled', 'FollowUp', 'Complete']);
+  expect(definition.States['ProcessItems Results'].Next).toBe('FulfillOrder');
 });
 
 test.each([
@@ -35,22 +37,46 @@ test('only what the gateway makes safe is charged again', () => {
   expect(retried).toEqual([['PaymentGatewayUnavailable', 2], ['Lambda.ServiceException', 6]]);
 });
 
-test('whatever fails, the order reaches the failure handler', () => {
-  const { HandleFailure, ...others } = definition.States;
-  const fallible = Object.keys(others).filter(name => ['Task', 'Map', 'Parallel'].includes(others[name].Type));
+const ORDER = { order_id: '12345', customer_id: 'cust-789', total: 20, items: [{ product_id: 'prod-1' }, { product_id: 'prod-2' }] };
+const TASKS = [
+  'HighValueOrder', 'RushOrder', 'StandardOrder', 'ProcessPayment', 'ProcessItem', 'FulfillOrder', 'UpdateInventory', 'SendNotification', 'UpdateAnalytics', 'HandleFailure',
+];
+const UNDO = ['CancelShipment', 'ReleaseItem', 'RefundPayment'];
 
-  expect(fallible).toEqual([
-    'ValidateOrder', 'HighValueOrder', 'RushOrder', 'StandardOrder', 'ProcessPayment', 'ProcessItems', 'FulfillOrder', 'FollowUp',
-  ]);
-  for (const name of fallible) {
-    expect(others[name].Catch.at(-1)).toEqual({ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'HandleFailure' });
-  }
-  expect(HandleFailure.Next).toBe('ProcessingFailed');
-  expect(HandleFailure.Catch.map(({ ErrorEquals, Next }: any) => [ErrorEquals, Next]))
-    .toEqual([[['States.DataLimitExceeded'], 'ProcessingFailed'], [['States.ALL'], 'ProcessingFailed']]);
+async function run(failing: string, error: string) {
+  const handled: any[] = [];
+  const mocks: Record<string, Mock> = {
+    ...Object.fromEntries([...TASKS, ...UNDO].map(name => [name, { return: {} }])),
+    ValidateOrder: { return: ORDER },
+    HandleFailure: order => handled.push(order),
+    [failing]: { throw: { Error: error, Cause: 'why' } },
+  };
+  const result = await simulate(definition, { input: ORDER, mocks });
+  return { result, handled, undone: [...new Set(result.statesEntered.filter(name => UNDO.includes(name)))] };
+}
+
+test.each<[string, string, string[]]>([
+  ['ValidateOrder', 'ValidationError', []],
+  ['StandardOrder', 'Broken', []],
+  ['ProcessPayment', 'Broken', ['RefundPayment']],
+  ['ProcessItem', 'OutOfStock', ['RefundPayment']],
+  ['ProcessItem', 'Broken', ['ReleaseItem', 'RefundPayment']],
+  ['FulfillOrder', 'Broken', UNDO],
+  ['SendNotification', 'Broken', UNDO],
+])('when %s fails with %s, what was done or may have been is undone, and the failure handler hears of it', async (state, error, undone) => {
+  const { result, handled, undone: found } = await run(state, error);
+  const steps = undone.map(name => ({ CancelShipment: 'FulfillOrder', ReleaseItem: 'ProcessItems', RefundPayment: 'ProcessPayment' })[name]);
+  expect([result.status, result.error, found]).toEqual(['FAILED', 'ProcessingFailed', undone]);
+  expect(handled).toEqual([{ ...ORDER, error: { Error: error, Cause: 'why' }, undone: expect.objectContaining({ deadLettered: [] }) }]);
+  expect(handled[0].undone.compensated).toEqual(expect.arrayContaining(steps));
 });
 
-test('the machine may invoke the eleven functions and no other', () => {
+test('a declined card is an answer, not a failure: nothing is undone, and nobody is called', async () => {
+  const { result, handled, undone } = await run('ProcessPayment', 'PaymentDeclined');
+  expect([result.status, (result.output as any).outcome, handled, undone]).toEqual(['SUCCEEDED', 'declined', [], []]);
+});
+
+test('the machine may invoke the fourteen functions and no other', () => {
   const functions = Object.keys(template.findResources('AWS::Lambda::Function'));
   const [policy] = Object.values(template.findResources('AWS::IAM::Policy', {
     Properties: { PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 'lambda:InvokeFunction' })]) } },
@@ -60,14 +86,14 @@ test('the machine may invoke the eleven functions and no other', () => {
     .flatMap(({ Resource }: any) => Resource)
     .map((arn: any) => (arn['Fn::GetAtt'] ?? arn['Fn::Join'][1][0]['Fn::GetAtt'])[0]);
 
-  expect(functions).toHaveLength(11);
+  expect(functions).toHaveLength(14);
   expect(new Set(allowed)).toEqual(new Set(functions));
 });
 
 test('alarms wake the person on call', () => {
   const [topic] = Object.keys(template.findResources('AWS::SNS::Topic'));
 
-  template.resourceCountIs('AWS::CloudWatch::Alarm', 4);
+  template.resourceCountIs('AWS::CloudWatch::Alarm', 5);
   template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [{ Ref: topic }], TreatMissingData: 'notBreaching' });
 });
 

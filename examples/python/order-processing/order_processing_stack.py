@@ -30,12 +30,15 @@ class OrderProcessingStack(Stack):
             rush_order=self._invoke("ReviewRushOrder", "review-rush-order"),
             standard_order=self._invoke("ReviewStandardOrder", "review-standard-order"),
             process_payment=self._process_payment(),
-            process_item=self._invoke("ProcessItem", "process-item"),
-            fulfill_order=self._invoke("FulfillOrder", "fulfill-order"),
+            process_item=self._invoke(
+                "ProcessItem", "process-item", refusals=["OutOfStock"], compensate=self._invoke("ReleaseItem", "release-item")
+            ),
+            fulfill_order=self._invoke("FulfillOrder", "fulfill-order", compensate=self._invoke("CancelShipment", "cancel-shipment")),
             update_inventory=self._invoke("UpdateInventory", "update-inventory"),
             send_notification=self._invoke("SendNotification", "send-notification"),
             update_analytics=self._invoke("UpdateAnalytics", "update-analytics"),
             handle_failure=self._invoke("HandleFailure", "handle-failure"),
+            declined=["PaymentDeclined"],  # an answer to the customer, not a failure of ours
         )
 
         self.workflow = workflow
@@ -45,15 +48,18 @@ class OrderProcessingStack(Stack):
         """The gateway takes a key made of the order, so that the same charge can be asked for again.
 
         With a gateway that has no such key this would be ``retry=[]``: better one order by hand than two charges.
+        What was charged, or may have been, is paid back when the order fails.
         """
         gateway_is_back = RetryPolicy.custom(errors=["PaymentGatewayUnavailable"], interval=Duration.seconds(2), max_attempts=2)
         return Step.invoke(
             self._function("ProcessPayment", "process-payment", Duration.seconds(30)),
             retry=[gateway_is_back, RetryPolicy.lambda_transient()],
+            refusals=["PaymentDeclined"],
+            compensate=self._invoke("RefundPayment", "refund-payment"),
         )
 
-    def _invoke(self, id: str, folder: str) -> Step:
-        return Step.invoke(self._function(id, folder, Duration.seconds(10)))
+    def _invoke(self, id: str, folder: str, **options) -> Step:
+        return Step.invoke(self._function(id, folder, Duration.seconds(10)), **options)
 
     def _function(self, id: str, folder: str, timeout: Duration) -> lambda_.Function:
         return lambda_.Function(

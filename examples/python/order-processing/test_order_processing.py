@@ -24,6 +24,9 @@ ANSWERS = {
     "SendNotification": {"sent": True},
     "UpdateAnalytics": {"recorded": True},
     "HandleFailure": {"ticket": "T-1"},
+    "RefundPayment": {"status": "REFUNDED"},
+    "ReleaseItem": {"status": "RELEASED"},
+    "CancelShipment": {"status": "CANCELLED"},
 }
 
 
@@ -71,13 +74,20 @@ def test_an_order_goes_its_way(simulation, order, state):
     assert [name for name in ("HighValueOrder", "RushOrder", "StandardOrder") if name in entered] == [state]
 
 
-def test_a_declined_card_is_not_charged_again_and_keeps_the_order(simulation):
+def test_a_declined_card_is_an_answer_and_is_not_charged_again(simulation):
     run = simulation.run(input=ORDER, mocks=mocks(ProcessPayment=[thrown("PaymentDeclined", "no funds")]))
+    assert (run.status, run.output["outcome"], run.attempts["ProcessPayment"]) == ("SUCCEEDED", "declined", 1)
+    assert not {"RefundPayment", "HandleFailure"} & set(run.states_entered)
+
+
+def test_what_was_done_is_undone_and_the_handler_hears_of_it(simulation):
+    run = simulation.run(input=ORDER, mocks=mocks(FulfillOrder=[thrown("NoCarrier", "no funds")]))
     assert (run.status, run.error) == ("FAILED", "ProcessingFailed")
-    assert run.attempts["ProcessPayment"] == 1
+    assert [state for state in run.states_entered if state in ("CancelShipment", "RefundPayment")] == ["CancelShipment", "RefundPayment"]
     handled = next(event for event in run.history if event.type == "TaskStateEntered" and event.details["name"] == "HandleFailure")
     assert handled.details["input"]["order_id"] == ORDER["order_id"]
-    assert handled.details["input"]["error"] == {"Error": "PaymentDeclined", "Cause": "no funds"}
+    assert handled.details["input"]["undone"]["compensated"] == ["FulfillOrder", "ProcessItems", "ProcessPayment"]
+    assert handled.details["input"]["error"] == {"Error": "NoCarrier", "Cause": "no funds"}
 
 
 def test_a_gateway_that_comes_back_is_asked_again(simulation):

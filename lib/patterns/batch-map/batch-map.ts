@@ -12,7 +12,7 @@ import { MAX_HISTORY_EVENTS } from '../../asl';
 import { grouped } from '../../private/duration';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { ResultPlacement, Step } from '../../steps';
-import { innerContext, placementOf, StepContext } from '../../steps/states/binding';
+import { innerContext, itemContext, placementOf, StepContext } from '../../steps/states/binding';
 import { checkExpressions, Dialect, ResultFields } from '../../steps/states/dialect';
 import { StepParts } from '../../steps/states/parts';
 import { addRecovery } from '../../steps/states/recovery';
@@ -75,8 +75,8 @@ export class BatchMapWorkflow extends Workflow {
 const FAILED_ITEM = { item: { jsonPath: '$$.Map.Item.Value', jsonata: '$states.context.Map.Item.Value' } };
 
 function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapOptions): sfn.IChainable {
-  const itemContext = innerContext(context);
-  const step = props.step._bind(scope, itemContext);
+  // Items of a distributed map have an execution each.
+  const step = props.step._bind(scope, isSurelyDistributed(props) ? { ...innerContext(context), maps: 0 } : itemContext(context));
   const mode = chooseMode(scope, props, step);
   const bound = (props.onFailedItems ? bindWithFailedItems : bindAlone)(scope, context, props, mode, step);
   return addRecovery(scope, props.onFailedItems ? `Try ${bound.id}` : bound.id, context.dialect, bound, { retries: [], routes: withInheritedRoutes([], context.routes) });

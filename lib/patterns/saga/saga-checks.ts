@@ -70,6 +70,17 @@ function nameOfPart(kind: StepParts['kind'], index: number): string {
   return { branches: `branches[${index}].step`, items: 'step', distributed: 'step', sequence: `steps[${index}]` }[kind];
 }
 
+/** The number of an item is known within the innermost map alone. */
+export function checkOneMap(scope: Construct, maps = 0): void {
+  if (maps < 2) return;
+  refuse(scope, 'SagaInTwoMaps', {
+    prop: 'step',
+    inWords: `a saga in the items of ${maps} maps, one within the other`,
+    allowed: 'within the items of one map',
+    fix: 'The keys of its steps would be the same for several items: make the outer map distributed (mode), or start a workflow that is the saga.',
+  });
+}
+
 /** The compensations of a group stand in its branches and items, not deeper. */
 export function checkMember(scope: Construct, prop: string, { kind, steps }: StepParts): void {
   steps.forEach((step, index) => {

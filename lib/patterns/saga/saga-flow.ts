@@ -2,7 +2,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { checkNoCycle, checkNotDistributed, checkReachesAlways, checkSaga, SagaPlace } from './saga-checks';
+import { checkNoCycle, checkNotDistributed, checkOneMap, checkReachesAlways, checkSaga, SagaPlace } from './saga-checks';
 import { sagaDeadline } from './saga-deadline';
 import { bindEnd, bindEnding } from './saga-end';
 import type { SagaOptions } from './saga-options';
@@ -24,9 +24,10 @@ export function bindSaga(scope: Construct, context: StepContext, options: SagaOp
   const limit = sagaDeadline(scope, options.deadline);
   const around = context.routes ?? [];
   // Nothing catches the Fail state behind the compensations but a state around it.
-  const { dialect, caught, region } = around.length > 0 ? innerContext(context) : context;
+  const { dialect, caught, region, maps } = around.length > 0 ? innerContext(context) : context;
   const deadLetter = options.deadLetter ?? DeadLetter.newQueue();
-  const within = { dialect, caught, region, ...limit && { deadline: { seconds: limit.seconds }, measure: limit.ofSteps } };
+  checkOneMap(scope, maps);
+  const within = { dialect, caught, region, maps, ...limit && { deadline: { seconds: limit.seconds }, measure: limit.ofSteps } };
   const saga = new SagaScope(scope, within, name, deadLetter, ownPlace, options, limit?.ofCompensations);
   const bound = bindStates(saga, options);
   limit?.check(place.timeout);
@@ -64,8 +65,7 @@ function bindStates(saga: SagaScope, { steps, always }: SagaOptions): sfn.IChain
   if (end && steps[last]._name === undefined && !isUndoable(steps[last])) bound.push(saga.keeper(`${saga.name} Succeeded`, saga.success));
   checkNoCycle(saga.scope, bound, reachable(wayBack));
   connectInOrder(saga.scope, end ? [...bound, end] : bound);
-  const input = { [saga.input]: { jsonPath: '$', jsonata: '$states.input' } };
-  const start = saga.place.isMachine ? bound[0] : saga.keeper(`${saga.name} Begins`, input).next(bound[0]);
+  const start = saga.place.isMachine ? bound[0] : saga.begin().next(bound[0]);
   return chainable(saga.name, start.startState, end?.endStates ?? [...bound[last].endStates, ...ending.endStates]);
 }
 

@@ -13,7 +13,7 @@ export interface SagaKeyOptions {
 
   /**
    * Whether the step works on the items of a batch map, so that its key has the number of the item. The key then
-   * stands in the `itemSelector` of the map.
+   * stands in the `itemSelector` of the map. A step of a saga that is itself the step of an inline map has it in its own payload.
    *
    * @default false
    */
@@ -50,11 +50,22 @@ export class SagaKey {
 /** Where the number of an item is. */
 const ITEM_INDEX: RuntimeValue = { jsonPath: '$$.Map.Item.Index', jsonata: '$states.context.Map.Item.Index' };
 
+/** What a key is made of beside the execution and the step. */
+export interface KeyParts {
+  readonly short?: boolean;
+  /** A text for the item that the whole saga is for. */
+  readonly item?: RuntimeValue;
+  /** The number of the item that the step works on. */
+  readonly index?: RuntimeValue;
+}
+
 /** The key in both languages. */
-export function keyOf(stateName: string, { short, index }: { readonly short?: boolean; readonly index?: RuntimeValue } = {}): RuntimeValue {
+export function keyOf(stateName: string, { short, item, index }: KeyParts = {}): RuntimeValue {
   const word = wordOf(stateName);
-  const jsonPath = index ? `States.Format('{}:${word}:{}', $$.Execution.Id, ${index.jsonPath})` : `States.Format('{}:${word}', $$.Execution.Id)`;
-  const jsonata = `$states.context.Execution.Id & ":${word}"${index ? ` & ":" & ${index.jsonata}` : ''}`;
+  const parts = [item && { sign: '', ...item }, index && { sign: ':', ...index }].filter(part => part !== undefined);
+  const format = `{}:${word}${parts.map(({ sign }) => `${sign}{}`).join('')}`;
+  const jsonPath = `States.Format('${format}', ${['$$.Execution.Id', ...parts.map(part => part.jsonPath)].join(', ')})`;
+  const jsonata = `$states.context.Execution.Id & ":${word}"${parts.map(part => ` & ${part.sign && '":" & '}${part.jsonata}`).join('')}`;
   return short ? { jsonPath: `States.Hash(${jsonPath}, 'MD5')`, jsonata: `$hash(${jsonata}, "MD5")` } : { jsonPath, jsonata };
 }
 

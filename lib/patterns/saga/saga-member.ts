@@ -4,7 +4,7 @@ import { at, completed, isText, isTrue, nameOf, NOTHING, NULL, refusalsOf, UNKNO
 import type { SagaScope } from './saga-scope';
 import { bindCompensation } from './saga-undo';
 import { CompensateOnFailure, Step, When } from '../../steps';
-import { chainable, innerContext } from '../../steps/states/binding';
+import { chainable, innerContext, itemContext } from '../../steps/states/binding';
 import { deadlineError } from '../../steps/states/deadline';
 import type { Entries, RuntimeValue } from '../../steps/states/dialect';
 import { partsOf } from '../../steps/states/parts';
@@ -106,7 +106,7 @@ function bindMemberStep(saga: SagaScope, steps: MemberStep[], index: number, pla
   const [likeRefused] = routes(saga.refusal);
   const refused = errors.length > 0 ? [{ ...likeRefused, errors, catchProps: { ...likeRefused.catchProps, errors } }] : [];
   return step._bind(saga.scope, {
-    ...innerContext(saga.context),
+    ...(place.isItem ? itemContext : innerContext)(saga.context),
     name: steps.length === 1 ? place.stepName : undefined,
     deadline: deadline && {
       ...deadline,

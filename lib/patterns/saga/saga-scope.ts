@@ -1,6 +1,7 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { SagaPlace } from './saga-checks';
+import { keyOf } from './saga-key';
 import { SagaEnd, SagaOptions } from './saga-options';
 import { at, isZero, NULL, REDRIVES, refusalsOf, RETRIES, UNKNOWN, variable } from './saga-record';
 import { SagaReport } from './saga-report';
@@ -9,7 +10,7 @@ import { checkStateName, constructIdFor } from '../../private/state-name';
 import { CompensateOnFailure, Step, When } from '../../steps';
 import type { StepContext } from '../../steps/states/binding';
 import { Deadline, DEADLINE_EXCEEDED, deadlineError, EVALUATION_ERROR, MeasuredTask } from '../../steps/states/deadline';
-import type { Dialect, Entries, RuntimeValue, Variables } from '../../steps/states/dialect';
+import { Dialect, dialectOf, Entries, RuntimeValue, Variables } from '../../steps/states/dialect';
 import { failState } from '../../steps/states/end-steps';
 import { BoundErrorRoute, routesForEveryError } from '../../steps/states/routes';
 import { variableName } from '../../steps/states/variable-name';
@@ -24,6 +25,8 @@ export class SagaScope {
   public readonly lost: string;
   /** The variable of the input, where that of the execution is another. */
   public readonly input: string;
+  /** The variable of the number of the item that it is for, as a part of keys. */
+  private readonly item: string;
   /** What was undone. */
   public readonly report: SagaReport;
   /** The variable of how it has ended, for what runs in any case. */
@@ -43,6 +46,7 @@ export class SagaScope {
     this.error = this.variableOf(name, 'Error');
     this.lost = this.variableOf(name, 'Lost');
     this.input = this.variableOf(name, 'Input');
+    this.item = this.variableOf(name, 'Item');
     this.ended = this.variableOf(name, 'Ended');
     this.report = new SagaReport(this.variableOf(name, 'Undone'), this.variableOf(name, 'FailedStep'));
   }
@@ -150,6 +154,27 @@ export class SagaScope {
   public isFirstAttempt(record: RuntimeValue, retriesRefusalsOnly: boolean): When[] {
     const counts = [...retriesRefusalsOnly ? [] : ['.retries'], ...this.place.isExpress ? [] : ['.redrives']];
     return counts.map(field => isZero(at(record, field)));
+  }
+
+  /** The state in front of a saga that isn't the machine: it keeps its input, and the number of the item that it is for. */
+  public begin(): sfn.Pass {
+    const input = { [this.input]: { jsonPath: '$', jsonata: '$states.input' } };
+    if (!this.isForItem) return this.keeper(`${this.name} Begins`, input);
+    // Nothing in JSONPath asks whether there is a number: an item of a distributed map has an execution in its place.
+    const number = '$states.context.Map.Item.Index';
+    const item = { [this.item]: { jsonPath: '', jsonata: `$exists(${number}) ? ":" & $string(${number}) : ""` } };
+    const jsonata = dialectOf(sfn.QueryLanguage.JSONATA);
+    return this.pass(`${this.name} Begins`, { queryLanguage: jsonata.queryLanguage, assign: jsonata.assign({ ...input, ...item }) });
+  }
+
+  /** Whether several sagas of the same execution run side by side. */
+  private get isForItem(): boolean {
+    return (this.context.maps ?? 0) > 0;
+  }
+
+  /** The key of a step, or of an item that it works on. */
+  public keyOf(step: string, index?: RuntimeValue): RuntimeValue {
+    return keyOf(step, { index, item: this.isForItem ? variable(this.item) : undefined });
   }
 
   public choice(name: string, props: sfn.ChoiceProps = {}): sfn.Choice {

@@ -1,6 +1,5 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { checkCompensation } from './saga-checks';
-import { keyOf } from './saga-key';
 import { at, EXECUTION, NULL, variable } from './saga-record';
 import type { SagaScope } from './saga-scope';
 import { ResultPlacement, RetryPolicy, Step } from '../../steps';
@@ -40,7 +39,7 @@ export function bindCompensation(saga: SagaScope, { step, compensate, record, it
     result: at(record, '.result'),
     outcome: at(record, '.outcome'),
     error: variable(saga.error),
-    idempotencyKey: keyOf(step, { index: item?.index }),
+    idempotencyKey: saga.keyOf(step, item?.index),
   });
 }
 
@@ -50,7 +49,7 @@ export function bindAlways(saga: SagaScope, always: Step, next: sfn.State): sfn.
   return bindLetterBacked(saga, {
     prop: 'always', step: name, work: always, name, failed: saga.variableOf(name, 'AlwaysError'), next, lost: saga.lostRoutes(next),
   }, {
-    input: saga.seenInput, outcome: variable(saga.ended, '.outcome'), error: variable(saga.error), idempotencyKey: keyOf(name),
+    input: saga.seenInput, outcome: variable(saga.ended, '.outcome'), error: variable(saga.error), idempotencyKey: saga.keyOf(name),
   });
 }
 
@@ -106,7 +105,7 @@ function bindLetters(saga: SagaScope, backed: LetterBacked, { input, item, resul
 /** The letter of a whole group that could not be undone, without what is too large. */
 export function bindGroupLetter(saga: SagaScope, group: string, failed: string, next: sfn.State): sfn.State {
   const letter = {
-    execution: EXECUTION, step: { constant: group }, idempotencyKey: keyOf(group), outcome: { constant: 'unknown' }, error: variable(failed),
+    execution: EXECUTION, step: { constant: group }, idempotencyKey: saga.keyOf(group), outcome: { constant: 'unknown' }, error: variable(failed),
   };
   const bound = saga.deadLetter._deliver(saga.scope, saga.dialect, saga.name, `Undo ${group} Letter`, letter, {
     routes: saga.lostRoutes(next), ...saga.reports && { keep: () => saga.report.add(group, true) },

@@ -73,8 +73,7 @@ export abstract class BindableStep {
   public _bind(scope: Construct, context: StepContext): sfn.IChainable {
     this._checkUnused(scope);
     refuseWithinItself(scope, this.isBinding);
-    this.isBinding = true;
-    const states = this._makeStates(scope, context);
+    const states = this.makeOnce(scope, context);
     this.bound = { name: states.id, at: pathOf(scope) };
     if (!context.compensates) refuseLostCompensation(scope, this._undoing, states.id);
     return states;
@@ -91,6 +90,15 @@ export abstract class BindableStep {
     const caught = new CaughtError(name => errorVariable(scope, name));
     this.handler = { states: this._bind(scope, handlerContext(context, caught)), caught, shared };
     return { ...this.handler, isFirstUse: true };
+  }
+
+  private makeOnce(scope: Construct, context: StepContext): sfn.IChainable {
+    this.isBinding = true;
+    try {
+      return this._makeStates(scope, context);
+    } finally {
+      this.isBinding = false;
+    }
   }
 
   /** @internal */

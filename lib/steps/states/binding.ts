@@ -52,14 +52,16 @@ export interface StepContext {
   readonly caught?: CaughtError;
   /** Stands for the states among which transitions can go: a branch, the work on an item, or all of a machine. */
   readonly region?: object;
+  /** How many maps are around whose items may share one execution. */
+  readonly maps?: number;
 }
 
 /** What a step does when it is bound. */
 export type MakeStates = (scope: Construct, context: StepContext) => sfn.IChainable;
 
 /** The context of steps within a branch, an item, or a state around them: no transition of theirs leads out, so no routes do. */
-export function innerContext({ dialect, caught, deadline, measure }: StepContext): StepContext {
-  return { dialect, caught, deadline: deadline && { ...deadline, late: undefined }, measure, region: {} };
+export function innerContext({ dialect, caught, deadline, measure, maps }: StepContext): StepContext {
+  return { dialect, caught, deadline: deadline && { ...deadline, late: undefined }, measure, region: {}, maps };
 }
 
 /**
@@ -74,9 +76,14 @@ export function placementOf(
   return (own ?? (place._kind === 'replace' ? ofKind : undefined) ?? place)._checked(scope, prop);
 }
 
+/** The context of the work on an item. */
+export function itemContext(context: StepContext): StepContext {
+  return { ...innerContext(context), maps: (context.maps ?? 0) + 1 };
+}
+
 /** The context of the handler of a route. */
-export function handlerContext({ dialect, region, guard, deadline, measure }: StepContext, caught: CaughtError): StepContext {
-  return { dialect, region, guard, routes: guard, deadline, measure, caught };
+export function handlerContext({ dialect, region, guard, deadline, measure, maps }: StepContext, caught: CaughtError): StepContext {
+  return { dialect, region, guard, routes: guard, deadline, measure, maps, caught };
 }
 
 /** A chainable over given states. */

@@ -12,7 +12,7 @@ function failure(name: string, error: object | undefined, record: object): Handl
     name,
     handler: 'handle-failure',
     event: { ...ORDER, error },
-    result: { order_id: '12345', status: 'FAILED', ...record },
+    result: { order_id: '12345', status: 'FAILED', undone: [], ...record },
   };
 }
 
@@ -83,6 +83,12 @@ export const ORDER_CASES: HandlerCase[] = [
     result: { shipment_id: 'shp-12345', order_id: '12345', carrier: 'air-express', delivery_days: 1, packages: 1, status: 'SHIPPED' },
   },
   {
+    name: 'an order that nobody ships',
+    handler: 'fulfill-order',
+    event: { ...VALIDATED, ship_to: 'nowhere' },
+    error: { name: 'NoCarrier', message: /order 12345 to nowhere/ },
+  },
+  {
     name: 'one change a product',
     handler: 'update-inventory',
     event: { ...VALIDATED, items: [{ product_id: 'a', quantity: 1 }, { product_id: 'b', quantity: 2 }, { product_id: 'a', quantity: 3 }] },
@@ -114,8 +120,8 @@ export const ORDER_CASES: HandlerCase[] = [
   },
   failure(
     'the cause of a function is opened',
-    { Error: 'PaymentDeclined', Cause: '{"errorType":"PaymentDeclined","errorMessage":"declined"}' },
-    { error: 'PaymentDeclined', reason: 'declined', next_action: 'ask-customer-for-another-card' },
+    { Error: 'OutOfStock', Cause: '{"errorType":"OutOfStock","errorMessage":"none left"}' },
+    { error: 'OutOfStock', reason: 'none left', next_action: 'put-on-back-order' },
   ),
   failure(
     'a plain cause stays',
@@ -141,5 +147,42 @@ export const ORDER_CASES: HandlerCase[] = [
     handler: 'review-standard-order',
     event: VALIDATED,
     result: { route: 'standard', order_id: '12345', queue: 'picking-standard' },
+  },
+
+  {
+    name: 'what was charged is paid back',
+    handler: 'refund-payment',
+    event: { input: ORDER, result: { amount: 50 }, outcome: 'completed', idempotencyKey: 'k' },
+    result: { refund_id: 'ref-8254c329a928', order_id: '12345', amount: 50, status: 'REFUNDED' },
+  },
+  {
+    name: 'what may have been charged is looked for',
+    handler: 'refund-payment',
+    event: { input: ORDER, result: null, outcome: 'unknown', idempotencyKey: 'k' },
+    result: { refund_id: 'ref-8254c329a928', order_id: '12345', amount: null, status: 'REFUNDED' },
+  },
+  {
+    name: 'the item goes back',
+    handler: 'release-item',
+    event: { input: ORDER, item: ORDER.items[0], result: null, outcome: 'unknown', idempotencyKey: 'k' },
+    result: { product_id: 'prod-1', quantity: 2, status: 'RELEASED' },
+  },
+  {
+    name: 'the shipment of the order',
+    handler: 'cancel-shipment',
+    event: { input: ORDER, result: { shipment_id: 'shp-12345' }, outcome: 'completed', idempotencyKey: 'k' },
+    result: { shipment_id: 'shp-12345', status: 'CANCELLED' },
+  },
+  {
+    name: 'what was undone is told',
+    handler: 'handle-failure',
+    event: { ...ORDER, error: { Error: 'X' }, undone: { failedStep: 'FulfillOrder', compensated: ['ProcessPayment'], deadLettered: [] } },
+    result: { order_id: '12345', status: 'FAILED', error: 'X', reason: '', undone: ['ProcessPayment'], next_action: 'page-the-on-call-engineer' },
+  },
+  {
+    name: 'what could not be undone is work',
+    handler: 'handle-failure',
+    event: { ...ORDER, error: { Error: 'ValidationError' }, undone: { failedStep: 'A', compensated: [], deadLettered: ['ProcessPayment'] } },
+    result: { order_id: '12345', status: 'FAILED', error: 'ValidationError', reason: '', undone: [], next_action: 'undo-by-hand' },
   },
 ];

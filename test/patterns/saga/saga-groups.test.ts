@@ -1,6 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { AslLint, BatchItems, BatchMap, ErrorRoute, FanOut, FanOutCompletion, Pipeline, ResultPlacement, SagaKey, SagaWorkflow, Step } from '../../../lib';
+import {
+  AslLint, BatchItems, BatchMap, BatchMapMode, BatchMapWorkflow, ErrorRoute, FanOut, FanOutCompletion, Pipeline, ResultPlacement, Saga,
+  SagaKey, SagaWorkflow, Step,
+} from '../../../lib';
 import { Mock, simulate, SimulationOptions } from '../../../lib/testing';
 import { definitionIn, importedFn, LANGUAGES, newStack } from '../../support/machines';
 import { allStates } from '../../support/patterns';
@@ -182,6 +185,50 @@ describe.each(LANGUAGES)('groups of a saga in %s', (_, queryLanguage) => {
       const { undone } = await run(keyed, { Pick: input => keys.push((input as any).key), Ship: BROKEN });
       expect(undone.map(({ input }) => input.idempotencyKey)).toEqual(keys);
       expect(new Set(keys).size).toBe(3);
+    });
+
+    describe('that a saga of their own each works on', () => {
+      const key = isJsonata ? SagaKey.jsonata('Pick', { item: true }) : SagaKey.jsonPath('Pick', { item: true });
+      const inner = (stack: Stack, more = {}) => Saga.step({
+        name: 'Inner',
+        steps: [
+          undoable(stack, 'Pick', { result: ResultPlacement.discard(), payload: sfn.TaskInput.fromObject({ key }) }),
+          BatchMap.step({ name: 'Parts', items: BatchItems.input(), step: undoable(stack, 'Part'), ...more }),
+          call(stack, 'Pack'),
+        ],
+      });
+      const wrapped = (options = {}) => {
+        const stack = newStack();
+        const [items, mode] = [BatchItems.field('orders'), BatchMapMode.INLINE];
+        new BatchMapWorkflow(stack, 'Orders', { queryLanguage, items, mode, step: inner(stack), captureFailures: true, ...options });
+        return definitionIn(stack);
+      };
+
+      test('have keys of their own, item by item, and their letters too', async () => {
+        const keys: string[] = [];
+        const { undone, letters } = await run(wrapped(), { Pick: ({ key: own }: any) => keys.push(own), Pack: BROKEN }, { input: { orders: [['x', 'y'], ['z']] } }, ['UnPart']);
+        const endOf = (text: string) => text.replace(/^.*simulation:/, '');
+        expect(keys.map(endOf)).toEqual(['Pick:0', 'Pick:1']);
+        expect(undone.filter(({ name }) => name === 'UnPick').map(({ input }) => input.idempotencyKey).sort()).toEqual(keys);
+        const parts = ['Part:0:0', 'Part:0:1', 'Part:1:0'];
+        expect([...new Set(undone.filter(({ name }) => name === 'UnPart').map(({ input }) => endOf(input.idempotencyKey)))].sort()).toEqual(parts);
+        expect(letters.map(({ idempotencyKey }) => endOf(idempotencyKey)).sort()).toEqual(parts);
+      });
+
+      test('have those of their executions in a distributed map', async () => {
+        const { undone } = await run(wrapped({ mode: BatchMapMode.DISTRIBUTED, step: Saga.step({ name: 'Inner', steps: [undoable(newStack(), 'Pick'), call(newStack(), 'Pack')] }) }), { Pack: BROKEN }, { input: { orders: [1, 2] } });
+        const keys = undone.map(({ input }) => input.idempotencyKey);
+        expect([keys.length, new Set(keys).size, keys.every(own => own.endsWith(':Pick'))]).toEqual([2, 2, true]);
+      });
+
+      test('are refused in maps within maps', () => {
+        const stack = newStack();
+        const step = (scope: Stack) => BatchMap.step({ name: 'Each', items: BatchItems.input(), step: inner(scope) });
+        expectRefusal(() => new BatchMapWorkflow(stack, 'Orders', { queryLanguage, items: BatchItems.field('orders'), step: step(stack) }), {
+          code: 'SagaInTwoMaps', path: 'Shop/Orders/States', prop: 'step', value: 'a saga in the items of 2 maps', allowed: 'within the items of one map', fix: 'make the outer map distributed',
+        });
+        expect(() => wrapped({ mode: BatchMapMode.DISTRIBUTED, step: step(newStack()) })).not.toThrow();
+      });
     });
 
     if (isJsonata) {

@@ -1,8 +1,9 @@
 /**
  * Hands the order to a carrier.
  *
- * Event:   a paid order { order_id, items, priority? }
+ * Event:   a paid order { order_id, items, priority?, ship_to? }
  * Returns: { shipment_id, order_id, carrier, delivery_days, packages, status: 'SHIPPED' }
+ * Throws:  NoCarrier
  *
  * One shipment an order: the id is derived from the order's, so a retry ships nothing twice.
  */
@@ -14,7 +15,17 @@ const SERVICES = {
 };
 const ITEMS_PER_PACKAGE = 10;
 
-exports.handler = async ({ order_id: orderId, items, priority }) => {
+class NoCarrier extends Error {
+  constructor(orderId, place) {
+    super(`nobody ships order ${orderId} to ${place}`);
+    this.name = 'NoCarrier';
+  }
+}
+
+exports.handler = async ({ order_id: orderId, items, priority, ship_to: place }) => {
+  if (place === 'nowhere') {
+    throw new NoCarrier(orderId, place);
+  }
   const pieces = items.reduce((sum, item) => sum + item.quantity, 0);
   return {
     shipment_id: `shp-${orderId}`,

@@ -1,8 +1,9 @@
 /**
  * Records why an order failed and what happens next.
  *
- * Event:   the order, and under `error` what a catcher leaves: { Error, Cause }
- * Returns: { order_id, status: 'FAILED', error, reason, next_action }
+ * Event:   the order, under `error` what a catcher leaves: { Error, Cause }, and under `undone` what was done and is undone:
+ *          { failedStep, compensated, deadLettered }
+ * Returns: { order_id, status: 'FAILED', error, reason, undone, next_action }
  *
  * Only records: safe to run again.
  */
@@ -10,7 +11,6 @@
 
 const NEXT_ACTIONS = {
   ValidationError: 'ask-customer-to-correct',
-  PaymentDeclined: 'ask-customer-for-another-card',
   OutOfStock: 'put-on-back-order',
 };
 
@@ -23,14 +23,21 @@ function reasonOf(cause) {
   }
 }
 
-exports.handler = async ({ order_id: orderId = 'unknown', error = {} }) => {
+/** What could not be undone is somebody's work, whatever has failed. */
+function nextAction(name, stuck) {
+  if (stuck.length > 0) return 'undo-by-hand';
+  return Object.hasOwn(NEXT_ACTIONS, name) ? NEXT_ACTIONS[name] : 'page-the-on-call-engineer';
+}
+
+exports.handler = async ({ order_id: orderId = 'unknown', error = {}, undone = {} }) => {
   const name = error.Error ?? 'Unknown';
   const record = {
     order_id: orderId,
     status: 'FAILED',
     error: name,
     reason: reasonOf(error.Cause ?? ''),
-    next_action: Object.hasOwn(NEXT_ACTIONS, name) ? NEXT_ACTIONS[name] : 'page-the-on-call-engineer',
+    undone: undone.compensated ?? [],
+    next_action: nextAction(name, undone.deadLettered ?? []),
   };
   console.error(JSON.stringify(record));
   return record;

@@ -1,0 +1,7 @@
+from aws_cdk import App
+
+from claims_stack import ClaimsStack
+
+app = App()
+ClaimsStack(app, "Claims")
+app.synth()
