@@ -3,6 +3,15 @@ import * as path from 'path';
 import { checkDefinition, RULES } from '../../lib/lint';
 import type { StateMachineType } from '../../lib/lint';
 
+interface RecordedMessage {
+  readonly rule: string;
+  readonly message: string;
+  readonly date: string;
+  readonly source: string;
+}
+
+const RECORDED = path.join(__dirname, '..', 'fixtures', 'recorded', 'messages.json');
+const { messages } = JSON.parse(fs.readFileSync(RECORDED, 'utf8')) as { messages: RecordedMessage[] };
 const PAGES = path.join(__dirname, '..', '..', 'docs', 'rules');
 const page = (id: string) => fs.readFileSync(path.join(PAGES, `${id}.md`), 'utf8');
 
@@ -25,6 +34,19 @@ const typeOf = (text: string) => (/State machine type of the examples: (\w+)/.ex
 test('every rule has a page, and every page a rule', () => {
   const pages = fs.readdirSync(PAGES).filter(name => name !== 'README.md').map(name => name.replace(/\.md$/, ''));
   expect(pages.sort()).toEqual(RULES.map(({ id }) => id).sort());
+});
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+test('the pages show what the service was recorded to say, with the month', () => {
+  const shown = RULES.flatMap(({ id }) => [...page(id).matchAll(/^- The service says: (.*)$/gm)].map(([, said]) => `${id}: ${said}`));
+  const recorded = messages.map(({ rule, message, date }) => {
+    const [year, month] = date.split('-');
+    return `${rule}: \`${message}\` (${MONTHS[Number(month) - 1]} ${year})`;
+  });
+  expect(shown.sort()).toEqual(recorded.sort());
+  expect(messages.length).toBeGreaterThan(30);
+  expect(messages.filter(({ source }) => source === '')).toEqual([]);
 });
 
 describe.each(RULES)('$id', ({ id, severity, title, source }) => {
