@@ -23,6 +23,8 @@ async function run(files: Record<string, string | object>, ...args: string[]) {
 
 const BROKEN = { StartAt: 'Start', States: { Start: { Type: 'Pass', Next: 'Gone' } } };
 const FINE = { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } };
+const BROKEN_JSON = '{\n  "StartAt": "A",\n  "States": {\n    "A": {"Type": "Pass", "Next": "Gone"}\n  }\n}\n';
+const BROKEN_YAML = 'StartAt: A\nStates:\n  A:\n    Type: Pass\n    Next: Gone\n';
 const MACHINE = '  M:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n      DefinitionString: \'{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"Gone"}}}\'\n';
 
 describe('YAML as CloudFormation reads it', () => {
@@ -43,6 +45,38 @@ describe('YAML as CloudFormation reads it', () => {
     expect(out).toContain("Next leads to 'Gone'");
     expect(out).toContain('1 error, 1 warning in 1 state machine.');
     expect(status).toBe(1);
+  });
+
+  test.each([
+    ['a definition in JSON', '${file(flows/m.asl.json)}', { 'flows/m.asl.json': BROKEN_JSON }, 'flows/m.asl.json:4:'],
+    ['a definition in YAML', '${file(./flows/m.yml)}', { 'flows/m.yml': BROKEN_YAML }, 'flows/m.yml:5:'],
+    ['a member of a file, which has no place of its own', '${file(all.yml):deep.m}', { 'all.yml': `deep:\n  m:\n${BROKEN_YAML.replace(/^/gm, '    ')}` }, 'serverless.yml:6:'],
+  ])('what a serverless.yml includes is checked: %s', async (_what, definition, included, place) => {
+    const file = `service: s\nprovider: {name: aws}\nstepFunctions:\n  stateMachines:\n    m:\n      definition: ${definition}\n`;
+    const { out } = await run({ 'serverless.yml': file, ...included }, 'lint', 'serverless.yml');
+    expect(out).toContain(place);
+    expect(out).toContain("error: m: A: Next leads to 'Gone'");
+  });
+
+  test('machines that a serverless.yml includes are checked', async () => {
+    const file = 'service: s\nprovider: {name: aws}\nstepFunctions: ${file(flows.yml)}\n';
+    const { out } = await run({ 'serverless.yml': file, 'flows.yml': 'stateMachines:\n  m: ${file(m.yml)}\n', 'm.yml': 'definition: ${file(d.json)}\n', 'd.json': BROKEN_JSON }, 'lint', 'serverless.yml');
+    expect(out).toContain('d.json:4:');
+  });
+
+  test.each(['gone.json', 'broken.yml'])('a file that cannot be included is told: %s', async name => {
+    const file = `service: s\nprovider: {name: aws}\nstepFunctions:\n  stateMachines:\n    m:\n      definition: \${file(${name})}\n`;
+    const { out } = await run({ 'serverless.yml': file, 'broken.yml': 'a: [' }, 'lint', 'serverless.yml');
+    expect(out).toMatch(/warning: m: .*cannot be checked: its definition is/);
+  });
+
+  test.each(['DefinitionString', 'Definition'])('what a template includes with AWS::Include is checked in its file: %s', async property => {
+    const template = JSON.stringify({ Resources: { M: {
+      Type: 'AWS::StepFunctions::StateMachine',
+      Properties: { RoleArn: 'r', [property]: { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 'flows/m.asl.json' } } } },
+    } } });
+    const { out } = await run({ 'm.template.json': template, 'flows/m.asl.json': BROKEN_JSON }, 'lint', 'm.template.json');
+    expect(out).toMatch(/flows\/m\.asl\.json:4:\d+: error: M: A: Next leads to 'Gone'/);
   });
 
   test('a serverless.yml has its machines', async () => {

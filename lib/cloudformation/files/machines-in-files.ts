@@ -5,7 +5,7 @@ import type { TextPlace } from '../document';
 import { isServerless, isTemplate, machinesOfServerless } from '../template';
 import type { TemplateMachine } from '../template';
 import { filesLike, isGlob, machineFilesIn } from './find-files';
-import { machinesOfTemplateFile, templatesOfAssembly } from './templates';
+import { externalOf, machinesOfTemplateFile, templatesOfAssembly } from './templates';
 import { FileError, readTextFile } from './text-files';
 
 /** A state machine that was found in a file. */
@@ -66,7 +66,7 @@ function inFile(file: string): MachineInFile[] {
 }
 
 function inServerless(file: string, document: unknown): MachineInFile[] {
-  return machinesOfServerless(document).map(machine => ({ file, name: machine.logicalId, inTemplate: machine, definition: machine.definition }));
+  return machinesOfServerless(document, externalOf(file)).map(machine => ({ file, name: machine.logicalId, inTemplate: machine, definition: machine.definition }));
 }
 
 function inTemplate(template: string): MachineInFile[] {

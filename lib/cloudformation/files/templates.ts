@@ -4,7 +4,7 @@ import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
 import { readDocument } from '../document';
 import { TemplateReader } from '../template';
-import type { ExternalText, TemplateMachine } from '../template';
+import type { ExternalText, ReadExternal, TemplateMachine } from '../template';
 import { LocalAssets } from './local-assets';
 import { FileError, readJsonFile, readTextFile } from './text-files';
 
@@ -32,6 +32,12 @@ function withNested(file: string, assets: LocalAssets, seen: Set<string>): Machi
   const reader = new TemplateReader(template, location => readText(assets.find(location)));
   const nested = nestedTemplates(template as JsonValue, assets).filter(inner => !seen.has(inner));
   return [{ file, machines: reader.machines(), reader }, ...nested.flatMap(inner => withNested(inner, assets, seen))];
+}
+
+/** Finds what a document names of the files beside it. */
+export function externalOf(file: string): ReadExternal {
+  const assets = new LocalAssets(file);
+  return location => readText(assets.find(location));
 }
 
 function readText(file: string | undefined): ExternalText | undefined {

@@ -146,18 +146,32 @@ type Found = ({ definition: unknown; unreadable?: undefined } | { unreadable: st
 function read(value: JsonValue | undefined, elsewhere: boolean, resource: JsonObject, context: Context & { substitutions: Substitutions }): Found {
   const { text, substitutions } = context;
   if (value === undefined) return { unreadable: 'it has no definition' };
-  if (elsewhere) {
-    const found = context.readExternal(value, resource);
-    if (found === undefined) return { unreadable: `its definition is kept at ${JSON.stringify(value)}, which is no file beside the template` };
-    const whole = formatOf(found.text) === 'yaml' ? readYaml(found.text, context) : { definition: definitionText([{ text: found.text }], substitutions) };
-    return { ...whole, definitionFile: found.file };
-  }
+  const location = elsewhere ? value : includedBy(value);
+  if (location !== undefined) return readElsewhere(location, resource, context);
   if (isJsonObject(value) && !isIntrinsicFunction(value)) return { definition: definitionObject(value, substitutions, text) };
   const pieces = text.pieces(value);
   if (!pieces.some(piece => 'text' in piece && piece.text.trim() !== '')) {
     return { unreadable: `its definition is ${JSON.stringify(value)}, which only the deployment knows` };
   }
   return { definition: definitionText(pieces, substitutions) };
+}
+
+function readElsewhere(location: JsonValue, resource: JsonObject, context: Context & { substitutions: Substitutions }): Found {
+  const found = context.readExternal(location, resource);
+  if (found === undefined) return { unreadable: `its definition is kept at ${JSON.stringify(location)}, which is no file beside the template` };
+  const isYaml = formatOf(found.text) === 'yaml';
+  const whole = isYaml ? readYaml(found.text, context) : { definition: definitionText([{ text: found.text }], context.substitutions) };
+  return { ...whole, definitionFile: found.file };
+}
+
+/**
+ * The location of what the transform `AWS::Include` puts in place of a value.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-include.html
+ */
+function includedBy(value: JsonValue): JsonValue | undefined {
+  const transform = isJsonObject(value) && isIntrinsicFunction(value) ? own(value, 'Fn::Transform') : undefined;
+  return isJsonObject(transform) && own(transform, 'Name') === 'AWS::Include' ? own(objectAt(transform, 'Parameters'), 'Location') : undefined;
 }
 
 function readYaml(found: string, { text, substitutions }: Context & { substitutions: Substitutions }): Found {
