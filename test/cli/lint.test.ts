@@ -71,10 +71,14 @@ describe('YAML as CloudFormation reads it', () => {
   });
 
   test.each(['DefinitionString', 'Definition'])('what a template includes with AWS::Include is checked in its file: %s', async property => {
-    const template = JSON.stringify({ Resources: { M: {
-      Type: 'AWS::StepFunctions::StateMachine',
-      Properties: { RoleArn: 'r', [property]: { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 'flows/m.asl.json' } } } },
-    } } });
+    const template = JSON.stringify({
+      Resources: {
+        M: {
+          Type: 'AWS::StepFunctions::StateMachine',
+          Properties: { RoleArn: 'r', [property]: { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 'flows/m.asl.json' } } } },
+        },
+      },
+    });
     const { out } = await run({ 'm.template.json': template, 'flows/m.asl.json': BROKEN_JSON }, 'lint', 'm.template.json');
     expect(out).toMatch(/flows\/m\.asl\.json:4:\d+: error: M: A: Next leads to 'Gone'/);
   });
