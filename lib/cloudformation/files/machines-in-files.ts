@@ -66,7 +66,8 @@ function inFile(file: string): MachineInFile[] {
 }
 
 function inServerless(file: string, document: unknown): MachineInFile[] {
-  return machinesOfServerless(document, externalOf(file)).map(machine => ({ file, name: machine.logicalId, inTemplate: machine, definition: machine.definition }));
+  return machinesOfServerless(document, externalOf(file))
+    .map(machine => ({ file, name: machine.logicalId, inTemplate: machine, definition: machine.definition }));
 }
 
 function inTemplate(template: string): MachineInFile[] {
