@@ -1,6 +1,6 @@
 import * as path from 'path';
 import * as ts from 'typescript';
-import { Example, read } from './examples';
+import { read, Snippet } from './examples';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 const PRELUDE = [read('rosetta/default.ts-fixture').split('class Fixture')[0], read('test/documentation/pages.ts-fixture')].join('\n');
@@ -12,7 +12,7 @@ const READERS_OWN: Record<string, string> = {
 };
 
 /** What the compiler says of examples, by their titles. */
-export function diagnosticsOf(examples: readonly Example[]): Map<string, string[]> {
+export function diagnosticsOf(examples: readonly Snippet[]): Map<string, string[]> {
   const files = new Map(examples.map((example, index) => [path.join(ROOT, `example${index}.ts`), example]));
   const options = optionsOf();
   const host = ts.createCompilerHost(options);
@@ -38,7 +38,7 @@ function optionsOf(): ts.CompilerOptions {
 }
 
 /** The example with what it takes for granted; its own imports come first. */
-function sourceOf({ code, wholeFile }: Example): string {
+function sourceOf({ code, wholeFile }: Snippet): string {
   if (wholeFile) return code;
   const { imports, body } = split(code);
   const own = new Set(imports.flatMap(boundNames));

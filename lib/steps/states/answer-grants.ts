@@ -1,4 +1,4 @@
-import { Lazy } from 'aws-cdk-lib';
+import { Annotations, Lazy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { pathOf, refuse } from '../../private/errors';
@@ -43,7 +43,10 @@ export class AnswerGrants {
   private grantOn(machine: sfn.StateMachine, { grantPrincipal: principal }: iam.IGrantable): void {
     const actions = [...this.heartbeat ? [HEARTBEAT] : [], ...ANSWER];
     const statement = new iam.PolicyStatement({ actions, resources: [Lazy.string({ produce: () => machine.stateMachineArn })] });
-    if (isIdentity(principal)) {
+    if (principal instanceof iam.UnknownPrincipal) {
+      // It would look at the ARN, which the machine doesn't have yet.
+      Annotations.of(machine).addWarningV2('cdk-stepfunctions-workflows:answerGrantee', `Whoever was granted to answer is imported without its role: allow ${actions.join(', ')} on this machine there.`);
+    } else if (isIdentity(principal)) {
       const id = this.heartbeat ? 'AnswerAndHeartbeatPolicy' : 'AnswerPolicy';
       const policy = machine.node.tryFindChild(id) as iam.Policy | undefined;
       principal.attachInlinePolicy(policy ?? new iam.Policy(machine, id, { statements: [statement] }));

@@ -1,6 +1,5 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
-import { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -169,6 +168,15 @@ describe('grantAnswer', () => {
     });
     expect(use(true)).toThrow(/'grantAnswer' should be used where the machine of 'Desk' is a Workflow .* \[AnswerNotGranted\]/s);
     expect(use(false)).not.toThrow();
+  });
+
+  test('whoever is imported without a role is named in a warning that says what to allow', () => {
+    const scope = newStack();
+    const step = Step.waitForAnswer(Ask.send(queueIn(scope)), DAY);
+    step.grantAnswer(lambda.Function.fromFunctionName(scope, 'Answer', 'answer'));
+    new PipelineWorkflow(scope, 'Machine', { steps: [step] });
+    Annotations.fromStack(scope).hasWarning('/Shop/Machine', Match.stringLikeRegexp('imported without its role: allow states:SendTaskFailure, states:SendTaskSuccess on this machine there'));
+    expect(Object.keys(Template.fromStack(scope).findResources('AWS::IAM::Policy')).filter(id => id.includes('Answer'))).toEqual([]);
   });
 
   test('somebody whose permissions nobody can change is refused', () => {
