@@ -20,8 +20,8 @@ from constructs import Construct
 
 ROOT = Path(__file__).parents[2]
 FIXTURE = (ROOT / "rosetta" / "default.ts-fixture").read_text(encoding="utf8")
-PAGES = [*sorted((ROOT / "docs" / "python").glob("*.md")), *([Path(os.environ["WHEEL_README"])] if "WHEEL_README" in os.environ else [])]
-BY_HAND = [ROOT / "docs" / "testing.md", ROOT / "docs" / "patterns" / "human-approval.md"]
+PAGES = [ROOT / "docs" / "validation.md", *sorted((ROOT / "docs" / "python").glob("*.md")), *([Path(os.environ["WHEEL_README"])] if "WHEEL_README" in os.environ else [])]
+TESTS = [ROOT / "docs" / "testing.md", ROOT / "docs" / "patterns" / "human-approval.md"]
 
 
 def blocks(page):
@@ -62,9 +62,8 @@ def names():
 
 
 @pytest.mark.parametrize(("page", "code"), list(examples()))
-def test_an_example_runs(page, code, monkeypatch):
-    files = ROOT / "test" / "documentation" / "files" / page
-    monkeypatch.chdir(files if files.exists() else ROOT)
+def test_an_example_runs(page, code):
+    code = code.replace('from_file("', f'from_file("{ROOT}/test/documentation/files/{page}/')
     app = App()
     stack = Stack(app, "Example")
     scope = {**names(), "self": stack, **given(Stack(app, "Given"))}
@@ -137,7 +136,7 @@ def test_an_answer_is_sent(answers):
 """
 
 
-@pytest.mark.parametrize("page", BY_HAND, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", TESTS, ids=lambda page: page.name)
 def test_the_tests_of_a_page_pass(page, pytester):
     pytester.makeconftest(CONFTEST)
     modules = [code for _, code in blocks(page) if not code.startswith("# conftest.py")]
