@@ -2,7 +2,8 @@ import type { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { checkWholeSeconds, knownSeconds } from '../../private/duration';
 import { refuse } from '../../private/errors';
-import { MeasuredTask, waitsOf } from '../../steps/states/deadline';
+import type { MeasuredTask } from '../../steps/states/binding';
+import { waitsOf } from '../../steps/states/deadline';
 
 /** No function runs longer: a compensation without a timeout is taken for one that takes as long. */
 const LONGEST_FUNCTION_SECONDS = 900;

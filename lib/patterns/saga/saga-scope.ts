@@ -8,13 +8,30 @@ import { SagaReport } from './saga-report';
 import { jsonataPathOf, jsonPathOf } from '../../private/field-path';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { CompensateOnFailure, Step, When } from '../../steps';
-import type { StepContext } from '../../steps/states/binding';
-import { Deadline, DEADLINE_EXCEEDED, deadlineError, EVALUATION_ERROR, MeasuredTask } from '../../steps/states/deadline';
+import type { Deadline, MeasuredTask, StepContext } from '../../steps/states/binding';
+import { DEADLINE_EXCEEDED, deadlineError, EVALUATION_ERROR } from '../../steps/states/deadline';
 import { Dialect, dialectOf, Entries, RuntimeValue, Variables } from '../../steps/states/dialect';
 import { failState } from '../../steps/states/end-steps';
 import { BoundErrorRoute, routesForEveryError } from '../../steps/states/routes';
 import { variableName } from '../../steps/states/variable-name';
 import type { DeadLetter } from '../kit/dead-letter';
+
+/** A step in its place, and where a failure behind it goes. */
+export interface SagaStep {
+  readonly states: sfn.IChainable;
+  readonly wayBack: sfn.State;
+}
+
+/** Where a step of a saga stands. */
+export interface StepPlace {
+  readonly index: number;
+  /** Where the way back leads from it. */
+  readonly before: sfn.State;
+  /** What is kept at its success. */
+  readonly succeeded: Variables;
+  /** Whether nothing comes behind it. */
+  readonly isLast: boolean;
+}
 
 /** What all rooms of a saga share: its place, the names of its variables, and how its states are made. */
 export class SagaScope {

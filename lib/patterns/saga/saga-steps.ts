@@ -1,7 +1,7 @@
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { bindGroup } from './saga-group';
 import { completed, isTrue, nameOf, refusalsOf, UNKNOWN, variable } from './saga-record';
-import type { SagaScope } from './saga-scope';
+import type { SagaScope, SagaStep, StepPlace } from './saga-scope';
 import { bindCompensation } from './saga-undo';
 import { CompensateOnFailure, Step, When } from '../../steps';
 import type { StepContext } from '../../steps/states/binding';
@@ -9,23 +9,6 @@ import { EVALUATION_ERROR } from '../../steps/states/deadline';
 import type { Variables } from '../../steps/states/dialect';
 import { isUndoable, partsOf } from '../../steps/states/parts';
 import type { BoundErrorRoute } from '../../steps/states/routes';
-
-/** A step in its place, and where a failure behind it goes. */
-export interface SagaStep {
-  readonly states: sfn.IChainable;
-  readonly wayBack: sfn.State;
-}
-
-/** Where a step of a saga stands. */
-export interface StepPlace {
-  readonly index: number;
-  /** Where the way back leads from it. */
-  readonly before: sfn.State;
-  /** What is kept at its success. */
-  readonly succeeded: Variables;
-  /** Whether nothing comes behind it. */
-  readonly isLast: boolean;
-}
 
 /** A step with its routes. */
 export function bindSagaStep(saga: SagaScope, step: Step, place: StepPlace): SagaStep {

@@ -1,6 +1,5 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct, IConstruct } from 'constructs';
-import type { Deadline, MeasuredTask } from './deadline';
 import type { Dialect, Entries, RuntimeValue, Variables } from './dialect';
 import type { BoundErrorRoute, CaughtError } from './routes';
 import { ResultPlacement } from '../result-placement';
@@ -21,6 +20,20 @@ export interface StepBindOptions {
    * @default - the id of the function, topic, queue, table, bus or machine
    */
   readonly name?: string;
+}
+
+/** Until when tasks run, counted from the start of the execution. */
+export interface Deadline {
+  readonly seconds: number;
+  /** Where a task goes that would begin too late, in JSONPath; without it the states around fail. */
+  readonly late?: { readonly handler: sfn.State; readonly kept: Variables; readonly outputs?: string };
+}
+
+/** How long a task takes at most. */
+export interface MeasuredTask {
+  readonly name: string;
+  readonly timeoutSeconds?: number;
+  readonly retries: readonly sfn.RetryProps[];
 }
 
 /** What a pattern tells the steps within it. */

@@ -1,8 +1,8 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { chainable } from './binding';
-import { Dialect, dialectOf, RuntimeValue, Variables } from './dialect';
+import { chainable, Deadline } from './binding';
+import { Dialect, dialectOf, RuntimeValue } from './dialect';
 import { failState } from './end-steps';
 import { variableName } from './variable-name';
 import { knownSeconds } from '../../private/duration';
@@ -13,20 +13,6 @@ export const DEADLINE_EXCEEDED = 'Saga.DeadlineExceeded';
 
 /** What an expression that can't be evaluated ends with. */
 export const EVALUATION_ERROR = 'States.QueryEvaluationError';
-
-/** Until when tasks run, counted from the start of the execution. */
-export interface Deadline {
-  readonly seconds: number;
-  /** Where a task goes that would begin too late, in JSONPath; without it the states around fail. */
-  readonly late?: { readonly handler: sfn.State; readonly kept: Variables; readonly outputs?: string };
-}
-
-/** How long a task takes at most. */
-export interface MeasuredTask {
-  readonly name: string;
-  readonly timeoutSeconds?: number;
-  readonly retries: readonly sfn.RetryProps[];
-}
 
 /** The error as a value. */
 export function deadlineError(seconds: number): RuntimeValue {
