@@ -82,7 +82,7 @@ describe.each(LANGUAGES)('the deadline of a saga in %s', (_, queryLanguage) => {
 
   test('keeps heartbeats below it', async () => {
     const beating = deployed(stack => [undoable(stack, 'A'), Step.waitForAnswer(Ask.invoke(importedFn(stack, 'B')), { timeout: Duration.seconds(40), heartbeat: Duration.seconds(10) })]);
-    for (const seconds of [1, 55, 57]) expect((await run(beating, { A: takes(seconds), B: takes(0.5) })).result).toMatchObject({ status: 'SUCCEEDED', error: undefined, cause: undefined });
+    for (const seconds of [1, 55, 57]) expect((await run(beating, { A: takes(seconds), B: takes(0.5) })).result.status).toBe('SUCCEEDED');
     expect((await run(beating, { A: takes(59) })).result.error).toBe(LATE);
   });
 
