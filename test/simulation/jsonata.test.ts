@@ -78,6 +78,28 @@ describe('bounds', () => {
     expect({ error, cause }).toEqual({ error: 'States.QueryEvaluationError', cause: expect.stringMatching(`threw an error during evaluation: ${message}$`) });
   });
 
+  const endless = 'Expression evaluation timeout: Check for infinite loop';
+
+  test.each([
+    ['a function that calls itself at its end', '($again := function($n) { $again($n + 1) }; $again(0))'],
+    ['more elements than a second is enough for', '$sum([1..200000].($ * 2 + 1))'],
+  ])('%s ends by its steps', async (_, expression) => {
+    const { error, cause } = await runSimulation(pass(`{% ${expression} %}`));
+    expect({ error, cause }).toEqual({ error: 'States.QueryEvaluationError', cause: expect.stringMatching(`threw an error during evaluation: ${endless}$`) });
+  }, 60_000);
+
+  test('a machine that has much else to do fails nothing', async () => {
+    const start = Date.now();
+    let reads = 0;
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => start + Math.min(20_000, 10 * reads++));
+    try {
+      expect(await outcome(pass('{% $sum([1..3000].($ * 2)) %}'))).toEqual({ output: 9_003_000 });
+      expect(reads).toBeGreaterThan(2_000); // the clock was read, and was far beyond what the service grants
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
   test('a deep expression that is evaluated quickly otherwise is too deep as well', async () => {
     const depth = (terms: number) => outcome(pass(`{% ${Array(terms).fill('$states.input.n').join(' + ')} %}`), { input: { n: 1 } });
     expect(await depth(90)).toEqual({ output: 90 });

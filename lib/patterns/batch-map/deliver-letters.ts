@@ -28,8 +28,8 @@ export interface Delivery {
   readonly mayBeNone: boolean;
   /** JSONata that gives what tells the object of these letters from others. */
   readonly key: string;
-  /** Output of the last state. */
-  readonly outputs: string;
+  /** Output of the last state, by the JSONata that gives how many letters there were. */
+  readonly outputs: (count: string) => string;
 }
 
 /** The states that deliver letters. */
@@ -46,7 +46,7 @@ export function deliverLetters(
     queryLanguage: JSONATA.queryLanguage,
     items: sfn.ProvideItems.jsonata(`{% ${delivery.letters} %}`),
     maxConcurrency: CONCURRENCY,
-    outputs: delivery.outputs,
+    outputs: delivery.outputs('$count($states.result)'), // letters are made once: an evaluation has a second
   }, work);
 }
 
@@ -68,13 +68,13 @@ function writeLetters(
     iamAction: 's3:PutObject',
     iamResources: [bucket.arnForObjects(`${folder}/*`)],
     parameters: { Bucket: bucket.bucketName, Key: `{% ${jsonataLiteral(`${folder}/`)} & ${key} & ".jsonl" %}`, Body: `{% ${asLines(letters)} %}` },
-    outputs,
+    outputs: outputs(`$count(${letters})`),
   });
   for (const retry of RetryPolicy._render(scope, 'retry', WRITE_RETRY)) write.addRetry(retry);
   if (!mayBeNone) return write;
   const anyName = `${names.map} Any Failed`;
   const none = new sfn.Pass(scope, constructIdFor(scope, `${names.map} None Failed`), {
-    stateName: `${names.map} None Failed`, queryLanguage: JSONATA.queryLanguage, outputs,
+    stateName: `${names.map} None Failed`, queryLanguage: JSONATA.queryLanguage, outputs: outputs('0'),
   });
   const any = new sfn.Choice(scope, constructIdFor(scope, anyName), { stateName: anyName, queryLanguage: JSONATA.queryLanguage });
   any.when(sfn.Condition.jsonata(`{% $count(${letters}) > 0 %}`), write).otherwise(none);

@@ -32,7 +32,7 @@ export function afterInlineMap(flow: FailedFlow, map: InlineItemMap): sfn.IChain
   const { scope, names } = flow;
   const { result, summary } = names.variables;
   const delivered = deliverLetters(scope, flow.context, names, flow.options.onFailedItems!._to, {
-    letters: lettersOfSettled(result), mayBeNone: true, key: `$${names.variables.run}`, outputs: '{% $states.input %}',
+    letters: lettersOfSettled(result), mayBeNone: true, key: `$${names.variables.run}`, outputs: () => '{% $states.input %}',
   });
   const failures = `$count($filter($${result}, function($r) { $r.status = "FAILED" }))`;
   const counted = pass(flow, `${names.map} Counted`, {
@@ -126,7 +126,7 @@ function failedRecords(flow: FailedFlow, base: string, bucket: string): Distribu
     letters: lettersOfRecords(shape),
     mayBeNone: shape.reportsItems,
     key: '$states.input.BatchInput.run & "/" & $states.context.Execution.Name',
-    outputs: `{% $states.input.BatchInput.partial ? $count(${lettersOfRecords(shape)}) : 0 %}`,
+    outputs: count => `{% $states.input.BatchInput.partial ? ${count} : 0 %}`,
   });
   return new DistributedItemMap(scope, constructIdFor(scope, checkStateName(scope, 'name', stateName)), {
     stateName,
