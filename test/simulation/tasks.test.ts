@@ -154,6 +154,46 @@ describe('faults', () => {
   });
 });
 
+describe('faults at a distributed Map', () => {
+  const map = {
+    Type: 'Map',
+    ItemReader: { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig: { InputType: 'JSON' }, Parameters: { Bucket: 'in', Key: 'a.json' } },
+    ResultWriter: { Resource: 'arn:aws:states:::s3:putObject', Parameters: { Bucket: 'out', Prefix: 'r' } },
+    ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, StartAt: 'T', States: { T: { Type: 'Task', Resource: LAMBDA, End: true } } },
+    Retry: [{ ErrorEquals: ['States.ItemReaderFailed'], MaxAttempts: 1, IntervalSeconds: 3 }],
+  };
+  const run = (faults: object[], state: object = map, extra = {}) => runSimulation(single(state), {
+    mocks: { T: { return: 1 } }, files: { 's3://in/a.json': '[1,2]' }, faults: faults as never, ...extra,
+  });
+  const fault = (Error: string, more = {}) => ({ state: 'S', throw: { Error, Cause: 'as injected' }, ...more });
+
+  test('its reader fails before the first item', async () => {
+    const { status, error, cause, attempts } = await run([fault('States.ItemReaderFailed')]); // the map itself was tried twice, no item ever
+    expect({ status, error, cause, attempts }).toEqual({ status: 'FAILED', error: 'States.ItemReaderFailed', cause: 'as injected', attempts: { S: 2 } });
+    expect(await run([fault('States.ItemReaderFailed', { attempt: 1 })])).toMatchObject({ status: 'SUCCEEDED', durationSeconds: 3 });
+  });
+
+  test('its writer fails after the last one, and leaves nothing', async () => {
+    const result = await run([fault('States.ResultWriterFailed')]);
+    expect(result).toMatchObject({ status: 'FAILED', error: 'States.ResultWriterFailed', attempts: { T: 2 } });
+    expect(Object.keys(result.files)).toEqual(['s3://in/a.json']);
+  });
+
+  test('a run in which too much failed stays that, without files', async () => {
+    const result = await run([fault('States.ResultWriterFailed')], map, { mocks: { T: { throw: { Error: 'Bad' } } } });
+    expect(result).toMatchObject({ status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' });
+    expect(Object.keys(result.files)).toEqual(['s3://in/a.json']);
+  });
+
+  test.each<[object, object, string]>([
+    [fault('Bad'), map, "the fault at 'S' can't happen: a distributed Map fails by its reader and its writer, here with 'States.ItemReaderFailed' or 'States.ResultWriterFailed'"],
+    [{ state: 'S', timeout: true }, map, "can't happen"],
+    [fault('States.ResultWriterFailed'), { ...map, ResultWriter: undefined }, "here with 'States.ItemReaderFailed'"],
+  ])('refuses what can not happen: %j', async (given, state, message) => {
+    await expect(run([given], JSON.parse(JSON.stringify(state)))).rejects.toThrow(message);
+  });
+});
+
 test('a task token is in the context object and reaches the handler', async () => {
   const definition = task({ Resource: TOKEN, Parameters: { MessageBody: { 'token.$': '$$.Task.Token' } } });
   const result = await runSimulation(definition, {

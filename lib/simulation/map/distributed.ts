@@ -46,6 +46,8 @@ export function* runDistributed(
   if (before) frame.record('MapRunRedriven', { mapRunArn, redriveCount: before.redriveCount + 1 });
   else frame.record('MapRunStarted', { mapRunArn });
   try {
+    const fault = faultAt(frame);
+    if (fault?.error === 'States.ItemReaderFailed') throw fault;
     const batches = before?.batches ?? (yield* map.batch(frame, stateInput, yield* selectAll(map, frame, stateInput, yield* items)));
     const run = { runId, mapRunArn, redriveCount: before ? before.redriveCount + 1 : 0, batches, children: [...before?.children ?? []] };
     frame.progress.mapRun = run;
@@ -54,9 +56,10 @@ export function* runDistributed(
     const results = { frame, stateInput, children: run.children.filter(child => child !== undefined), pending: pendingOf(run), runId, mapRunArn };
     if (exceeded) {
       // What was done until then is exported all the same, but for the output.
-      if (map.write.exports) yield* map.write(results);
+      if (map.write.exports && !fault) yield* map.write(results);
       throw exceeded;
     }
+    if (fault) throw fault;
     const result = yield* map.write(results);
     succeed(frame);
     return result;
@@ -64,6 +67,12 @@ export function* runDistributed(
     if (error instanceof StateError) frame.record('MapRunFailed', { error: error.error ?? '', cause: error.cause ?? '' });
     throw error;
   }
+}
+
+/** The error that a test has the reader or the writer fail with. */
+function faultAt({ execution: { services: { mocks } }, state }: Frame): StateError | undefined {
+  const fault = mocks.faultFor({ stateName: state!.name, attempt: (state!.retryCount ?? 0) + 1 });
+  return fault && 'throw' in fault ? new StateError(fault.throw.Error, fault.throw.Cause) : undefined;
 }
 
 /** Inputs of the batches whose turn had not come. */

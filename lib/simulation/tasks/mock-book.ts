@@ -29,7 +29,7 @@ export class MockBook {
   }
 
   /** The fault to inject into this invocation, as an outcome. */
-  public faultFor({ stateName, attempt }: TaskCall): MockOutcome | undefined {
+  public faultFor({ stateName, attempt }: Pick<TaskCall, 'stateName' | 'attempt'>): MockOutcome | undefined {
     const fault = this.faults.find(candidate => candidate.state === stateName && (candidate.attempt ?? attempt) === attempt);
     return fault && asOutcome(fault);
   }

@@ -80,9 +80,12 @@ export type MockHandler = (input: any, context: MockContext) => unknown;
 /** Outcomes by invocation (the last one repeats), or a handler. */
 export type Mock = MockOutcome | readonly MockOutcome[] | MockHandler;
 
-/** A fault to inject at a task, whatever its mock says. */
+/** A fault to inject at a task, whatever its mock says, or at the reader or writer of a distributed Map. */
 export interface Fault {
-  /** Name of the Task state. */
+  /**
+   * Name of the Task state, or of a distributed Map: with `throw: { Error: 'States.ItemReaderFailed' }` it reads no item,
+   * with `States.ResultWriterFailed` it writes nothing after its last one.
+   */
   readonly state: string;
   /**
    * Which invocation fails, from 1.
