@@ -278,6 +278,7 @@ test.each<[string, Options, [string, string, string, string]]>([
   ['InlineMap', { mode: BatchMapMode.INLINE, toleratedFailureCount: 2 }, inline('2', 'toleratedFailureCount')],
   ['InlineMap', { mode: BatchMapMode.INLINE, childType: sfn.StateMachineType.STANDARD }, inline("'STANDARD'", 'childType')],
   ['InlineMap', scope => ({ mode: BatchMapMode.INLINE, items: BatchItems.objects(uploads(scope)) }), inline('the items are S3 objects', 'items')],
+  ['InlineMap', { mode: BatchMapMode.INLINE, maxConcurrency: 41 }, ['41', 'maxConcurrency', 'at most 40 in an inline map', 'Only a distributed map']],
   ['MapConcurrency', { mode: BatchMapMode.DISTRIBUTED, maxConcurrency: 10_001 }, ['10001', 'maxConcurrency', 'a whole number from 1 to 10,000', 'leave it out']],
   ['MapConcurrency', { mode: BatchMapMode.DISTRIBUTED, maxConcurrency: 0 }, ['0', 'maxConcurrency', 'a whole number from 1 to 10,000', 'leave it out']],
   ['MapLabel', { label: 'x'.repeat(41) }, [`'${'x'.repeat(41)}'`, 'label', '1 to 40 letters', 'Shorten it']],

@@ -6,77 +6,16 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
+import { Bad, bucketOf, call, Letter, machineOf, Props, run, Target, work } from './support';
 import {
-  BatchItems, BatchMap, BatchMapMode, BatchMapProps, BatchMapWorkflow, BatchMapWorkflowProps, ErrorRoute, FailedItems, Pipeline,
-  ResultPlacement, Step,
+  BatchItems, BatchMap, BatchMapMode, BatchMapWorkflow, BatchMapWorkflowProps, ErrorRoute, FailedItems, Pipeline,
+  ResultPlacement,
 } from '../../../lib';
 import { AslLint } from '../../../lib/lint';
 import { lettersOfRecords } from '../../../lib/patterns/batch-map/letters';
 import { simulate } from '../../../lib/testing';
-import { fragmentAsl, importedFn, LANGUAGES, newStack, templateOf } from '../../support/machines';
+import { fragmentAsl, LANGUAGES, newStack, templateOf } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
-
-const call = (scope: Construct, id: string, options = {}) => Step.invoke(importedFn(scope, id), options);
-const bucketOf = (scope: Construct) => s3.Bucket.fromBucketName(scope, 'Data', 'data');
-type Props = Partial<BatchMapProps>;
-type Target = 'step' | 'queue' | 'prefix';
-
-interface Letter {
-  readonly status: string;
-  readonly error: { readonly Error: string; readonly Cause: string };
-  readonly item: unknown;
-  readonly execution: string;
-}
-
-interface Outcome {
-  readonly status: string;
-  readonly output: any;
-  readonly error?: string;
-  readonly cause?: string;
-  readonly letters: Letter[];
-}
-
-/** A batch map in one of its modes, whose failed items go to one of the targets. */
-function machineOf(queryLanguage: sfn.QueryLanguage, target: Target, options: Props = {}): object {
-  const made = fragmentAsl(stack => {
-    const to = { step: () => FailedItems.step(call(stack, 'Handle')), queue: () => FailedItems.queue(new sqs.Queue(stack, 'Dead')), prefix: () => FailedItems.prefix(bucketOf(stack), 'failed') };
-    const isInline = options.mode === BatchMapMode.INLINE;
-    return new BatchMap(stack, 'Each', {
-      items: BatchItems.field('items'),
-      mode: BatchMapMode.DISTRIBUTED,
-      step: call(stack, 'Item', { retry: [] }),
-      queryLanguage,
-      ...!isInline && { resultWriter: new sfn.ResultWriterV2({ bucket: bucketOf(new Construct(stack, 'Out')), prefix: 'results' }) },
-      onFailedItems: to[target](),
-      ...options,
-    });
-  }, queryLanguage);
-  return JSON.parse(JSON.stringify({ QueryLanguage: queryLanguage, ...made }).replaceAll('‹AWS::Partition›', 'aws'));
-}
-
-async function run(definition: object, target: Target, items: unknown, work: (input: any) => unknown): Promise<Outcome> {
-  const sent: Letter[] = [];
-  const { status, output, error, cause, files } = await simulate(definition, {
-    input: { items },
-    files: { 's3://data/here': '' },
-    mocks: {
-      Item: (input: any) => work(input),
-      ...target === 'step' && { Handle: (letter: Letter) => { sent.push(letter); return 'handled'; } },
-      ...target === 'queue' && { 'Each Failed Item': ({ MessageBody }: { MessageBody: Letter }) => { sent.push(MessageBody); return {}; } },
-    },
-  });
-  const written = Object.entries(files).filter(([uri]) => uri.startsWith('s3://data/failed/')).flatMap(([, text]) => text.trim().split('\n').map(line => JSON.parse(line)));
-  return { status, output: output as any, error, cause, letters: [...sent, ...written] };
-}
-
-class Bad extends Error {
-  public readonly name = 'Bad';
-}
-/** Fails for items that are negative, or hold something negative. */
-const work = (item: any) => {
-  if (item < 0 || item?.n < 0) throw new Bad(`no ${JSON.stringify(item)}`);
-  return item;
-};
 
 const TARGETS: Target[] = ['step', 'queue', 'prefix'];
 const MODES = [BatchMapMode.INLINE, BatchMapMode.DISTRIBUTED];
@@ -192,16 +131,6 @@ describe.each(CASES)('whatever fails in %s, %s, to a %s', (_, mode, target, lang
   });
 });
 
-test.each(LANGUAGES)('in %s both modes give the same for the same items', async (_, language) => {
-  const items = [1, -1, 'text', -2, { n: 4 }, [5, [6]], null, { n: -7 }];
-  const [inline, distributed] = await Promise.all(MODES.map(mode => run(machineOf(language, 'queue', { mode, toleratedFailurePercentage: 50 }), 'queue', items, work)));
-  const seen = ({ status, output: { results: _results, ...counts }, letters }: Outcome) => (
-    { status, counts, letters: letters.map(({ item, error, status: how }) => ({ item, error, how })) }
-  );
-  expect(seen(inline)).toEqual(seen(distributed));
-  expect(seen(inline).counts).toEqual({ read: 8, succeeded: 5, failed: 3, notProcessed: 0 });
-});
-
 describe('where something else fails', () => {
   const definition = machineOf(sfn.QueryLanguage.JSONATA, 'queue', { toleratedFailureCount: 9 });
   const outcomeOf = (faults: object[], machine = definition) => simulate(machine, {
@@ -217,6 +146,18 @@ describe('where something else fails', () => {
       expect(await outcomeOf([{ state, throw: { Error: 'S3.SlowDown' } }])).toMatchObject({ status: 'FAILED', error });
     },
   );
+
+  test('a manifest that comes as JSON is read like one that comes as a text', async () => {
+    const text = await outcomeOf([]);
+    const [uri] = Object.keys(text.files).filter(name => name.endsWith('/manifest.json'));
+    const asJson = await simulate(definition, {
+      input: { items: [1, -1] },
+      files: { 's3://data/here': '' },
+      mocks: { 'Item': (item: number) => work(item), 'Each Failed Item': { return: {} }, 'Each Results': { return: { Body: JSON.parse(text.files[uri]) } } },
+    });
+    expect([asJson.status, asJson.output]).toEqual(['SUCCEEDED', text.output]);
+    expect(asJson.output).toMatchObject({ read: 2, succeeded: 1, failed: 1 });
+  });
 
   test('a map that leaves no results fails with what it failed with', async () => {
     const { status, error, cause } = await simulate(machineOf(sfn.QueryLanguage.JSONATA, 'queue'), {
