@@ -16,7 +16,12 @@ export class NightlyBatchStack extends Stack {
 
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
-    const data = new s3.Bucket(this, 'Data', { enforceSSL: true, blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL });
+    const data = new s3.Bucket(this, 'Data', {
+      enforceSSL: true,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      versioned: true,
+      lifecycleRules: [{ prefix: 'results/', expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) }],
+    });
     const failedRows = new sqs.Queue(this, 'FailedRows', { enforceSSL: true, retentionPeriod: Duration.days(14) });
     const onCall = new sns.Topic(this, 'OnCall', { enforceSSL: true });
 

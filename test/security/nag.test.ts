@@ -9,8 +9,12 @@ import { Workflow } from '../../lib';
 /** What the functions and queues of the examples are answered for; the workflows have none. */
 const ANSWERED: [finding: RegExp, reason: string][] = [
   [/^AwsSolutions-IAM5\[Resource::\*\] Example\/\w+Role\/DefaultPolicy\/Resource$/, 'traces have no ARN, so a function can be allowed to write them on * only'],
-  [/^AwsSolutions-SQS3 Example\/UnbookedShipments\/Resource$/, 'it is itself the queue of what failed, and a person empties it'],
   [/^AwsSolutions-SQS3 Example\/(ApprovalDesk|Managers)\/Resource$/, 'a question that nobody takes from it expires in the workflow, which asks again'],
+  [/^AwsSolutions-IAM5\[Resource::.*:s3:::<Data\w+>\/results\/\*\] Example\/Nightly\/Role\/DefaultPolicy\/Resource$/, 'files of results have names of the service, below a prefix of this map'],
+  [/^AwsSolutions-IAM5\[Resource::<Data\w+\.Arn>\/\*\] Example\/Nightly\/Role\/DefaultPolicy\/Resource$/, 'which file of the bucket is read is said when it starts'],
+  [/^AwsSolutions-IAM5\[Resource::.*:(execution|mapRun):<Nightly\w+\.Name>(\/[\w-]+)?:\*\] Example\/Nightly\/SelfPolicy\/Resource$/, 'executions and runs of this machine have names of the service'],
+  [/^AwsSolutions-S1 Example\/Data\/Resource$/, 'where an account keeps its access logs is its own to choose'],
+  [/^AwsSolutions-SQS3 Example\/(UnbookedShipments|FailedRows)\/Resource$/, 'it is itself the queue of what failed, and a person empties it'],
 ];
 
 function isAnswered(finding: string): boolean {
