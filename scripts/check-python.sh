@@ -31,10 +31,10 @@ echo 'running the examples in Python, the mistakes, and the tests of the example
 unzip -p "$work"/dist/python/*.whl '*.dist-info/METADATA' > "$work/description.md"
 tested=0
 (cd test/python && WHEEL_README="$work/description.md" "$work/venv/bin/python" -m pytest -q -p no:cacheprovider --junitxml "$work/pages.xml") || tested=$?
-for example in order-processing order-saga claims; do
+for example in order-processing order-saga claims nightly-batch; do
   (cd "examples/python/$example" && "$work/venv/bin/python" -m pytest -q -p no:cacheprovider --junitxml "$work/$example.xml") || tested=$?
 done
-"$work/venv/bin/python" - "$work/pages.xml" "$work/order-processing.xml" "$work/order-saga.xml" "$work/claims.xml" <<'PYTHON' | tee -a "${TEST_COUNTS:-/dev/null}"
+"$work/venv/bin/python" - "$work/pages.xml" "$work/order-processing.xml" "$work/order-saga.xml" "$work/claims.xml" "$work/nightly-batch.xml" <<'PYTHON' | tee -a "${TEST_COUNTS:-/dev/null}"
 import sys
 from xml.etree import ElementTree
 
@@ -48,7 +48,7 @@ PYTHON
 scripts/check-start.sh python "$work"/dist/python/*.whl
 
 echo 'synthesizing the examples, in Python and in TypeScript'
-for example in order-processing fan-out batch-map retry-catch claims; do
+for example in order-processing fan-out batch-map retry-catch claims nightly-batch; do
   (cd "examples/python/$example" && CDK_OUTDIR="$work/python/$example" "$work/venv/bin/python" app.py)
   CDK_OUTDIR="$work/typescript/$example" npx ts-node --transpile-only "examples/$example/app.ts"
 done
@@ -67,7 +67,7 @@ def definition(language: str, example: str) -> list:
     return machines[0]["Properties"]["DefinitionString"]["Fn::Join"][1]
 
 
-for example in ("order-processing", "fan-out", "batch-map", "retry-catch", "claims"):
+for example in ("order-processing", "fan-out", "batch-map", "retry-catch", "claims", "nightly-batch"):
     python, typescript = definition("python", example), definition("typescript", example)
     for number, (left, right) in enumerate(zip(python, typescript), start=1):
         assert left == right, f"line {number} of the definition of {example}: {left!r} in Python, {right!r} in TypeScript"
