@@ -1,7 +1,7 @@
 """AWS Step Functions: what moto leaves between a deployed template and a real execution."""
 
 from ..settings import Settings
-from . import clients, cloudformation, errors, execution, history, integrations, logging, versions, waiting
+from . import clients, cloudformation, errors, execution, history, integrations, logging, map_runs, versions, waiting
 
 
 def install(settings: Settings) -> None:
@@ -14,3 +14,4 @@ def install(settings: Settings) -> None:
     waiting.install(settings.time_scale)
     clients.install()
     integrations.install(settings.region)
+    map_runs.install()
