@@ -78,7 +78,7 @@ export function resultOf(root: Execution, counts: RunCounts, actions: readonly P
     retries: Object.fromEntries(counts.retries),
     durationSeconds: (root.stoppedAt - root.startedAt) / 1000,
     transitions: executions.reduce((total, { transitions }) => total + transitions, 0),
-    cost: costOf(executions),
+    cost: costOf(executions, root.services.requests),
     files: Object.fromEntries(root.services.files),
     actions,
   };

@@ -112,6 +112,7 @@ export class RunningSimulation extends SimulationControls {
       desk: newDesk(actions, byHand),
       observer: counter,
       files: new Map(services.files),
+      requests: { ...services.requests },
       mapRuns: new Map(services.mapRuns),
       started: { count: 0 },
       detached: [],

@@ -55,6 +55,7 @@ function start(definition: SimulatedDefinition, options: SimulationOptions, byHa
     limits: options.limits ?? {},
     findMachine: machines.find,
     files: new Map(Object.entries(options.files ?? {})),
+    requests: { reads: 0, writes: 0 },
     mapRuns: new Map(),
     started: { count: 0 },
     detached: [],

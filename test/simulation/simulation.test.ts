@@ -187,10 +187,26 @@ test('transitions and costs', async () => {
   expect(standard).toMatchObject({ transitions: 3, durationSeconds: 10 });
   const express = PRICES.expressRequest + 10 * (64 / 1024) * PRICES.expressGigabyteSecond;
   expect(standard.cost).toEqual({
-    amount: 0.000075, asStandard: 0.000075, asExpress: expect.closeTo(express, 9), currency: 'USD', pricesOf: PRICES.date, source: PRICES.source,
+    amount: 0.000075, asStandard: 0.000075, asExpress: expect.closeTo(express, 9), s3Requests: 0, currency: 'USD', pricesOf: PRICES.date, source: PRICES.source,
   });
   const asExpress = await runSimulation(definition, { mocks, stateMachineType: 'EXPRESS' });
   expect(asExpress.cost.amount).toBe(asExpress.cost.asExpress);
+});
+
+test.each<[string, object, object, number, [reads: number, writes: number]]>([
+  ['a file', { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig: { InputType: 'JSONL' }, Parameters: { Bucket: 'b', Key: '1' } }, {}, 2, [1, 0]],
+  ['a list of few objects', { Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Bucket: 'b' } }, {}, 2, [0, 1]],
+  ['a list of none', { Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Bucket: 'b', Prefix: 'x' } }, {}, 2, [0, 1]],
+  ['a list of many', { Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Bucket: 'b' } }, {}, 1_001, [0, 2]],
+  ['results', { Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Bucket: 'b' } },
+    { ResultWriter: { Resource: 'arn:aws:states:::s3:putObject', Parameters: { Bucket: 'b', Prefix: 'out' } } }, 2, [0, 3]],
+])('what S3 charges for the requests of a distributed map: %s', async (_, ItemReader, more, objects, [reads, writes]) => {
+  const map = {
+    Type: 'Map', ItemReader, ...more, ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, StartAt: 'P', States: { P: { Type: 'Pass', End: true } } },
+  };
+  const files = Object.fromEntries(Array.from({ length: objects }, (__, index) => [`s3://b/${index}`, '1\n']));
+  const { cost } = await runSimulation(single(map), { files, maxStates: 10_000 });
+  expect(cost.s3Requests).toBeCloseTo(reads * PRICES.s3Read + writes * PRICES.s3Write, 10);
 });
 
 describe('a run is repeatable', () => {

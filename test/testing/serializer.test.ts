@@ -24,6 +24,7 @@ test('a result, with its history in short and identifiers masked', async () => {
     "asStandard": 0.00005,
     "currency": "USD",
     "pricesOf": "2026-11-23",
+    "s3Requests": 0,
     "source": "https://aws.amazon.com/step-functions/pricing/",
   },
   "durationSeconds": 0,

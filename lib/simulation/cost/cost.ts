@@ -1,5 +1,5 @@
 import { PRICES } from './prices';
-import { Execution } from '../execution';
+import { Execution, Services } from '../execution';
 
 /** What a run would cost, in USD, without what the tasks themselves cost. */
 export interface SimulatedCost {
@@ -9,6 +9,11 @@ export interface SimulatedCost {
   readonly asStandard: number;
   /** If every execution were an Express workflow. */
   readonly asExpress: number;
+  /**
+   * What S3 charges beside that for the readers and result writers of distributed maps: a request for each object, and
+   * one for each 1,000 that are listed. Large objects take more.
+   */
+  readonly s3Requests: number;
   readonly currency: 'USD';
   /** Date of the prices. */
   readonly pricesOf: string;
@@ -33,12 +38,13 @@ export function expressDollars(duration: number): number {
   return PRICES.expressRequest + seconds * GIGABYTES * PRICES.expressGigabyteSecond;
 }
 
-export function costOf(executions: readonly Execution[]): SimulatedCost {
+export function costOf(executions: readonly Execution[], { reads, writes }: Services['requests']): SimulatedCost {
   const sum = (price: (execution: Execution) => number) => round(executions.reduce((total, execution) => total + price(execution), 0));
   return {
     amount: sum(execution => (execution.identity.type === 'EXPRESS' ? expressCost : standardCost)(execution)),
     asStandard: sum(standardCost),
     asExpress: sum(expressCost),
+    s3Requests: round(reads * PRICES.s3Read + writes * PRICES.s3Write),
     currency: 'USD',
     pricesOf: PRICES.date,
     source: PRICES.source,

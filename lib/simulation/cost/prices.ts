@@ -10,6 +10,12 @@ export interface Prices {
   readonly expressRequest: number;
   /** One GB-second of an Express workflow, first tier. */
   readonly expressGigabyteSecond: number;
+  /** Page of the prices of S3. */
+  readonly s3Source: string;
+  /** Reading one S3 object of the class Standard. */
+  readonly s3Read: number;
+  /** Writing one, or listing up to 1,000 of them. */
+  readonly s3Write: number;
 }
 
 /** On-demand prices before any free tier and volume discount. */
@@ -20,4 +26,7 @@ export const PRICES: Prices = {
   standardTransition: 0.000025,
   expressRequest: 0.000001,
   expressGigabyteSecond: 0.00001667,
+  s3Source: 'https://aws.amazon.com/s3/pricing/',
+  s3Read: 0.0000004,
+  s3Write: 0.000005,
 };

@@ -20,8 +20,9 @@ export interface Services {
   readonly limits: LimitOverrides;
   /** Other workflows that tasks can start. */
   readonly findMachine: FindMachine;
-  /** Contents of S3 objects by `s3://bucket/key`; result writers add to it. */
+  /** Contents of S3 objects by `s3://bucket/key`; result writers add to it. Requests of them and of readers count in the classes that S3 bills. */
   readonly files: Map<string, string>;
+  readonly requests: { reads: number; writes: number };
   /** The Map Runs so far, by their ARN. */
   readonly mapRuns: Map<string, MapRunProgress>;
   /** How many workflows tasks have started. */

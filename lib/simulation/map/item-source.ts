@@ -24,7 +24,7 @@ function compileItemReader(fields: Fields, definition: JsonValue): (frame: Frame
   return function* (frame, input) {
     const place = yield* settle(target({ frame, input }));
     const most = yield* readNumber(maxItems, frame, input);
-    return readDataset(resource, isJsonObject(place) ? place : {}, config, new ObjectStore(frame.execution.services.files), most);
+    return readDataset(resource, isJsonObject(place) ? place : {}, config, new ObjectStore(frame.execution.services), most);
   };
 }
 

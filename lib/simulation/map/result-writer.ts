@@ -76,7 +76,7 @@ function exportResults(
 ): JsonValue {
   const { Bucket: bucket, Prefix: prefix } = (isJsonObject(place) ? place : {}) as JsonObject;
   if (typeof bucket !== 'string') throw new StateError('States.ResultWriterFailed', 'The ResultWriter names no Bucket');
-  const { frame: { execution: { services: { files } } }, children, pending, runId, mapRunArn } = results;
+  const { frame: { execution: { services: { files, requests } } }, children, pending, runId, mapRunArn } = results;
   const folder = `${typeof prefix === 'string' && prefix !== '' ? `${prefix}/` : ''}${runId}`;
   const groups = {
     FAILED: byEnd(children, false).flatMap(transform), PENDING: pending.map(pendingRecord), SUCCEEDED: byEnd(children, true).flatMap(transform),
@@ -86,10 +86,12 @@ function exportResults(
     const key = `${folder}/${status}_0.${extension}`;
     const text = format(records);
     files.set(`s3://${bucket}/${key}`, text);
+    requests.writes++;
     return [status, [{ Key: key, Size: Buffer.byteLength(text) }]];
   });
   const manifest = { DestinationBucket: bucket, MapRunArn: mapRunArn, ResultFiles: Object.fromEntries(listed) };
   files.set(`s3://${bucket}/${folder}/manifest.json`, JSON.stringify(manifest));
+  requests.writes++;
   return { MapRunArn: mapRunArn, ResultWriterDetails: { Bucket: bucket, Key: `${folder}/manifest.json` } };
 }
 

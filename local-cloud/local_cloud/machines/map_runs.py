@@ -19,6 +19,7 @@ from moto.stepfunctions.parser.asl.component.state.exec.state_map.iteration.item
     distributed_item_processor_worker as worker_module,
 )
 from moto.stepfunctions.parser.asl.component.state.exec.state_map.state_map import StateMap
+from moto.stepfunctions.parser.asl.component.state.exec.state_task.credentials import StateCredentials
 from moto.stepfunctions.parser.asl.eval.event.event_detail import EventDetails
 from moto.stepfunctions.parser.asl.eval.program_state import ProgramError, ProgramStopped
 from moto.stepfunctions.parser.asl.eval.states import ItemData, MapData
@@ -200,7 +201,8 @@ def _run(env, job) -> tuple[str, Any, dict]:
 
 def _write(env, target: dict) -> dict:
     record = env.map_run_record
-    client = client_for(env.aws_execution_details.region, "s3")
+    execution = env.aws_execution_details
+    client = client_for(execution.region, "s3", StateCredentials(role_arn=execution.role_arn))
     run_id = record.map_run_arn.split(":")[-1]
     bucket, prefix = target["Bucket"], target.get("Prefix", "").rstrip("/")
     folder = f"{prefix}/{run_id}" if prefix else run_id
