@@ -47,36 +47,48 @@ class Run {
     const settled = this.settle(scope, entering);
     if (isNoted) {
       for (const [visit, environment] of settled.entering) {
-        const reader = new Reader(this.expressions);
-        transfer(visit, environment, reader, (inner, given) => this.scope(inner, given, true));
-        this.found.push({ visit, reads: reader.reads });
+        this.found.push({ visit, reads: settled.reads.get(visit) ?? this.readsOf(visit, environment) });
       }
     }
     return settled.output;
   }
 
-  private settle(scope: ScopeVisit, first: Environment): { entering: Map<StateVisit, Environment>; output?: Shape } {
+  /** What a state with others inside reads, and what those read. */
+  private readsOf(visit: StateVisit, environment: Environment): readonly Read[] {
+    const reader = new Reader(this.expressions);
+    transfer(visit, environment, reader, (inner, given) => this.scope(inner, given, true));
+    return reader.reads;
+  }
+
+  private settle(scope: ScopeVisit, first: Environment): Settled {
     const order = readingOrder(scope);
     const entering = new Map<StateVisit, Environment>();
     const outputs = new Map<StateVisit, Shape>();
+    const reads = new Map<StateVisit, readonly Read[]>();
     const times = new Map<StateVisit, number>();
     const dirty = new Set<StateVisit>();
     const [start] = order;
-    if (!start) return { entering };
+    if (!start) return { entering, reads };
     entering.set(start, first);
     dirty.add(start);
     while (dirty.size > 0 && this.effort >= 0) {
       for (const visit of order) {
         if (!dirty.delete(visit)) continue;
         this.effort--;
-        const leavings = transfer(visit, entering.get(visit)!, new Reader(this.expressions), (inner, given) => this.scope(inner, given, false));
+        const reader = new Reader(this.expressions);
+        let hasInner = false;
+        const leavings = transfer(visit, entering.get(visit)!, reader, (inner, given) => {
+          hasInner = true;
+          return this.scope(inner, given, false);
+        });
+        if (!hasInner) reads.set(visit, reader.reads);
         for (const leaving of leavings) {
           if (leaving.to === undefined) outputs.set(visit, leaving.environment.data);
           else this.flow(scope.states.get(leaving.to), leaving, { entering, times, dirty });
         }
       }
     }
-    return { entering, output: [...outputs.values()].reduce<Shape | undefined>((one, other) => (one ? join(one, other) : other), undefined) };
+    return { entering, reads, output: [...outputs.values()].reduce<Shape | undefined>((one, other) => (one ? join(one, other) : other), undefined) };
   }
 
   private flow(target: StateVisit | undefined, { environment }: Leaving, { entering, times, dirty }: Flowing): void {
@@ -89,6 +101,13 @@ class Run {
     entering.set(target, count > PATIENCE ? { data: ANY, variables: ANY } : merged);
     if (count <= PATIENCE + 1) dirty.add(target);
   }
+}
+
+interface Settled {
+  readonly entering: ReadonlyMap<StateVisit, Environment>;
+  /** What the states read at last, but for those with others inside. */
+  readonly reads: ReadonlyMap<StateVisit, readonly Read[]>;
+  readonly output?: Shape;
 }
 
 interface Flowing {
