@@ -115,7 +115,7 @@ export abstract class Step extends BindableStep {
 
   /**
    * Runs a job to its end (`.sync`). The result is what the service tells of the job; a job
-   * that fails is an error, whose `Cause` is the job's own reason in JSONata, and all that the service tells as JSON in JSONPath.
+   * that fails is an error, whose `Cause` a route gets as the job's own reason; a state behind the catcher reads it in JSONPath.
    *
    * @example
    * const valued = Step.runJob(Job.glue('value-claims'), { timeout: Duration.hours(1) });

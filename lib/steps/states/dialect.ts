@@ -31,13 +31,6 @@ export interface Dialect {
   placeError(field: string): sfn.CatchProps;
   /** Fields of a catcher that keep the error in a variable; an input of any type goes on as it is. */
   keepError(variable: string): sfn.CatchProps;
-  /**
-   * Fields of a catcher that have the reason of a job's failure for its cause, which is JSON. In JSONPath they stay as they are:
-   * a catcher can't take a text apart there.
-   *
-   * @param reason JSONata below `$`, the parsed cause
-   */
-  readReason(fields: sfn.CatchProps, reason: string): sfn.CatchProps;
   /** Fields of a Fail state; a text is never evaluated. */
   failWith(fields: { readonly error?: Expression; readonly cause?: Expression }): sfn.FailProps;
   /** The value of `assign` that keeps variables; what it reads is the result of a state, or the error of a catcher. */
@@ -100,7 +93,6 @@ const JSON_PATH: Dialect = {
   },
   placeError: field => ({ resultPath: jsonPathOf(field) }),
   keepError: variable => ({ resultPath: sfn.JsonPath.DISCARD, assign: { [`${variable}.$`]: '$' } }),
-  readReason: fields => fields,
   assign: variables => Object.assign({}, ...Object.entries(variables).map(([name, value]) => (
     typeof value === 'boolean' ? { [name]: value } : fieldInJsonPath(name, value)
   ))),
@@ -128,7 +120,6 @@ const JSONATA: Dialect = {
   placeValue: (placement, { jsonata }) => placeJsonata(placement, jsonata),
   placeError: field => ({ outputs: `{% ${mergeAt('$states.input', field.split('.'), '$states.errorOutput')} %}` }),
   keepError: variable => ({ outputs: '{% $states.input %}', assign: { [variable]: '{% $states.errorOutput %}' } }),
-  readReason: (fields, reason) => JSON.parse(JSON.stringify(fields).replaceAll('$states.errorOutput', JSON.stringify(withReason(reason)).slice(1, -1))),
   assign: variables => Object.fromEntries(Object.entries(variables).map(([name, value]) => (
     [name, typeof value === 'boolean' ? value : valueInJsonata(value)]
   ))),
@@ -162,13 +153,6 @@ export function jsonataLiteral(value: string | number | boolean | null): string 
   // The digits that stand for a number of the deployment mean nothing within a text.
   if (typeof value === 'number' && Token.isUnresolved(value)) return Token.asString(Tokenization.reverseNumber(value));
   return JSON.stringify(value);
-}
-
-/** A caught error with the reason of a job for its cause, where the cause is JSON that has one. */
-function withReason(reason: string): string {
-  const cause = '$states.errorOutput.Cause';
-  const found = `$type(${cause}) = "string" and $contains(${cause}, /^\\s*\\{[\\s\\S]*\\}\\s*$/) ? [$parse(${cause}).(${reason})][0]`;
-  return `($reason := ${found}; $type($reason) = "string" ? {"Error": $states.errorOutput.Error, "Cause": $reason} : $states.errorOutput)`;
 }
 
 function isRuntimeValue(value: Variables[string] | Expression): value is RuntimeValue {

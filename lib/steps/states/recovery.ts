@@ -17,10 +17,10 @@ export interface Recovery {
 }
 
 /** How the catchers of a state read what they catch, where that isn't as it comes. */
-const READINGS = new WeakMap<sfn.State, (fields: sfn.CatchProps) => sfn.CatchProps>();
+const READINGS = new WeakMap<sfn.State, (routes: BoundErrorRoute[]) => BoundErrorRoute[]>();
 
 /** Has all catchers that a state gets read what they catch, those of patterns around it too. */
-export function readCaught(state: sfn.State, reading: (fields: sfn.CatchProps) => sfn.CatchProps): void {
+export function readCaught(state: sfn.State, reading: (routes: BoundErrorRoute[]) => BoundErrorRoute[]): void {
   READINGS.set(state, reading);
 }
 
@@ -39,8 +39,8 @@ export function addRecovery(scope: Construct, name: string, dialect: Dialect, in
 /** Gives a state that has none yet its retriers and catchers. */
 export function attachRecovery(state: RecoverableState & sfn.State, recovery: Recovery): sfn.IChainable {
   for (const retry of recovery.retries) state.addRetry(retry);
-  const reading = READINGS.get(state) ?? (fields => fields);
-  for (const route of recovery.routes) state.addCatch(chainable(route.handler.id, route.handler, []), reading(route.catchProps));
+  const routes = READINGS.get(state)?.(recovery.routes) ?? recovery.routes;
+  for (const route of routes) state.addCatch(chainable(route.handler.id, route.handler, []), route.catchProps);
   return chainable(state.id, state, [...state.endStates, ...recovery.routes.flatMap(route => route.resumeFrom)]);
 }
 

@@ -6,6 +6,7 @@ import { cutTimes, EVALUATION_ERROR, withoutLateRetries } from './deadline';
 import { BoundErrorRoute, withInheritedRoutes } from './routes';
 import { ErrorRoute } from '../error-route';
 import { checkExpressions } from './dialect';
+import { readReason } from './job-reason';
 import { attachRecovery, readCaught } from './recovery';
 import { checkWholeSeconds, knownSeconds } from '../../private/duration';
 import { refuse } from '../../private/errors';
@@ -45,7 +46,7 @@ export function bindTask(scope: Construct, context: StepContext, recipe: TaskRec
     ...context.keep && { assign: { ...placed.assign, ...dialect.assign(context.keep({ jsonPath: '$', jsonata: '$states.result' })) } },
   }, context.input ? dialect.payload(context.input) : undefined, dialect);
 
-  if (recipe.reasonIn) readCaught(task, fields => dialect.readReason(fields, recipe.reasonIn!));
+  if (recipe.reasonIn) readCaught(task, routes => readReason(task, dialect, routes, recipe.reasonIn!));
   const own = withInheritedRoutes(ErrorRoute._bind(scope, context, `${name}.catch`, options.catch ?? []), context.routes);
   const bound = attachRecovery(task, {
     retries: deadline && !times?.before ? withoutLateRetries(retries) : retries,

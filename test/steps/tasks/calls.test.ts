@@ -7,9 +7,9 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { AslLint, ErrorRoute, Job, PipelineWorkflow, RetryCatchWorkflow, Step, StepValue } from '../../../lib';
+import { AslLint, DeadLetter, ErrorRoute, Job, PipelineWorkflow, ResultPlacement, RetryCatchWorkflow, SagaWorkflow, Step, StepValue } from '../../../lib';
 import { simulate } from '../../../lib/testing';
-import { definitionIn, LANGUAGES, newStack, stateOf } from '../../support/machines';
+import { definitionIn, importedFn, LANGUAGES, newStack, stateOf } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
 
 const HOUR = { timeout: Duration.hours(1) };
@@ -164,7 +164,7 @@ describe.each(LANGUAGES)('%s', (_, language) => {
     const { output } = await simulate(new PipelineWorkflow(scope, 'Machine', { queryLanguage: language, steps: [step], allowedResources }), {
       mocks: { 'Value Claim': [{ throw: { Error: 'States.TaskFailed', Cause: cause } }] },
     });
-    expect(output).toEqual({ error: { Error: 'States.TaskFailed', Cause: isJsonata ? 'why' : cause } });
+    expect(output).toEqual({ error: { Error: 'States.TaskFailed', Cause: 'why' } });
   });
 
   test.each([
@@ -241,12 +241,40 @@ test('a session can go on', () => {
   expect(state.Arguments.RuntimeSessionId).toBe('{% $states.input.`session` %}');
 });
 
-test('a route of a pattern around gets the reason of a job too', async () => {
+test.each(LANGUAGES)('a route of a pattern around gets the reason of a job too, in %s', async (_, queryLanguage) => {
   const workflow = new RetryCatchWorkflow(newStack(), 'Machine', {
+    queryLanguage,
     step: Step.runJob(Job.glue('value'), NAMED), catch: [ErrorRoute.onAny(Step.noOp(), { errorField: 'job.error' })],
   });
   const { output } = await simulate(workflow, { mocks: { 'Value Claim': [{ throw: { Error: 'States.TaskFailed', Cause: '{"ErrorMessage":"why"}' } }] } });
   expect(output).toEqual({ job: { error: { Error: 'States.TaskFailed', Cause: 'why' } } });
+});
+
+test.each(LANGUAGES)('a saga, a dead letter and a failing handler tell the reason of a job, in %s', async (_, queryLanguage) => {
+  const cause = '{"ErrorMessage":"why"}';
+  const mocks = { 'Value Claim': [{ throw: { Error: 'States.TaskFailed', Cause: cause } }] };
+  const job = (options = {}) => Step.runJob(Job.glue('value'), { ...NAMED, ...options });
+  const saga = newStack();
+  const undone: any[] = [];
+  new SagaWorkflow(saga, 'Machine', {
+    queryLanguage, steps: [job({ result: ResultPlacement.discard(), compensate: Step.invoke(importedFn(saga, 'Undo')) }), Step.noOp()],
+  });
+  const undo = { Undo: (seen: object) => undone.push(seen) } as any;
+  expect(await simulate(definitionIn(saga), { input: { id: 7 }, mocks: { ...mocks, ...undo } })).toMatchObject({ error: 'States.TaskFailed', cause: 'why' });
+  expect(undone).toMatchObject([{ input: { id: 7 }, error: { Error: 'States.TaskFailed', Cause: 'why' } }]);
+
+  const lettered = newStack();
+  const letters: any[] = [];
+  new RetryCatchWorkflow(lettered, 'Machine', { queryLanguage, step: job(), deadLetter: DeadLetter.newQueue() });
+  const [letter] = Object.keys(definitionIn(lettered).States).filter(name => / Dead Letter$/.test(name));
+  const post = { [letter]: ({ MessageBody }: any) => letters.push(MessageBody) } as any;
+  expect(await simulate(definitionIn(lettered), { input: [7], mocks: { ...mocks, ...post } })).toMatchObject({ error: 'States.TaskFailed', cause: 'why' });
+  expect(letters).toMatchObject([{ input: [7], error: { Cause: 'why' } }]);
+
+  const failing = new PipelineWorkflow(newStack(), 'Machine', {
+    queryLanguage, steps: [job({ catch: [ErrorRoute.on(['Other'], Step.noOp()), ErrorRoute.onAny(Step.fail(), { errorField: 'job.why not' })] })],
+  });
+  expect(await simulate(failing, { input: { job: {} }, mocks })).toMatchObject({ error: 'States.TaskFailed', cause: 'why' });
 });
 
 test.each<[string, () => Step]>([
