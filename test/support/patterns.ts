@@ -1,9 +1,10 @@
+import { Duration } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { importedFn } from './machines';
 import {
-  BatchItems, BatchMap, BatchMapWorkflow, FanOut, FanOutWorkflow, OrderProcessing, OrderProcessingWorkflow, PatternFragment, PatternOptions,
-  PatternWorkflowOptions, Pipeline, PipelineWorkflow, RetryCatch, RetryCatchWorkflow, RetryPolicy, Router, RouterWorkflow, Step, When, Workflow,
+  Ask, BatchItems, BatchMap, BatchMapWorkflow, FanOut, FanOutWorkflow, HumanApproval, HumanApprovalWorkflow, OrderProcessing, OrderProcessingWorkflow,
+  PatternFragment, PatternOptions, PatternWorkflowOptions, Pipeline, PipelineWorkflow, PollUntil, PollUntilWorkflow, RetryCatch, RetryCatchWorkflow, RetryPolicy, Router, RouterWorkflow, Step, When, Workflow,
 } from '../../lib';
 
 /** A pattern in each of its forms, made of functions of another app with the given prefix. */
@@ -15,6 +16,10 @@ export interface PatternCase {
   readonly firstType: string;
   /** Functions that the pattern calls. */
   readonly calls: string[];
+  /** Whether states of its own are in JSONata in machines of both languages. */
+  readonly hasJsonataStates?: boolean;
+  /** Whether an Express workflow can't have it. */
+  readonly isStandardOnly?: boolean;
 }
 
 type Make<Props> = (scope: Construct) => Props;
@@ -27,8 +32,10 @@ function patternCase<Props>(
   firstType: string,
   calls: string[],
   props: Make<Props>,
+  others: Pick<PatternCase, 'hasJsonataStates' | 'isStandardOnly'> = {},
 ): PatternCase {
   return {
+    ...others,
     fragment: (scope, id, options) => new fragment(scope, id, { ...props(callees(scope, id)), ...options }),
     workflow: (scope, id, options) => new workflow(scope, id, { ...props(callees(scope, id)), ...options }),
     step: (scope, options) => step({ ...props(callees(scope, 'Step')), ...options }),
@@ -65,6 +72,12 @@ export const PATTERNS: [string, PatternCase][] = [
   ['OrderProcessing', patternCase(OrderProcessing, OrderProcessingWorkflow, OrderProcessing.step, 'Task', ['Validate', 'Item'], scope => ({
     validateOrder: call(scope, 'Validate'), processItem: call(scope, 'Item'),
   }))],
+  ['HumanApproval', patternCase(HumanApproval, HumanApprovalWorkflow, HumanApproval.step, 'Task', ['Ask'], scope => ({
+    ask: Ask.invoke(importedFn(scope, 'Ask')), question: 'May it go on?', deadline: Duration.days(1),
+  }), { hasJsonataStates: true, isStandardOnly: true })],
+  ['PollUntil', patternCase(PollUntil, PollUntilWorkflow, PollUntil.step, 'Task', ['Start', 'Check'], scope => ({
+    start: call(scope, 'Start'), check: call(scope, 'Check'), done: When.field('status.done').isTrue(), interval: Duration.seconds(10), maxTries: 5,
+  }), { hasJsonataStates: true })],
 ];
 
 /** Names of all states of a definition, those of nested scopes too. */
