@@ -3,8 +3,9 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { importedFn } from './machines';
 import {
-  Ask, BatchItems, BatchMap, BatchMapWorkflow, FanOut, FanOutWorkflow, HumanApproval, HumanApprovalWorkflow, OrderProcessing, OrderProcessingWorkflow,
-  PatternFragment, PatternOptions, PatternWorkflowOptions, Pipeline, PipelineWorkflow, PollUntil, PollUntilWorkflow, RetryCatch, RetryCatchWorkflow, RetryPolicy, Router, RouterWorkflow, Step, When, Workflow,
+  Ask, BatchItems, BatchMap, BatchMapWorkflow, FanOut, FanOutWorkflow, HumanApproval, HumanApprovalWorkflow, OrderProcessing,
+  OrderProcessingWorkflow, PatternFragment, PatternOptions, PatternWorkflowOptions, Pipeline, PipelineWorkflow, PollUntil,
+  PollUntilWorkflow, RetryCatch, RetryCatchWorkflow, RetryPolicy, Router, RouterWorkflow, Step, When, Workflow,
 } from '../../lib';
 
 /** A pattern in each of its forms, made of functions of another app with the given prefix. */

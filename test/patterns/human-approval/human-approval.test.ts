@@ -8,8 +8,10 @@ import {
   RetryCatchWorkflow, SagaWorkflow, Step, StepValue, Workflow,
 } from '../../../lib';
 import { simulate, SimulationAction, SimulationOptions } from '../../../lib/testing';
+import { nagFindingsIn, newApp } from '../../security/nag';
 import { definitionIn, fn, importedFn, LANGUAGES, linesOf, newStack, templateOf } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
+import '../../../lib/testing/jest';
 
 const HOUR = 3600;
 const START = Date.parse('2026-01-01T00:00:00Z');
@@ -212,7 +214,16 @@ test('the message has the fields that are named, and no other data', () => {
 test.each(LANGUAGES)('the definition in a machine in %s', (_, queryLanguage) => {
   const scope = newStack();
   new HumanApprovalWorkflow(scope, 'Pay', { queryLanguage, ...patient(scope, { fields: { amount: StepValue.field('amount') } }) });
-  if (!process.env.WITHOUT_SNAPSHOTS) expect(linesOf(templateOf(scope)).join('\n')).toMatchSnapshot();
+  if (process.env.WITHOUT_SNAPSHOTS) return;
+  expect(linesOf(templateOf(scope)).join('\n')).toMatchSnapshot();
+  expect(definitionIn(scope)).toMatchFaultMatrix();
+});
+
+test('cdk-nag has nothing to say', () => {
+  const app = newApp();
+  const scope = new Stack(app, 'Shop', { env: { region: 'eu-west-1', account: '111122223333' } });
+  new HumanApprovalWorkflow(scope, 'Pay', patient(scope));
+  expect(nagFindingsIn(app)).toEqual([]);
 });
 
 test('whoever is asked may answer, without a circle of dependencies', () => {

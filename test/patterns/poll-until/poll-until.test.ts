@@ -4,8 +4,10 @@ import {
   AslLint, ErrorRoute, Pipeline, PipelineWorkflow, PollUntil, PollUntilOptions, PollUntilWorkflow, RetryCatchWorkflow, Step, When, Workflow,
 } from '../../../lib';
 import { MockOutcome, simulate, SimulationOptions } from '../../../lib/testing';
+import { nagFindingsIn, newApp } from '../../security/nag';
 import { definitionIn, importedFn, LANGUAGES, linesOf, newStack, resources, templateOf } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
+import '../../../lib/testing/jest';
 
 const seconds = Duration.seconds;
 const RUNNING = { return: { state: 'RUNNING' } };
@@ -158,7 +160,9 @@ describe.each(LANGUAGES)('%s', (_, queryLanguage) => {
     new PollUntilWorkflow(scope, 'Scan', { queryLanguage, ...options(scope, cancelling({ backoffRate: 2, maxInterval: seconds(60), giveUpAfter: Duration.minutes(5) })(scope)) });
     const definition = JSON.stringify(definitionIn(scope)).replace(/‹AWS::Partition›/g, 'aws');
     expect(AslLint.check(definition).filter(({ severity }) => severity !== 'info')).toEqual([]);
-    if (!process.env.WITHOUT_SNAPSHOTS) expect(linesOf(templateOf(scope)).join('\n')).toMatchSnapshot();
+    if (process.env.WITHOUT_SNAPSHOTS) return;
+    expect(linesOf(templateOf(scope)).join('\n')).toMatchSnapshot();
+    expect(definitionIn(scope)).toMatchFaultMatrix();
   });
 
   test('a check of several states, as a fragment, twice in one machine', async () => {
@@ -176,6 +180,17 @@ describe.each(LANGUAGES)('%s', (_, queryLanguage) => {
     expect(result).toMatchObject({ status: 'SUCCEEDED', output: { status: DONE.return } });
     expect(result.statesEntered.filter(name => name === 'Two: Two Wait')).toHaveLength(2);
   });
+});
+
+/** Executions of the child are known by their machine: what names they get, the service says when they start. */
+const CHILDREN = /^AwsSolutions-IAM5\[Resource::arn:\S+:states:\S+:execution:<ScanStatesScanPolling\w+\.Name>:\*\] Shop\/Scan\/Role\/DefaultPolicy\/Resource$/;
+test.each<[string, number, RegExp[]]>([
+  ['in one execution', 5, []], ['in children', 9999, [CHILDREN]],
+])('cdk-nag says of polling %s what can not be narrower', (_, maxTries, expected) => {
+  const app = newApp();
+  const scope = new Stack(app, 'Shop');
+  new PollUntilWorkflow(scope, 'Scan', options(scope, { ...cancelling()(scope), maxTries }));
+  expect(nagFindingsIn(app)).toEqual(expected.map(finding => expect.stringMatching(finding)));
 });
 
 test('a child workflow is as safe as the one around it', () => {

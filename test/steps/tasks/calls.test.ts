@@ -244,7 +244,8 @@ test('a session can go on', () => {
 test.each(LANGUAGES)('a route of a pattern around gets the reason of a job too, in %s', async (_, queryLanguage) => {
   const workflow = new RetryCatchWorkflow(newStack(), 'Machine', {
     queryLanguage,
-    step: Step.runJob(Job.glue('value'), NAMED), catch: [ErrorRoute.onAny(Step.noOp(), { errorField: 'job.error' })],
+    step: Step.runJob(Job.glue('value'), NAMED),
+    catch: [ErrorRoute.onAny(Step.noOp(), { errorField: 'job.error' })],
   });
   const { output } = await simulate(workflow, { mocks: { 'Value Claim': [{ throw: { Error: 'States.TaskFailed', Cause: '{"ErrorMessage":"why"}' } }] } });
   expect(output).toEqual({ job: { error: { Error: 'States.TaskFailed', Cause: 'why' } } });
