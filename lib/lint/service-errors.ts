@@ -65,7 +65,10 @@ function errorsOfOptimized(name: string): ServiceErrors | undefined {
   const { prefixes, api, also } = OPTIMIZED[name];
   const all = prefixes.split(' ');
   const names = sdkService(api)?.errors ?? new Set();
-  const isEnd = (end: string) => all.some(prefix => end === `${prefix}Exception`) || names.has(end) || OF_OLD_SDK.test(end) || OF_THE_SDK.test(end) || also?.test(end) === true;
+  // The SDK that it is built on writes abbreviations in other cases: EC2ThrottledException.
+  const folded = new Set([...names].map(error => error.toLowerCase()));
+  const isEnd = (end: string) => all.some(prefix => end === `${prefix}Exception`) || folded.has(end.toLowerCase())
+    || OF_OLD_SDK.test(end) || OF_THE_SDK.test(end) || also?.test(end) === true;
   // Jobs and machines that are waited for may end with names of their own; those of another service are nobody's.
   const isForeign = (error: string) => name === 'lambda' ? error.startsWith('Lambda.') : error.includes('.') ? isServicePrefix(error.split('.')[0]) : names.has(error);
   return { prefix: all[0], names, isGiven: error => all.some(prefix => startsWith(error, prefix, isEnd)) || !isForeign(error) };

@@ -37,22 +37,28 @@ export const itemReader: Rule = {
     if (missing.length > 0 && typeof parameters !== 'string' && !isElsewhere) {
       report(isJsonObject(parameters) ? object.at(field) : object, { message: `The ItemReader lacks ${listed(missing, 'and')}.`, fix: `Add ${listed(missing, 'and')} to ${field}.` });
     }
-    const headerFault = headerFaultOf(object);
-    if (headerFault) {
-      report(object.at('ReaderConfig'), headerFault);
+    const fault = configFaultOf(object);
+    if (fault) {
+      report(object.at('ReaderConfig'), fault);
     }
   },
 };
 
-/** A CSV file is read only with word of where the names of its columns are. */
-function headerFaultOf(object: ObjectSubject): Problem | undefined {
+/** A CSV file is read only with word of where the names of its columns are, and a JSON file has none; a pointer leads from the root of the file. */
+function configFaultOf(object: ObjectSubject): Problem | undefined {
   const config = object.get('ReaderConfig');
   if (!isJsonObject(config)) {
     return undefined;
   }
-  const location = own(config, 'CSVHeaderLocation');
-  if (location === undefined && own(config, 'InputType') === 'CSV') {
+  const [location, type, pointer] = ['CSVHeaderLocation', 'InputType', 'ItemsPointer'].map(name => own(config, name));
+  if (location === undefined && type === 'CSV') {
     return { message: 'A CSV file is read, and no CSVHeaderLocation is given.', fix: 'Add CSVHeaderLocation: FIRST_ROW, or GIVEN with CSVHeaders.' };
+  }
+  if (location !== undefined && type === 'JSON') {
+    return { message: 'A JSON file is read, and only CSV has a CSVHeaderLocation.', fix: 'Remove CSVHeaderLocation, or set InputType to CSV.' };
+  }
+  if (typeof pointer === 'string' && /^[^/{$]/.test(pointer)) {
+    return { message: `The ItemsPointer ${shown(pointer)} is no JSON pointer.`, fix: 'Begin it with /, and write / between its keys: /orders/open.' };
   }
   return location === 'GIVEN' && own(config, 'CSVHeaders') === undefined
     ? { message: 'CSVHeaderLocation is GIVEN, and no CSVHeaders are.', fix: 'Add CSVHeaders with the names of the columns.' }

@@ -1,6 +1,7 @@
 import { isDistributed, own, processorConfig } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
+import { below } from '../../subjects/located';
 
 export const mapExecutionType: Rule = {
   id: 'map-execution-type',
@@ -9,11 +10,21 @@ export const mapExecutionType: Rule = {
   source: guide('state-map-distributed.html'),
   states: ['Map'],
   state(state, report) {
-    if (isDistributed(state.value) && own(processorConfig(state.value)!, 'ExecutionType') === undefined) {
-      const processor = state.has('ItemProcessor') ? 'ItemProcessor' : 'Iterator';
-      report({ pointer: `${state.pointer}/${processor}/ProcessorConfig`, visit: state.visit }, {
+    const config = processorConfig(state.value);
+    if (!config) {
+      return;
+    }
+    const hasType = own(config, 'ExecutionType') !== undefined;
+    const at = { pointer: `${state.pointer}/${state.has('ItemProcessor') ? 'ItemProcessor' : 'Iterator'}/ProcessorConfig`, visit: state.visit };
+    if (isDistributed(state.value) && !hasType) {
+      report(at, {
         message: 'A distributed map needs the ExecutionType of its child executions.',
         fix: 'Add "ExecutionType": "STANDARD", or "EXPRESS" when an item takes less than five minutes.',
+      });
+    } else if (own(config, 'Mode') === 'INLINE' && hasType) {
+      report(below(at, '/ExecutionType'), {
+        message: 'An inline map has no child executions, and no ExecutionType.',
+        fix: 'Remove ExecutionType, or set "Mode": "DISTRIBUTED".',
       });
     }
   },

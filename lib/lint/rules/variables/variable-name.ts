@@ -3,7 +3,7 @@ import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import { below } from '../../subjects/located';
 
-const IDENTIFIER = /^[\p{ID_Start}_]\p{ID_Continue}*$/u;
+const IDENTIFIER = /^\p{ID_Start}\p{ID_Continue}*$/u;
 
 export const variableName: Rule = {
   id: 'variable-name',
