@@ -89,7 +89,24 @@ test.each<[source: string, operation: string, args: object, needs: string[]]>([
   [reference('amazonelasticmapreduce'), 'emr:terminateJobFlows', { JobFlowIds: ['j-1'] }, [`elasticmapreduce:TerminateJobFlows | arn:aws:elasticmapreduce:${PLACE}:cluster/j-1`]],
   [reference('awssecurityhub'), 'securityhub:batchUpdateFindings', { FindingIdentifiers: [] }, [`securityhub:BatchUpdateFindings | arn:aws:securityhub:${PLACE}:hub/default`]],
   [reference('awscodebuild'), 'codebuild:batchGetBuilds', { Ids: ['p:1'] }, [`codebuild:BatchGetBuilds | arn:aws:codebuild:${PLACE}:project/p`]],
+  // Resources of another account, which a member names.
+  [`${AWS}/glue/latest/dg/cross-account-access.html`, 'glue:getTable', { CatalogId: '444455556666', DatabaseName: 'd', Name: 't' },
+    [`glue:GetTable | ${['catalog', 'database/d', 'table/d/t'].map(name => `arn:aws:glue:eu-west-1:444455556666:${name}`).join(' ')}`]],
+  [`${AWS}/AmazonECR/latest/APIReference/API_DescribeImages.html`, 'ecr:describeImages', { RegistryId: '444455556666', RepositoryName: 'r' },
+    ['ecr:DescribeImages | arn:aws:ecr:eu-west-1:444455556666:repository/r']],
+  [reference('amazonquicksight'), 'quicksight:createIngestion', { AwsAccountId: '${AWS::AccountId}', DataSetId: 'd', IngestionId: 'i' },
+    ['quicksight:CreateIngestion | arn:aws:quicksight:eu-west-1:${AWS::AccountId}:dataset/d/ingestion/i']],
+  [reference('amazonses'), 'ses:sendEmail', { Source: 'a@example.com', ConfigurationSetName: 'c' },
+    [`ses:SendEmail | ${['configuration-set/c', 'identity/a@example.com', 'identity/example.com'].map(name => `arn:aws:ses:${PLACE}:${name}`).join(' ')}`]],
   // Tags of what has a name.
+  [`${AWS}/firehose/latest/APIReference/API_CreateDeliveryStream.html`, 'firehose:createDeliveryStream', { DeliveryStreamName: 'd', Tags: [{ Key: 'a' }] },
+    [`firehose:CreateDeliveryStream firehose:TagDeliveryStream | arn:aws:firehose:${PLACE}:deliverystream/d`]],
+  [`${AWS}/AmazonS3/latest/API/API_CreateBucket.html`, 's3:createBucket', { Bucket: 'b', ObjectOwnership: 'BucketOwnerEnforced', CreateBucketConfiguration: { Tags: [{ Key: 'a' }] } },
+    ['s3:CreateBucket s3:PutBucketOwnershipControls s3:TagResource | arn:aws:s3:::b']],
+  [`${AWS}/IAM/latest/UserGuide/id_session-tags.html`, 'sts:assumeRole', { RoleArn: ROLE, RoleSessionName: 's', Tags: [{ Key: 'a' }] }, [`sts:AssumeRole sts:TagSession | ${ROLE}`]],
+  [reference('amazoneventbridge'), 'eventbridge:createEventBus', { Name: 'b', Tags: [{ Key: 'a' }] }, [`events:CreateEventBus events:TagResource | arn:aws:events:${PLACE}:event-bus/b`]],
+  [reference('amazonelasticmapreduce'), 'emr:addTags', { ResourceId: 'j-1', Tags: [] }, [`elasticmapreduce:AddTags | arn:aws:elasticmapreduce:${PLACE}:cluster/j-1`]],
+  [reference('amazonredshift'), 'redshift:createClusterSnapshot', { ClusterIdentifier: 'c', SnapshotIdentifier: 's' }, [`redshift:CreateClusterSnapshot | arn:aws:redshift:${PLACE}:snapshot:c/s`]],
   [reference('amazonrekognition'), 'rekognition:createCollection', { CollectionId: 'c', Tags: { a: 'b' } },
     ['rekognition:CreateCollection | *', `rekognition:TagResource | arn:aws:rekognition:${PLACE}:collection/c`]],
   [`${AWS}/amazondynamodb/latest/developerguide/S3DataImport.Requesting.html`, 'dynamodb:importTable',
@@ -101,6 +118,11 @@ test.each<[source: string, operation: string, args: object, needs: string[]]>([
     ]],
 ])('%s: %s %j', (_, operation, args, needs) => {
   expect(linesOf(task(`aws-sdk:${operation}`, args))).toEqual([...needs].sort());
+});
+
+test('an account that comes at run time is a problem', () => {
+  const { problems } = infer(task('aws-sdk:glue:getTable', { 'CatalogId.$': '$.account', 'DatabaseName': 'd', 'Name': 't' }));
+  expect(problems).toMatchObject([{ pointer: '/States/S/Parameters/CatalogId.$', message: expect.stringContaining('its CatalogId, the account of what it acts on') }]);
 });
 
 /** Where what holds the name of an object comes at run time, so does the object. */

@@ -1,6 +1,7 @@
 import type { Allowances } from './allowances';
 import { keyActionsOf } from './key-actions';
-import type { ArnResolver, Unresolved } from './resolver';
+import { ArnResolver } from './resolver';
+import type { Unresolved } from './resolver';
 import type { StatementCollector } from './statements';
 import type { TaskArguments } from './task-arguments';
 import { parseTemplate } from './template';
@@ -36,6 +37,12 @@ export class TaskCall {
   /** The same call with the arguments inside one of its objects. */
   public within(args: TaskArguments): TaskCall {
     return new TaskCall(this.visit, this.name, this.pattern, args, this.inference);
+  }
+
+  /** The same call on resources of another account. */
+  public inAccount(account: string): TaskCall {
+    const options = { ...this.options, account };
+    return new TaskCall(this.visit, this.name, this.pattern, this.args, { ...this.inference, options, resolver: new ArnResolver(options) });
   }
 
   /** Allows actions on what the templates stand for; what cannot be told is a problem. */

@@ -47,6 +47,22 @@ const WRITE: Integration = {
   ],
 };
 
+/** What a bucket is made with, each with a permission of its own. Source: docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
+const BUCKET_PARAMETERS: Record<string, readonly string[]> = {
+  TagResource: ['CreateBucketConfiguration.Tags'],
+  PutBucketAcl: ['ACL', 'GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWrite', 'GrantWriteACP'],
+  PutBucketObjectLockConfiguration: ['ObjectLockEnabledForBucket'],
+  PutBucketVersioning: ['ObjectLockEnabledForBucket'],
+  PutBucketOwnershipControls: ['ObjectOwnership'],
+};
+
+const CREATE_BUCKET: Integration = {
+  grants: [
+    { actions: ['s3:CreateBucket'], on: [BUCKET] },
+    ...Object.entries(BUCKET_PARAMETERS).flatMap(([action, parameters]) => parameters.map(when => ({ actions: [`s3:${action}`], on: [BUCKET], when }))),
+  ],
+};
+
 const COPY_SOURCE = /^\/?(?:(arn:.+)|([^/]+\/.+?)(?:\?versionId=.*)?)$/;
 
 /** `CopySource` is `bucket/key`, with an optional version. */
@@ -139,6 +155,7 @@ export const OBJECT_STORAGE: IntegrationTable = {
   's3:copyObject': { ...WRITE, more: readSource },
   's3:deleteObject': onVersion('DeleteObject', 'DeleteObjectVersion'),
   's3:deleteObjects': { grants: [], more: deleteObjects },
+  's3:createBucket': CREATE_BUCKET,
   's3:listObjects': { grants: [], more: listBucket },
   's3:listObjectsV2': { grants: [], more: listBucket },
   's3:listBuckets': { grants: [{ actions: ['s3:ListAllMyBuckets'], on: ['*'] }] },

@@ -4,7 +4,7 @@ import { passRoles } from './passed-roles';
 import { templatesFor } from './resource-templates';
 import { OPTIMIZED_OPERATIONS, REVIEWED_OPERATIONS } from './reviewed';
 import { grantTags } from './tags';
-import { arnService } from '../../asl';
+import { arnService, isPlaceholder } from '../../asl';
 import type { JsonObject } from '../../asl';
 import type { TaskCall } from '../core/task-call';
 import { applyIntegration } from '../integration';
@@ -14,9 +14,10 @@ import { WILDCARD_ACTIONS } from '../wildcards';
 /** Grants what a call through the AWS SDK integration needs. */
 export function grantSdkCall(call: TaskCall, service: string, operation: string): void {
   const name = `${service}:${operation}`;
+  const placed = inItsAccount(call, service);
   if (Object.hasOwn(REVIEWED_OPERATIONS, name)) {
-    applyIntegration(call, { ...REVIEWED_OPERATIONS[name], roles: undefined });
-  } else if (!grantAction(call, service, operation)) {
+    applyIntegration(placed, { ...REVIEWED_OPERATIONS[name], roles: undefined });
+  } else if (!grantAction(placed, service, operation)) {
     reportUnknown(call, service, operation);
     return;
   }
@@ -25,6 +26,29 @@ export function grantSdkCall(call: TaskCall, service: string, operation: string)
     grantPlaces(call, service, operation);
     grantTags(call, service, operation);
   }
+}
+
+/**
+ * Members that say whose resources an operation is about, by the service.
+ *
+ * Sources: docs.aws.amazon.com/glue/latest/dg/cross-account-access.html, docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html,
+ * docs.aws.amazon.com/quicksight/latest/APIReference/API_CreateIngestion.html
+ */
+const OWNERS: Readonly<Record<string, string>> = { ecr: 'RegistryId', glue: 'CatalogId', quicksight: 'AwsAccountId' };
+
+/** Names are of resources in the account that the request says, and of the workflow's own where it doesn't. */
+function inItsAccount(call: TaskCall, service: string): TaskCall {
+  const [owner] = Object.hasOwn(OWNERS, service) ? call.args.texts(OWNERS[service]) : [];
+  if (!owner || call.args.root().length === 0) {
+    return call;
+  }
+  if (owner.complete && (/^\d{12}$/.test(owner.text) || isPlaceholder(owner.text))) {
+    return call.inAccount(owner.text);
+  }
+  if (!owner.complete) {
+    call.report({ pointer: owner.pointer, because: `its ${OWNERS[service]}, the account of what it acts on, is only known at run time` });
+  }
+  return call;
 }
 
 /** @returns false when there is no action of the operation's name */

@@ -21,6 +21,9 @@ const TAGS = /^tag(s|list|set|specifications?)$|Tags$/i;
  */
 const OWN_ACTIONS: Readonly<Record<string, string>> = {
   'kinesis:createStream': 'AddTagsToStream',
+  'firehose:createDeliveryStream': 'TagDeliveryStream',
+  'autoscaling:createAutoScalingGroup': 'CreateOrUpdateTags',
+  'resourcegroups:createGroup': 'Tag',
   'iam:createRole': 'TagRole',
   'iam:createUser': 'TagUser',
   'iam:createPolicy': 'TagPolicy',
@@ -56,6 +59,9 @@ const MADE: Readonly<Record<string, string>> = {
   'transcribe:createVocabulary': 'arn:$p:transcribe:$r:$a:vocabulary/{VocabularyName}',
   'rds:createDBInstance': 'arn:$p:rds:$r:$a:db:{DBInstanceIdentifier}',
   'rds:createDBCluster': 'arn:$p:rds:$r:$a:cluster:{DBClusterIdentifier}',
+  'bedrock:createModelInvocationJob': 'arn:$p:bedrock:$r:$a:model-invocation-job/*',
+  'autoscaling:createAutoScalingGroup': 'arn:$p:autoscaling:$r:$a:autoScalingGroup:*:autoScalingGroupName/{AutoScalingGroupName}',
+  'resourcegroups:createGroup': 'arn:$p:resource-groups:$r:$a:group/{Name}',
   'emr:runJobFlow': '',
 };
 

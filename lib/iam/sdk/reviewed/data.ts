@@ -93,6 +93,8 @@ export const DATA: IntegrationTable = {
     `workspaces:${verb}Workspaces`, `arn:$p:workspaces:$r:$a:workspace/{${verb}WorkspaceRequests[].WorkspaceId}`)])),
   'codebuild:batchGetBuilds': onIds('BatchGetBuilds', 'Ids[]'),
   'codebuild:stopBuild': onIds('StopBuild', 'Id'),
+  ...rows('emr', 'elasticmapreduce', ['AddTags', 'RemoveTags'], 'arn:$p:elasticmapreduce:$r:$a:cluster/{ResourceId}'),
+  ...rows('redshift', 'redshift', ['CreateClusterSnapshot'], 'arn:$p:redshift:$r:$a:snapshot:{ClusterIdentifier}/{SnapshotIdentifier}'),
   'emr:terminateJobFlows': on('elasticmapreduce:TerminateJobFlows', 'arn:$p:elasticmapreduce:$r:$a:cluster/{JobFlowIds[]}'),
   'eks:describeCluster': on('eks:DescribeCluster', 'arn:$p:eks:$r:$a:cluster/{Name}'),
 };

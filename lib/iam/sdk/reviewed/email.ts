@@ -35,7 +35,7 @@ const used = (action: string, type: string, path: string): Grant => ({ actions: 
 /** A message of version 1 of the API; one with a template needs that too. */
 function send(action: string, ...templates: string[]): Integration {
   return {
-    grants: templates.map(path => used(action, 'template', path)),
+    grants: [used(action, 'configuration-set', 'ConfigurationSetName'), ...templates.map(path => used(action, 'template', path))],
     more: call => sendAs(call, action, 'Source', 'SourceArn', 'FromArn'),
   };
 }

@@ -70,7 +70,13 @@ export const IDENTITY: IntegrationTable = {
       on: ['arn:$p:iam::$a:role/aws-service-role/{AWSServiceName}/*'],
     }],
   },
-  'sts:assumeRole': on('sts:AssumeRole', 'arn:$p:iam::$a:role/{RoleArn}'),
+  // Source for tags of a session: docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+  'sts:assumeRole': {
+    grants: [
+      { actions: ['sts:AssumeRole'], on: ['arn:$p:iam::$a:role/{RoleArn}'] },
+      { actions: ['sts:TagSession'], on: ['arn:$p:iam::$a:role/{RoleArn}'], when: 'Tags' },
+    ],
+  },
   ...rows('organizations', 'organizations', ['CloseAccount', 'DescribeAccount', 'RemoveAccountFromOrganization', 'ListParents'], ACCOUNT),
   'organizations:listParents': on('organizations:ListParents', `${ORGANIZATION}account/o-*/{ChildId}`),
   ...rows('organizations', 'organizations', ['DescribeOrganizationalUnit', 'DeleteOrganizationalUnit', 'UpdateOrganizationalUnit'],
