@@ -131,7 +131,7 @@ function typeOf(arn: string): string {
 /** The name of another thing within an ARN: `service/CLUSTER/` where the cluster is given by its own ARN. */
 function ofOtherType(start: string, arn: string, { pointer }: ArgumentText, path: string): { arns: string[] } | Unresolved {
   const parts = arnParts(arn);
-  const name = parts && /[^:/]*$/.exec(parts[5])![0];
+  const name = parts && parts[5].slice(Math.max(parts[5].lastIndexOf(':'), parts[5].lastIndexOf('/')) + 1);
   if (!parts || name === '') {
     return { pointer, because: `its ${path} '${arn}' is an ARN whose name is not known`, fix: 'give the name' };
   }

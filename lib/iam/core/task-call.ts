@@ -54,7 +54,7 @@ export class TaskCall {
   public allow(actions: readonly string[], arns: readonly string[], conditions?: Record<string, Record<string, unknown>>): void {
     this.inference.statements.add(actions, arns, this.statePath, conditions);
     for (const arn of arns) {
-      const key = this.options.keyOf?.(arn.replace(/^(arn:[^:]+:s3:::[^/]+).*$/, '$1'));
+      const key = this.options.keyOf?.(arn.replace(/^(arn:[^:]+:s3:::[^/]+).*$/s, '$1'));
       const keyActions = key === undefined ? [] : keyActionsOf(actions);
       if (key !== undefined && keyActions.length > 0) {
         this.inference.statements.add(keyActions, [key], this.statePath);

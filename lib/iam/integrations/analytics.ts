@@ -27,7 +27,7 @@ function queryData(call: TaskCall): void {
   writeResults(call);
 }
 
-const S3_URI = /^s3:\/\/([^/]+)\/?(.*)$/;
+const S3_URI = /^s3:\/\/([^/]+)\/?(.*)$/s;
 
 /** Athena reads and writes with the caller's permissions: results, and the data behind the tables. */
 function writeResults(call: TaskCall): void {

@@ -143,8 +143,10 @@ function keyArns(call: TaskCall, { bucket, key, isPrefix = false }: ObjectRule):
   return buckets.map(arn => (arn.includes('/') ? arn : objectArn(arn, `${known}${end}`)));
 }
 
-const S3_ADDRESS = /^s3:\/\/([^/]+)\/?(.*)$/;
-const HTTP_ADDRESS = /^https:\/\/(?:s3[.-][^/]*\/([^/]+)|([^/]+?)\.s3[.-][^/]*)\/(.+)$/;
+const S3_ADDRESS = /^s3:\/\/([^/]+)\/?(.*)$/s;
+const HTTP_ADDRESS = /^https:\/\/([^/]+)\/(.+)$/s;
+/** What follows the bucket in the name of a host, or is all of it where the bucket is the first part of the path. */
+const HOST_OF_S3 = /(^|\.)s3[.-]/;
 
 function uriArns(call: TaskCall, { isPrefix = false }: ObjectRule, place: Place): string[] {
   return call.args.texts(place.name).flatMap(text => {
@@ -164,8 +166,16 @@ function addressOf({ text }: ArgumentText): [bucket?: string, key?: string] {
   if (bucket !== undefined) {
     return [bucket, key];
   }
-  const [, first, second, path] = HTTP_ADDRESS.exec(text) ?? [];
-  return [first ?? second, path];
+  const [, host, path] = HTTP_ADDRESS.exec(text) ?? [];
+  const found = host === undefined ? null : HOST_OF_S3.exec(host);
+  if (!found) {
+    return [];
+  }
+  if (found.index > 0) {
+    return [host.slice(0, found.index), path];
+  }
+  const slash = path.indexOf('/');
+  return slash > 0 && slash < path.length - 1 ? [path.slice(0, slash), path.slice(slash + 1)] : [];
 }
 
 /** What a caller needs of the key that a request names for what is made or written. */

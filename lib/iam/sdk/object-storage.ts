@@ -63,12 +63,13 @@ const CREATE_BUCKET: Integration = {
   ],
 };
 
-const COPY_SOURCE = /^\/?(?:(arn:.+)|([^/]+\/.+?)(?:\?versionId=.*)?)$/;
+const COPY_SOURCE = /^\/?(?:(arn:.+)|([^/]+\/.+))$/s;
 
 /** `CopySource` is `bucket/key`, with an optional version. */
 function readSource(call: TaskCall): void {
   for (const { text, complete, pointer } of call.args.texts('CopySource')) {
-    const match = isPlain(text.split('?versionId=')[0]) ? COPY_SOURCE.exec(decodeSafely(text)) : null;
+    const [place] = text.split('?versionId=');
+    const match = isPlain(place) ? COPY_SOURCE.exec(decodeSafely(place)) : null;
     const known = match?.[1] ?? (match?.[2] && `arn:${call.options.partition}:s3:::${match[2]}`);
     const source = known && !complete ? `${known}*` : known;
     const action = text.includes('?versionId=') ? 's3:GetObjectVersion' : 's3:GetObject';

@@ -3,7 +3,7 @@ import { isPlain } from '../../core/names';
 import type { TaskCall } from '../../core/task-call';
 import type { Grant, Integration, IntegrationTable } from '../../integration';
 
-const ADDRESS = /^(?:[^<>]*<)?\s*([^\s<>@]+@([^\s<>@]+))\s*>?\s*$/;
+const ADDRESS = /^(?:[^<>]*<)?\s*([^\s<>@]+@([^\s<>@]+))\s*(?:>\s*)?$/;
 
 /**
  * The verified identity may be the address or its domain; a display name is no part of either. Whoever sends for another
