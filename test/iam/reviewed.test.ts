@@ -42,7 +42,7 @@ test.each<[source: string, operation: string, args: object, needs: string[]]>([
     `lambda:UpdateFunctionConfiguration | arn:aws:lambda:${PLACE}:function:f`,
   ]],
   [`${AWS}/lambda/latest/dg/images-create.html`, 'lambda:updateFunctionCode', { FunctionName: 'f', ImageUri: '444455556666.dkr.ecr.us-east-1.amazonaws.com/app/api:7' }, [
-    'ecr:GetRepositoryPolicy ecr:InitiateLayerUpload ecr:SetRepositoryPolicy | arn:aws:ecr:us-east-1:444455556666:repository/app/api',
+    'ecr:BatchGetImage ecr:GetDownloadUrlForLayer ecr:GetRepositoryPolicy ecr:SetRepositoryPolicy | arn:aws:ecr:us-east-1:444455556666:repository/app/api',
     `lambda:UpdateFunctionCode | arn:aws:lambda:${PLACE}:function:f`,
   ]],
   [reference('awslambda'), 'lambda:putProvisionedConcurrencyConfig', { FunctionName: 'f', Qualifier: 'live', ProvisionedConcurrentExecutions: 1 },

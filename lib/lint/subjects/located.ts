@@ -25,7 +25,7 @@ export function inWords({ visit, scope }: Located): string {
       words.push(state.name);
     }
     if (around?.parent) {
-      words.push(around.kind === 'branch' ? `branch ${Number(/\d+$/.exec(around.pointer)![0]) + 1}` : 'each item');
+      words.push(around.kind === 'branch' ? `branch ${Number(around.pointer.slice(around.pointer.lastIndexOf('/') + 1)) + 1}` : 'each item');
     }
     state = around?.parent;
     around = state?.scope;

@@ -10,13 +10,13 @@ const OF_QUALIFIED = ['DeleteProvisionedConcurrencyConfig', 'GetProvisionedConcu
 
 /** An image of our own registry: ACCOUNT.dkr.ecr.REGION.amazonaws.com/REPOSITORY:TAG. */
 const IMAGE = /^(\d{12}|\$\{AWS::AccountId\})\.dkr\.ecr\.([^.]+)\.(?:amazonaws\.com(?:\.cn)?|\$\{AWS::URLSuffix\})\/([^:@]+)/;
-const IMAGE_ACTIONS = ['ecr:GetRepositoryPolicy', 'ecr:InitiateLayerUpload', 'ecr:SetRepositoryPolicy'];
+const IMAGE_ACTIONS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy'];
 
 /**
  * What a function is made of is for the caller to read.
  *
  * Sources: docs.aws.amazon.com/lambda/latest/dg/adding-layers.html, .../configuration-vpc.html#configuration-vpc-permissions,
- * .../images-create.html#gettingstarted-images-permissions
+ * .../images-create.html#configuration-images-permissions
  */
 function parts(call: TaskCall): void {
   if (call.args.has('Layers')) {
