@@ -70,6 +70,16 @@ describe('YAML as CloudFormation reads it', () => {
     expect(out).toMatch(/warning: m: .*cannot be checked: its definition is/);
   });
 
+  test('machines that a template repeats are checked once', async () => {
+    const machine = { Type: 'AWS::StepFunctions::StateMachine', Properties: { RoleArn: 'r', DefinitionString: '{"StartAt":"A","States":{"A":{"Type":"Pass","Comment":"${Name} ${Other}","Next":"Gone"}}}' } };
+    const loop = { Resources: { 'Fn::ForEach::Outer': ['Stage', ['x'], { 'Fn::ForEach::Inner': ['Name', ['a', 'b'], { 'M${Name}': machine }] }] } };
+    const { out } = await run({ 'm.template.json': loop }, 'lint', 'm.template.json');
+    expect(out).toMatch(/m\.template\.json:20:\d+: error: M\$\{Name\}: A: Next leads to 'Gone'/);
+    expect(out).toContain('No substitution names the placeholder ${Other}');
+    expect(out).not.toContain('No substitution names the placeholder ${Name}');
+    expect(out).toContain('in 1 state machine.');
+  });
+
   test.each(['DefinitionString', 'Definition'])('what a template includes with AWS::Include is checked in its file: %s', async property => {
     const template = JSON.stringify({
       Resources: {

@@ -60,6 +60,7 @@ const TYPES: Record<string, { readonly type: string; readonly inTemplate: readon
 /** A CloudFormation template: its state machines, and the texts that its values become. */
 export class TemplateReader {
   private readonly resources: JsonObject;
+  private readonly places = new Map<string, Place>();
   private readonly text = new TemplateText(id => this.typeOf(id));
 
   /**
@@ -68,7 +69,7 @@ export class TemplateReader {
    */
   constructor(template: unknown, private readonly readExternal: ReadExternal = () => undefined) {
     const resources = isJsonObject(template) ? own(template, 'Resources') : undefined;
-    this.resources = isJsonObject(resources) ? resources : {};
+    this.resources = withRepeated(isJsonObject(resources) ? resources : {}, { pointer: '/Resources', variables: [] }, this.places);
   }
 
   /**
@@ -81,7 +82,8 @@ export class TemplateReader {
     return Object.entries(this.resources).flatMap(([logicalId, resource]) => {
       const type = this.typeOf(logicalId);
       if (type === undefined || !Object.hasOwn(TYPES, type)) return [];
-      return [machine(logicalId, resource as JsonObject, TYPES[type], { text: this.text, readExternal: this.readExternal })];
+      const place = this.places.get(logicalId)!;
+      return [machine(logicalId, resource as JsonObject, TYPES[type], { text: this.text, readExternal: this.readExternal, place })];
     });
   }
 
@@ -122,15 +124,15 @@ function machine(logicalId: string, resource: JsonObject, names: (typeof TYPES)[
     constructPath: typeof constructPath === 'string' ? constructPath : undefined,
     stateMachineType: own(properties, names.type) === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',
     property,
-    pointer: pointerTo('', 'Resources', logicalId, 'Properties', property),
+    pointer: pointerTo(context.place.pointer, 'Properties', property),
     resource: {
       properties,
-      pointer: pointerTo('', 'Resources', logicalId, 'Properties'),
+      pointer: pointerTo(context.place.pointer, 'Properties'),
       definitionProperties: [...names.inTemplate, names.elsewhere],
       textOf: value => joined(context.text.pieces(value)),
     },
     ...found,
-    undefinedPlaceholders: found.unreadable === undefined ? substitutions.undefinedNames : [],
+    undefinedPlaceholders: found.unreadable === undefined ? substitutions.undefinedNames.filter(name => !context.place.variables.includes(name)) : [],
     unusedSubstitutions: found.unreadable === undefined ? substitutions.unusedNames : [],
   };
 }
@@ -139,6 +141,29 @@ function machine(logicalId: string, resource: JsonObject, names: (typeof TYPES)[
 interface Context {
   readonly text: TemplateText;
   readonly readExternal: ReadExternal;
+  readonly place: Place;
+}
+
+/** Where a resource stands, and the variables of the loops around it, which the deployment fills in. */
+interface Place {
+  readonly pointer: string;
+  readonly variables: readonly string[];
+}
+
+/**
+ * The resources, and once those that `Fn::ForEach` repeats.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html
+ */
+function withRepeated(resources: JsonObject, { pointer, variables }: Place, places: Map<string, Place>): JsonObject {
+  return Object.fromEntries(Object.entries(resources).flatMap(([name, value]) => {
+    const at = pointerTo(pointer, name);
+    if (!name.startsWith('Fn::ForEach::') || !Array.isArray(value) || !isJsonObject(value[2])) {
+      places.set(name, { pointer: at, variables });
+      return [[name, value]];
+    }
+    return Object.entries(withRepeated(value[2], { pointer: pointerTo(at, 2), variables: [...variables, String(value[0])] }, places));
+  }));
 }
 
 type Found = ({ definition: unknown; unreadable?: undefined } | { unreadable: string }) & { definitionFile?: string };
