@@ -8,8 +8,8 @@ const text: Format = (findings, machineCount) => {
   return `${[...lines, ...(lines.length > 0 ? [''] : []), summary(findings, machineCount)].join('\n')}\n`;
 };
 
-function message({ machine, statePath, message: fault, fix }: LocatedFinding): string {
-  return [machine, statePath, `${fault} ${fix}`].filter(part => part !== '').join(': ');
+function message({ machine, place, message: fault, fix }: LocatedFinding): string {
+  return [machine, place, `${fault} ${fix}`].filter(part => part !== '').join(': ');
 }
 
 function summary(findings: readonly LocatedFinding[], machineCount: number): string {

@@ -54,6 +54,6 @@ function acknowledgement(entry: JsonValue, where: string): Acknowledgement {
 }
 
 /** Whether a configuration acknowledges a finding. */
-export function isAcknowledged({ acknowledged }: LintConfig, { ruleId, file, statePath }: LocatedFinding): boolean {
-  return acknowledged.some(one => one.rule === ruleId && (one.file === undefined || one.file === file) && (one.state === undefined || statePath.split(' > ').includes(one.state)));
+export function isAcknowledged({ acknowledged }: LintConfig, { ruleId, file, place }: LocatedFinding): boolean {
+  return acknowledged.some(one => one.rule === ruleId && (one.file === undefined || one.file === file) && (one.state === undefined || place.split(' > ').includes(one.state)));
 }

@@ -36,8 +36,8 @@ function rule(id: string, { docs }: LocatedFinding) {
   return { id, shortDescription: { text: title }, helpUri: docs };
 }
 
-function result({ ruleId, severity, message, fix, file, line, column, machine, statePath }: LocatedFinding, ruleIds: readonly string[]) {
-  const place = [machine, statePath].filter(part => part !== '').join(': ');
+function result({ ruleId, severity, message, fix, file, line, column, machine, place }: LocatedFinding, ruleIds: readonly string[]) {
+  const qualified = [machine, place].filter(part => part !== '').join(': ');
   return {
     ruleId,
     ruleIndex: ruleIds.indexOf(ruleId),
@@ -45,7 +45,7 @@ function result({ ruleId, severity, message, fix, file, line, column, machine, s
     message: { text: `${message} ${fix}` },
     locations: [{
       physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line, startColumn: column } },
-      ...(place === '' ? {} : { logicalLocations: [{ fullyQualifiedName: place }] }),
+      ...(qualified === '' ? {} : { logicalLocations: [{ fullyQualifiedName: qualified }] }),
     }],
   };
 }

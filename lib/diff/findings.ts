@@ -24,6 +24,6 @@ function missingIn(findings: readonly Finding[], others: readonly Finding[]): Fi
 }
 
 /** Places move when states do, so a finding is known by what it says of which state. */
-function keyOf({ ruleId, statePath, message }: Finding): string {
-  return [ruleId, statePath, message].join('\n');
+function keyOf({ ruleId, place, message }: Finding): string {
+  return [ruleId, place, message].join('\n');
 }

@@ -7,7 +7,7 @@ export interface AslLintFinding {
   /** JSON pointer (RFC 6901) of the place, for example `/States/A/Next`; empty for the whole definition. */
   readonly pointer: string;
   /** The place in words, for example `ProcessItems > each item > ProcessItem`. */
-  readonly statePath: string;
+  readonly place: string;
   /**
    * The name of the innermost state around the place.
    *
@@ -43,6 +43,6 @@ export interface Finding extends AslLintFinding {
 }
 
 /** The place and the fault in one text. */
-export function whatIsWrong({ statePath, message }: AslLintFinding): string {
-  return statePath === '' ? message : `${statePath}: ${message}`;
+export function whatIsWrong({ place, message }: AslLintFinding): string {
+  return place === '' ? message : `${place}: ${message}`;
 }

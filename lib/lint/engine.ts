@@ -96,7 +96,7 @@ export class Engine implements Audience {
   private readonly report: Report = (at, { message, fix, severity: own }) => {
     const { rule, severity: set } = this.active!;
     const severity = set === rule.severity ? own ?? set : set;
-    const place = { pointer: at.pointer, statePath: inWords(at), stateName: at.visit?.name };
-    this.findings.push({ ruleId: rule.id, severity, ...place, message, fix, docs: docsUrl(rule.id) });
+    const where = { pointer: at.pointer, place: inWords(at), stateName: at.visit?.name };
+    this.findings.push({ ruleId: rule.id, severity, ...where, message, fix, docs: docsUrl(rule.id) });
   };
 }

@@ -60,7 +60,7 @@ export function checkTemplateMachine(machine: MachineOfTemplate, { severities = 
 type Note = Omit<TemplateFinding, 'severity'> & { readonly severity?: string };
 
 function notesOn({ unreadable, undefinedPlaceholders, unusedSubstitutions, resource }: MachineOfTemplate): Note[] {
-  const note = (ruleId: string, message: string, fix: string): Note => ({ ruleId, pointer: '', statePath: '', message, fix, docs: `${PAGE}#${ruleId}` });
+  const note = (ruleId: string, message: string, fix: string): Note => ({ ruleId, pointer: '', place: '', message, fix, docs: `${PAGE}#${ruleId}` });
   const faults = (resource ? resourceFaults(resource) : [])
     .map(({ ruleId, pointer, message, fix }) => ({ ...note(ruleId, message, fix), property: pointer }));
   if (faults.some(({ ruleId }) => ruleId === 'definition-exclusive') && unreadable !== undefined) {

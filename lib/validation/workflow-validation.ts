@@ -92,14 +92,14 @@ class Report {
   }
 
   public add(finding: TemplateFinding, { file, machine, construct }: Place): void {
-    const { ruleId, severity, pointer, statePath, fix, docs } = finding;
+    const { ruleId, severity, pointer, place, fix, docs } = finding;
     const property = `Properties.${(finding.property ?? `/${machine.property}`).slice(1).replace(/\//g, '.')}`;
     this.violations.push({
       ruleName: acknowledgedName(construct, ruleId, finding.stateName) ?? this.nameNotAcknowledged(ruleId, construct),
       description: whatIsWrong(finding),
       fix: `${fix} See ${docs}`,
       severity,
-      ruleMetadata: { pointer, ...(statePath === '' ? {} : { state: statePath }) },
+      ruleMetadata: { pointer, ...(place === '' ? {} : { state: place }) },
       violatingResources: [{ resourceLogicalId: machine.logicalId, templatePath: file, locations: pointer === '' ? [property] : [property, pointer] }],
     });
   }

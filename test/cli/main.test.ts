@@ -92,7 +92,7 @@ describe('lint', () => {
     const { out } = await run({ 'a.json': BROKEN }, 'lint', 'a.json', '--format', 'json');
     expect(JSON.parse(out)).toEqual({
       stateMachines: 1,
-      findings: [expect.objectContaining({ ruleId: 'transition-target', severity: 'error', file: 'a.json', machine: '', line: 6, column: 7, pointer: '/States/Start/Next', statePath: 'Start' })],
+      findings: [expect.objectContaining({ ruleId: 'transition-target', severity: 'error', file: 'a.json', machine: '', line: 6, column: 7, pointer: '/States/Start/Next', place: 'Start' })],
     });
   });
 
@@ -248,7 +248,7 @@ describe('what files say', () => {
   test('JSON stays what it says', async () => {
     const { out } = await run({ 'a.json': named('a\u009b ##[group] \u2028::b') }, 'lint', 'a.json', '--format', 'json');
     expect(out).not.toMatch(/[\u009b\u2028]|##\[/);
-    expect((JSON.parse(out) as { findings: { statePath: string }[] }).findings[0].statePath).toBe('a\u009b ##[group] \u2028::b');
+    expect((JSON.parse(out) as { findings: { place: string }[] }).findings[0].place).toBe('a\u009b ##[group] \u2028::b');
   });
 
   test('a command in the name of a file is shown, on both outputs', async () => {

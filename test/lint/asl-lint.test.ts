@@ -9,7 +9,7 @@ test('tells what is wrong, where, and how to fix it', () => {
     ruleId: 'transition-target',
     severity: 'error',
     pointer: '/States/A/Next',
-    statePath: 'A',
+    place: 'A',
     stateName: 'A',
     message: 'Next leads to \'B\', and there is no such state.',
     fix: 'Write \'A\', if that is meant; names are case-sensitive.',
@@ -30,7 +30,7 @@ test('names the branch and the map a state is in', () => {
     StartAt: 'Both',
     States: { Both: { Type: 'Parallel', Branches: [inner('One'), { StartAt: 'Each', States: { Each: { Type: 'Map', ItemProcessor: inner('Two'), End: true } } }], End: true } },
   };
-  expect(AslLint.check(definition).filter(({ severity }) => severity === 'error').map(({ statePath }) => statePath))
+  expect(AslLint.check(definition).filter(({ severity }) => severity === 'error').map(({ place }) => place))
     .toEqual(['Both > branch 1 > One', 'Both > branch 2 > Each > each item > Two']);
 });
 

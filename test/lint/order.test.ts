@@ -1,6 +1,6 @@
 import { sortByPlace } from '../../lib/lint/order';
 
-const finding = (ruleId: string, pointer: string) => ({ ruleId, pointer, severity: 'error' as const, statePath: '', message: '', fix: '', docs: '' });
+const finding = (ruleId: string, pointer: string) => ({ ruleId, pointer, severity: 'error' as const, place: '', message: '', fix: '', docs: '' });
 
 test('findings come in the order of the document, then of the rules', () => {
   const definition = { b: { 'x/y': 1, 'a': [1, 2, 3] }, a: 1 };

@@ -38,8 +38,8 @@ function section(machine: MachineDiff, isDrawn: boolean, untested: readonly stri
     ...(more > 0 ? ['', `And ${more} more.`] : []),
     '',
     ...list('In the worst case', rows),
-    ...list('New findings', findings.appeared.map(({ severity, statePath, message, ruleId }) => `${severity}: ${statePath}: ${message} (${ruleId})`)),
-    ...list('Findings that are gone', findings.gone.map(({ severity, statePath, message, ruleId }) => `${severity}: ${statePath}: ${message} (${ruleId})`)),
+    ...list('New findings', findings.appeared.map(({ severity, place, message, ruleId }) => `${severity}: ${place}: ${message} (${ruleId})`)),
+    ...list('Findings that are gone', findings.gone.map(({ severity, place, message, ruleId }) => `${severity}: ${place}: ${message} (${ruleId})`)),
     ...list('Changed states that no test runs', untested),
     ...(isDrawn && drawing !== undefined ? ['<details><summary>Drawing</summary>', '', '```mermaid', drawing.trimEnd(), '```', '', '</details>', ''] : []),
   ].join('\n');

@@ -30,8 +30,8 @@ export function asText({ verdict, machines }: DiffResult, untested: (machine: Ma
       `${machine.name}: ${machine.verdict}`,
       ...machine.changes.map(({ kind, state, verdict: one, uncertain, text }) => `  ${one}${uncertain ? '?' : ''}  ${state === undefined ? '' : `${state}: `}${text} [${kind}]`),
       ...(worstCase ? worstCaseRows(worstCase.before, worstCase.after).map(row => `  worst case  ${row}`) : []),
-      ...findings.appeared.map(finding => `  new finding  ${finding.severity}: ${finding.statePath}: ${finding.message} [${finding.ruleId}]`),
-      ...findings.gone.map(finding => `  gone finding  ${finding.severity}: ${finding.statePath}: ${finding.message} [${finding.ruleId}]`),
+      ...findings.appeared.map(finding => `  new finding  ${finding.severity}: ${finding.place}: ${finding.message} [${finding.ruleId}]`),
+      ...findings.gone.map(finding => `  gone finding  ${finding.severity}: ${finding.place}: ${finding.message} [${finding.ruleId}]`),
       ...untested(machine).map(state => `  untested  ${state}: no test runs this changed state`),
     ];
   });
