@@ -112,7 +112,7 @@ def fault_matrix(request: pytest.FixtureRequest) -> Callable[[Any], None]:
     def compare(workflow: Any) -> None:
         compared.append(None)
         file = request.path.parent / "fault_matrices" / f"{name}{'' if len(compared) == 1 else f'.{len(compared)}'}.txt"
-        _compare(file, f"{_simulation(workflow).fault_table()}\n", update=request.config.getoption("--update-fault-matrices"))
+        _compare(file, f"{_simulation(workflow).fault_table()}\n", update=bool(request.config.getoption("--update-fault-matrices")))
 
     return compare
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the Python package, installs it into a fresh venv, runs every example in Python, the mistakes, the module for tests,
+# Builds the Python package, installs it into a fresh venv, runs every example in Python, the mistakes, the module for tests, pyright,
 # and the tests of the Python example, does what docs/getting-started.md says, and synthesizes the example. The definition must be, line for line, the one that the TypeScript example gives.
 # Needs a compiled package (npx projen compile) and python3; takes three minutes.
 # With TEST_COUNTS, the path of a file, the counts of the tests are added to it (.ci/run).

@@ -20,7 +20,7 @@ from constructs import Construct
 
 ROOT = Path(__file__).parents[2]
 FIXTURE = (ROOT / "rosetta" / "default.ts-fixture").read_text(encoding="utf8")
-PAGES = [ROOT / "docs" / "validation.md", *sorted((ROOT / "docs" / "python").glob("*.md")), *([Path(os.environ["WHEEL_README"])] if "WHEEL_README" in os.environ else [])]
+PAGES = [ROOT / "docs" / "validation.md", ROOT / "docs" / "migrating.md", *sorted((ROOT / "docs" / "python").glob("*.md")), *([Path(os.environ["WHEEL_README"])] if "WHEEL_README" in os.environ else [])]
 TESTS = [ROOT / "docs" / "testing.md", ROOT / "docs" / "patterns" / "human-approval.md"]
 
 
