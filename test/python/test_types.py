@@ -19,7 +19,7 @@ CHECKED = [WHEEL / "testing.py", WHEEL / "operations.py", ROOT / "examples" / "p
 
 #: Of the CDK's own classes pyright says that they are not what their own interfaces ask for: a class of the CDK has other
 #: names of parameters there than in the interface. It says so of `tasks.LambdaInvoke(lambda_function=...)` as well.
-OF_THE_CDK = re.compile(r'^(?:Argument of type|Type) "(\w+)" (?:cannot be assigned to parameter "\w+" of type|is not assignable to type) "I\1"')
+OF_THE_CDK = re.compile(r'^(?:Argument of type|Type) "(\w+)" (?:cannot be assigned to parameter "\w+" of type|is not assignable to type) "I(?:\1|ScheduleTarget)"')
 #: The runtime of Lambda has it.
 OF_LAMBDA = re.compile(r'^Import "boto3" could not be resolved')
 

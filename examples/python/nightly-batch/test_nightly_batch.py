@@ -1,7 +1,9 @@
 """Runs the workflow that would be deployed: its tasks are mocked, the file of the day is a text."""
 
+from typing import cast
+
 import pytest
-from aws_cdk import App
+from aws_cdk import App, CfnElement
 from cdk_stepfunctions_workflows import WorkflowRun, WorkflowSimulation
 
 from nightly_batch_stack import NightlyBatchStack
@@ -14,7 +16,7 @@ def stack() -> NightlyBatchStack:
 
 def night(stack: NightlyBatchStack, rows: int, answers: list) -> WorkflowRun:
     """A night with that many rows; the answers are those of the batches, in their order."""
-    bucket = stack.get_logical_id(stack.data.node.default_child)  # what stands for its name in a simulation
+    bucket = stack.get_logical_id(cast(CfnElement, stack.data.node.default_child))  # what stands for its name in a simulation
     csv = "\n".join(["id,account,amount", *(f"{row},acc-{row % 7},{row}.50" for row in range(rows))])
     return WorkflowSimulation.from_state_machine(stack.workflow).run(
         input={"key": "in/rows.csv"},
