@@ -250,8 +250,15 @@ checkFactories('Step', Step);
 
 /** @internal */
 class BoundByFunction extends Step {
-  constructor(private readonly makeStates: MakeStates, options: UndoOptions = {}, name?: string, private readonly mayFail = () => true) {
+  constructor(
+    private readonly makeStates: MakeStates, options: UndoOptions = {}, name?: string, private readonly mayFail = () => true, private readonly data?: TaskRecipe['data'],
+  ) {
     super(options, name);
+  }
+
+  /** @internal */
+  public get _data(): Readonly<Record<string, unknown>> {
+    return this.data ?? {};
   }
 
   /** @internal */
@@ -294,5 +301,6 @@ function answerStep(recipe: TaskRecipe, options: TaskStepOptions, grants: Answer
 }
 
 function taskStep(recipe: TaskRecipe, options: TaskStepOptions): Step {
-  return new BoundByFunction((scope, context) => bindTask(scope, context, recipe, options), options, options.name ?? recipe.defaultName);
+  const make: MakeStates = (scope, context) => bindTask(scope, context, recipe, options);
+  return new BoundByFunction(make, options, options.name ?? recipe.defaultName, undefined, recipe.data);
 }

@@ -65,14 +65,6 @@ const SUCCEEDING: Record<string, Case> = {
 };
 
 const FAILING: Record<string, FailingCase> = {
-  'an order of more than there is': {
-    order: { ...ORDER, items: [...ORDER.items, { product_id: 'prod-2', quantity: 101 }] },
-    visited: ['ValidateOrder', 'ProcessPayment', 'ReleaseItem', 'RefundPayment', 'HandleFailure', 'ProcessingFailed'],
-    avoided: ['FulfillOrder', 'SendNotification', 'CancelShipment'],
-    error: 'OutOfStock',
-    message: /101 of prod-2/,
-    attempts: 1,
-  },
   'a payment gateway that does not answer': {
     order: { ...ORDER, payment: { card: 'unavailable' } },
     visited: ['ProcessPayment', 'RefundPayment', 'HandleFailure', 'ProcessingFailed'],
@@ -144,5 +136,5 @@ test('a declined card is an answer: nothing is undone, and nobody is called', as
   expect(enteredStates(execution.history)).not.toEqual(expect.arrayContaining(['RefundPayment']));
 });
 
-// No compensation of the example fails.
-holdsRolesAgainstPolicies(() => ({ cloud, machineArn }), ['sqs:SendMessage']);
+// The local cloud takes no wildcard within an intrinsic function, so that items that are released leave a letter there.
+holdsRolesAgainstPolicies(() => ({ cloud, machineArn }));

@@ -65,7 +65,7 @@ function bindStates(saga: SagaScope, { steps, always }: SagaOptions): sfn.IChain
   if (end && steps[last]._name === undefined && !isUndoable(steps[last])) bound.push(saga.keeper(`${saga.name} Succeeded`, saga.success));
   checkNoCycle(saga.scope, bound, reachable(wayBack));
   connectInOrder(saga.scope, end ? [...bound, end] : bound);
-  const start = saga.place.isMachine ? bound[0] : saga.begin().next(bound[0]);
+  const start = saga.hasBegin ? saga.begin().next(bound[0]) : bound[0];
   return chainable(saga.name, start.startState, end?.endStates ?? [...bound[last].endStates, ...ending.endStates]);
 }
 

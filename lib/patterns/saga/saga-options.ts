@@ -37,7 +37,7 @@ export interface SagaOptions {
 
   /**
    * Fields of the saga's input that compensations and letters get as `input`, instead of all of it: for inputs that are too large
-   * beside a result. In JSONPath each of them has to be there.
+   * beside a result. One that is missing is left out. In JSONPath a state in front of the steps picks them: one transition.
    *
    * @default - the whole input
    */

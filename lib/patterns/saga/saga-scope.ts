@@ -5,7 +5,7 @@ import { keyOf } from './saga-key';
 import { SagaEnd, SagaOptions } from './saga-options';
 import { at, isZero, NULL, REDRIVES, refusalsOf, RETRIES, UNKNOWN, variable } from './saga-record';
 import { SagaReport } from './saga-report';
-import { jsonataPathOf, jsonPathOf } from '../../private/field-path';
+import { jsonataPathOf } from '../../private/field-path';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { CompensateOnFailure, Step, When } from '../../steps';
 import type { Deadline, MeasuredTask, StepContext } from '../../steps/states/binding';
@@ -44,6 +44,8 @@ export class SagaScope {
   public readonly input: string;
   /** The variable of the number of the item that it is for, as a part of keys. */
   private readonly item: string;
+  /** The variable of what compensations see of the input, where that is picked at the start. */
+  private readonly seen: string;
   /** What was undone. */
   public readonly report: SagaReport;
   /** The variable of how it has ended, for what runs in any case. */
@@ -64,6 +66,7 @@ export class SagaScope {
     this.lost = this.variableOf(name, 'Lost');
     this.input = this.variableOf(name, 'Input');
     this.item = this.variableOf(name, 'Item');
+    this.seen = this.variableOf(name, 'Seen');
     this.ended = this.variableOf(name, 'Ended');
     this.report = new SagaReport(this.variableOf(name, 'Undone'), this.variableOf(name, 'FailedStep'));
   }
@@ -83,9 +86,19 @@ export class SagaScope {
     const { compensationInput: fields } = this.options;
     if (!fields) return this.ownInput;
     if (this.isJsonata) {
-      return { jsonPath: '', jsonata: `{${fields.map(field => `${JSON.stringify(field)}: ${jsonataPathOf(this.ownInput.jsonata, field)}`).join(', ')}}` };
+      return { jsonPath: '', jsonata: this.picked(fields, this.ownInput.jsonata) };
     }
-    return Object.fromEntries(fields.map(field => [field, at(this.ownInput, jsonPathOf(field).slice(1))]));
+    return variable(this.seen);
+  }
+
+  /** Nothing in JSONPath leaves a field out that isn't there, so there the fields are picked once, at the start. */
+  private get picksInput(): boolean {
+    return this.options.compensationInput !== undefined && !this.isJsonata;
+  }
+
+  /** Whether a state in front of the steps keeps something. */
+  public get hasBegin(): boolean {
+    return !this.place.isMachine || this.picksInput;
   }
 
   public get isJsonata(): boolean {
@@ -173,15 +186,27 @@ export class SagaScope {
     return counts.map(field => isZero(at(record, field)));
   }
 
-  /** The state in front of a saga that isn't the machine: it keeps its input, and the number of the item that it is for. */
+  /** The fields that are there. */
+  private picked(fields: string[], input: string): string {
+    return `{${fields.map(field => `${JSON.stringify(field)}: ${jsonataPathOf(input, field)}`).join(', ')}}`;
+  }
+
+  /** The state in front of the steps: it keeps the input of a saga that isn't the machine, what compensations see of it, and the number of the item that it is for. */
   public begin(): sfn.Pass {
-    const input = { [this.input]: { jsonPath: '$', jsonata: '$states.input' } };
-    if (!this.isForItem) return this.keeper(`${this.name} Begins`, input);
-    // Nothing in JSONPath asks whether there is a number: an item of a distributed map has an execution in its place.
+    const name = `${this.name} Begins`;
+    const input: Variables = this.place.isMachine ? {} : { [this.input]: { jsonPath: '$', jsonata: '$states.input' } };
+    if (!this.isForItem && !this.picksInput) return this.keeper(name, input);
+    // Nothing in JSONPath asks whether something is there. An item of a distributed map has an execution in place of a number.
     const number = '$states.context.Map.Item.Index';
-    const item = { [this.item]: { jsonPath: '', jsonata: `$exists(${number}) ? ":" & $string(${number}) : ""` } };
     const jsonata = dialectOf(sfn.QueryLanguage.JSONATA);
-    return this.pass(`${this.name} Begins`, { queryLanguage: jsonata.queryLanguage, assign: jsonata.assign({ ...input, ...item }) });
+    return this.pass(name, {
+      queryLanguage: jsonata.queryLanguage,
+      assign: jsonata.assign({
+        ...input,
+        ...this.isForItem && { [this.item]: { jsonPath: '', jsonata: `$exists(${number}) ? ":" & $string(${number}) : ""` } },
+        ...this.picksInput && { [this.seen]: { jsonPath: '', jsonata: this.picked(this.options.compensationInput!, '$states.input') } },
+      }),
+    });
   }
 
   /** Whether several sagas of the same execution run side by side. */

@@ -1,4 +1,5 @@
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { checkCompensationData } from './compensation-data';
 import { checkCompensation } from './saga-checks';
 import { at, EXECUTION, NULL, variable } from './saga-record';
 import type { SagaScope } from './saga-scope';
@@ -72,6 +73,7 @@ function bindLetterBacked(saga: SagaScope, backed: LetterBacked, seen: Entries):
   const { prop, work, name, failed, next, keeps } = backed;
   work._checkUnused(saga.scope);
   checkCompensation(saga.scope, prop, work);
+  checkCompensationData(saga.scope, prop, work, 'item' in seen ? ['item', 'index'] : []);
   const letters = bindLetters(saga, backed, { result: NULL, ...seen });
   const bound = work._bind(saga.scope, {
     dialect: saga.dialect,

@@ -42,6 +42,15 @@ export abstract class BindableStep {
     return true;
   }
 
+  /**
+   * What the user wrote into the call, by option.
+   *
+   * @internal
+   */
+  public get _data(): Readonly<Record<string, unknown>> {
+    return {};
+  }
+
   /** @internal */
   protected constructor(options: CommonStepOptions, name?: string) {
     this._undoing = options;

@@ -1,12 +1,13 @@
 """AWS Step Functions: what moto leaves between a deployed template and a real execution."""
 
 from ..settings import Settings
-from . import clients, cloudformation, errors, execution, history, integrations, logging, map_runs, versions, waiting
+from . import clients, cloudformation, errors, execution, expressions, history, integrations, logging, map_runs, versions, waiting
 
 
 def install(settings: Settings) -> None:
     cloudformation.install()
     execution.install()
+    expressions.install()
     versions.install()
     errors.install()
     history.install()

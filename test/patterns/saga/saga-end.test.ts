@@ -76,6 +76,9 @@ describe.each(LANGUAGES)('the end of a saga in %s', (_, queryLanguage) => {
     const result = await run(small, { Charge: { return: 'x'.repeat(200 * 1024) }, UnCharge: data => seen.push(data), Ship: BROKEN }, { input });
     expect(result.error).toBe('Broken');
     expect(seen.map(({ input: given, result: { length } }) => [given, length])).toEqual([[{ 'id': 7, 'customer.name': 'Ada' }, 200 * 1024]]);
+    const lacking: any[] = [];
+    const undone = await run(small, { UnCharge: data => lacking.push(data.input), Ship: BROKEN }, { input: { id: 7 } });
+    expect([undone.error, lacking, undone.statesEntered.filter(name => /^Un/.test(name))]).toEqual(['Broken', [{ id: 7 }], ['UnShip', 'UnCharge', 'UnReserve']]);
   });
 
   test.each<[string, string[], string, string, string, string, string]>([

@@ -337,6 +337,11 @@ test.each<Refusal>([
     own.push(Pipeline.step({ steps: own }), call(stack, 'C'));
     return own;
   }, 'step', 'a step that consists of itself', 'made of other steps', 'PollUntil'],
+  ...[
+    ['$states.input.payment.id', sfn.TaskInput.fromObject({ a: { b: '{% $states.input.payment.id %}' } })],
+    ['$states.input.`payment`', sfn.TaskInput.fromText('{% $states.input.`payment` %}')],
+  ].map(([field, payload]): Refusal => ['CompensationReadsData', stack => [call(stack, 'A', { compensate: call(stack, 'B', { payload }) }), call(stack, 'C')],
+    'A.compensate.payload', `'{% ${field} %}', a field of the data`, 'left out, or made of what is always there', 'the step gets { input, result']),
   ['StateNameTwice', stack => [call(stack, 'A', { compensate: call(stack, 'B', { name: 'A' }) })], 'name', "'A'", 'a name that no other state has', "a 'name'"],
   ['StepUsedTwice', stack => {
     const undo = call(stack, 'B');
@@ -345,6 +350,26 @@ test.each<Refusal>([
 ])('%s: %#', (code, make, prop, value, allowed, fix) => {
   const stack = newStack();
   expectRefusal(() => new SagaWorkflow(stack, 'Orders', { steps: make(stack) }), { code, path: 'Shop/Orders/States', prop, value, allowed, fix });
+});
+
+test.each<[string, sfn.TaskInput]>([
+  ['a path', sfn.TaskInput.fromObject({ a: sfn.JsonPath.stringAt('$.payment.id') })],
+  ['a path written by hand', sfn.TaskInput.fromObject({ a: { 'b.$': '$.payment.id' } })],
+])('a compensation in JSONPath whose data names a field by %s is refused', (_, payload) => {
+  const stack = newStack();
+  expectRefusal(() => new SagaWorkflow(stack, 'Orders', { queryLanguage: sfn.QueryLanguage.JSON_PATH, steps: [call(stack, 'A', { compensate: call(stack, 'B', { payload }) }), call(stack, 'C')] }), {
+    code: 'CompensationReadsData', path: 'Shop/Orders/States', prop: 'A.compensate.payload', value: "'$.payment.id', a field", allowed: 'left out', fix: 'ask first',
+  });
+});
+
+test.each<[string, object]>([
+  ['the execution', { execution: '{% $states.context.Execution.Id %}' }],
+  ['a field that it asks for first', { id: '{% $exists($states.input.id) ? $states.input.id : null %}' }],
+  ['the whole data', { data: '{% $states.input %}' }],
+])('a compensation may have data of its own made of %s', (_, data) => {
+  const stack = newStack();
+  const undo = call(stack, 'B', { payload: sfn.TaskInput.fromObject(data as Record<string, string>) });
+  expect(() => new SagaWorkflow(stack, 'Orders', { steps: [call(stack, 'A', { compensate: undo }), call(stack, 'C')] })).not.toThrow();
 });
 
 test('a compensation outside of a saga is refused, since nothing would run it', () => {
