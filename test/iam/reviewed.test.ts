@@ -98,6 +98,12 @@ test.each<[source: string, operation: string, args: object, needs: string[]]>([
     ['quicksight:CreateIngestion | arn:aws:quicksight:eu-west-1:${AWS::AccountId}:dataset/d/ingestion/i']],
   [reference('amazonses'), 'ses:sendEmail', { Source: 'a@example.com', ConfigurationSetName: 'c' },
     [`ses:SendEmail | ${['configuration-set/c', 'identity/a@example.com', 'identity/example.com'].map(name => `arn:aws:ses:${PLACE}:${name}`).join(' ')}`]],
+  [`${AWS}/AmazonS3/latest/API/API_DeleteObject.html`, 's3:deleteObject', { Bucket: 'b', Key: 'k', VersionId: '1', BypassGovernanceRetention: true },
+    ['s3:BypassGovernanceRetention s3:DeleteObjectVersion | arn:aws:s3:::b/k']],
+  [reference('amazons3'), 's3:putBucketInventoryConfiguration', { Bucket: 'b', Id: 'i' }, ['s3:PutInventoryConfiguration | arn:aws:s3:::b']],
+  [reference('amazons3'), 's3:listBucketMetricsConfigurations', { Bucket: 'b' }, ['s3:GetMetricsConfiguration | arn:aws:s3:::b']],
+  [`${AWS}/codeartifact/latest/ug/tokens-authentication.html`, 'codeartifact:getAuthorizationToken', { Domain: 'd' },
+    [`codeartifact:GetAuthorizationToken | arn:aws:codeartifact:${PLACE}:domain/d`, 'sts:GetServiceBearerToken | *']],
   // Tags of what has a name.
   [`${AWS}/firehose/latest/APIReference/API_CreateDeliveryStream.html`, 'firehose:createDeliveryStream', { DeliveryStreamName: 'd', Tags: [{ Key: 'a' }] },
     [`firehose:CreateDeliveryStream firehose:TagDeliveryStream | arn:aws:firehose:${PLACE}:deliverystream/d`]],
@@ -118,6 +124,12 @@ test.each<[source: string, operation: string, args: object, needs: string[]]>([
     ]],
 ])('%s: %s %j', (_, operation, args, needs) => {
   expect(linesOf(task(`aws-sdk:${operation}`, args))).toEqual([...needs].sort());
+});
+
+// https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_TagResources.html
+test('tags for resources of any service are a problem, since each has an action of its own', () => {
+  const { problems } = infer(task('aws-sdk:resourcegroupstaggingapi:tagResources', { ResourceARNList: ['arn:aws:s3:::b'], Tags: { a: 'b' } }));
+  expect(problems).toMatchObject([{ message: expect.stringContaining('each resource is tagged with the action of its own service') }]);
 });
 
 test('an account that comes at run time is a problem', () => {

@@ -122,6 +122,7 @@ const BUCKET_ACTIONS: Record<string, string> = {
   deleteBucketReplication: 'PutReplicationConfiguration',
   getBucketNotificationConfiguration: 'GetBucketNotification',
   putBucketNotificationConfiguration: 'PutBucketNotification',
+  deleteBucketOwnershipControls: 'PutBucketOwnershipControls',
   deleteBucketTagging: 'PutBucketTagging',
   getPublicAccessBlock: 'GetBucketPublicAccessBlock',
   putPublicAccessBlock: 'PutBucketPublicAccessBlock',
@@ -129,6 +130,19 @@ const BUCKET_ACTIONS: Record<string, string> = {
   getObjectLockConfiguration: 'GetBucketObjectLockConfiguration',
   putObjectLockConfiguration: 'PutBucketObjectLockConfiguration',
 };
+
+/** Configurations of which a bucket has several, each with an id: they are listed like read, and deleted like written. */
+const NUMBERED = ['Analytics', 'IntelligentTiering', 'Inventory', 'Metrics'];
+
+const NUMBERED_ACTIONS = Object.fromEntries(NUMBERED.flatMap(kind => [
+  [`getBucket${kind}Configuration`, `Get${kind}Configuration`],
+  [`listBucket${kind}Configurations`, `Get${kind}Configuration`],
+  [`putBucket${kind}Configuration`, `Put${kind}Configuration`],
+  [`deleteBucket${kind}Configuration`, `Put${kind}Configuration`],
+]));
+
+/** Who deletes what is kept by a retention needs one more. Source: docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html */
+const BYPASS: Grant = { actions: ['s3:BypassGovernanceRetention'], on: [OBJECT], when: 'BypassGovernanceRetention' };
 
 /**
  * Operations of Amazon S3, whose actions mostly have other names.
@@ -154,11 +168,11 @@ export const OBJECT_STORAGE: IntegrationTable = {
   's3:completeMultipartUpload': onObject('PutObject'),
   's3:uploadPartCopy': { ...onObject('PutObject'), more: readSource },
   's3:copyObject': { ...WRITE, more: readSource },
-  's3:deleteObject': onVersion('DeleteObject', 'DeleteObjectVersion'),
+  's3:deleteObject': { grants: [...onVersion('DeleteObject', 'DeleteObjectVersion').grants, BYPASS] },
   's3:deleteObjects': { grants: [], more: deleteObjects },
   's3:createBucket': CREATE_BUCKET,
   's3:listObjects': { grants: [], more: listBucket },
   's3:listObjectsV2': { grants: [], more: listBucket },
   's3:listBuckets': { grants: [{ actions: ['s3:ListAllMyBuckets'], on: ['*'] }] },
-  ...Object.fromEntries(Object.entries(BUCKET_ACTIONS).map(([operation, action]) => [`s3:${operation}`, onBucket(action)])),
+  ...Object.fromEntries(Object.entries({ ...BUCKET_ACTIONS, ...NUMBERED_ACTIONS }).map(([operation, action]) => [`s3:${operation}`, onBucket(action)])),
 };

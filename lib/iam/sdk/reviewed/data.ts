@@ -62,6 +62,16 @@ const AGGREGATED = [
   'SelectAggregateResourceConfig',
 ];
 
+/**
+ * Tags are given by the services of the resources, each with an action of its own.
+ *
+ * Source: docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_TagResources.html
+ */
+const tagAny = (action: string): Integration => ({
+  grants: [{ actions: [`tag:${action}`], on: ['*'] }],
+  more: call => call.report({ because: `each resource is tagged with the action of its own service, beside tag:${action}` }),
+});
+
 /** Messages, databases and what is read from them. */
 export const DATA: IntegrationTable = {
   ...MESSAGE_BATCHES,
@@ -91,6 +101,15 @@ export const DATA: IntegrationTable = {
   ...rows('backup', 'backup', ['StartCopyJob', 'StartRestoreJob'], 'arn:$p:backup:$r:$a:{RecoveryPointArn}'),
   ...Object.fromEntries(['Start', 'Stop', 'Terminate', 'Reboot', 'Rebuild'].map(verb => [`workspaces:${verb.toLowerCase()}Workspaces`, on(
     `workspaces:${verb}Workspaces`, `arn:$p:workspaces:$r:$a:workspace/{${verb}WorkspaceRequests[].WorkspaceId}`)])),
+  'resourcegroupstaggingapi:tagResources': tagAny('TagResources'),
+  'resourcegroupstaggingapi:untagResources': tagAny('UntagResources'),
+  // Source: docs.aws.amazon.com/codeartifact/latest/ug/tokens-authentication.html
+  'codeartifact:getAuthorizationToken': {
+    grants: [
+      { actions: ['codeartifact:GetAuthorizationToken'], on: ['arn:$p:codeartifact:$r:$a:domain/{Domain}'] },
+      { actions: ['sts:GetServiceBearerToken'], on: ['*'] },
+    ],
+  },
   'codebuild:batchGetBuilds': onIds('BatchGetBuilds', 'Ids[]'),
   'codebuild:stopBuild': onIds('StopBuild', 'Id'),
   ...rows('emr', 'elasticmapreduce', ['AddTags', 'RemoveTags'], 'arn:$p:elasticmapreduce:$r:$a:cluster/{ResourceId}'),
