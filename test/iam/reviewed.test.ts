@@ -89,6 +89,11 @@ test.each<[source: string, operation: string, args: object, needs: string[]]>([
   [reference('amazonelasticmapreduce'), 'emr:terminateJobFlows', { JobFlowIds: ['j-1'] }, [`elasticmapreduce:TerminateJobFlows | arn:aws:elasticmapreduce:${PLACE}:cluster/j-1`]],
   [reference('awssecurityhub'), 'securityhub:batchUpdateFindings', { FindingIdentifiers: [] }, [`securityhub:BatchUpdateFindings | arn:aws:securityhub:${PLACE}:hub/default`]],
   [reference('awscodebuild'), 'codebuild:batchGetBuilds', { Ids: ['p:1'] }, [`codebuild:BatchGetBuilds | arn:aws:codebuild:${PLACE}:project/p`]],
+  // Roles in a list, and those of services with a principal of another name.
+  [`${AWS}/redshift/latest/mgmt/authorizing-redshift-service.html`, 'redshift:createCluster', { ClusterIdentifier: 'c', IamRoles: [ROLE] },
+    [pass('redshift'), `redshift:CreateCluster | arn:aws:redshift:${PLACE}:cluster:c`]],
+  [`${AWS}/opensearch-service/latest/developerguide/pipeline-security-overview.html`, 'osis:createPipeline', { PipelineName: 'p', PipelineRoleArn: ROLE },
+    [pass('osis-pipelines'), 'osis:CreatePipeline | *']],
   // Resources of another account, which a member names.
   [`${AWS}/glue/latest/dg/cross-account-access.html`, 'glue:getTable', { CatalogId: '444455556666', DatabaseName: 'd', Name: 't' },
     [`glue:GetTable | ${['catalog', 'database/d', 'table/d/t'].map(name => `arn:aws:glue:eu-west-1:444455556666:${name}`).join(' ')}`]],
@@ -130,6 +135,12 @@ test.each<[source: string, operation: string, args: object, needs: string[]]>([
 test('tags for resources of any service are a problem, since each has an action of its own', () => {
   const { problems } = infer(task('aws-sdk:resourcegroupstaggingapi:tagResources', { ResourceARNList: ['arn:aws:s3:::b'], Tags: { a: 'b' } }));
   expect(problems).toMatchObject([{ message: expect.stringContaining('each resource is tagged with the action of its own service') }]);
+});
+
+test('a name where an ARN may be is no ARN', () => {
+  const { statements, problems } = infer(task('aws-sdk:ssm:registerTaskWithMaintenanceWindow', { WindowId: 'mw-1', TaskArn: 'AWS-RunShellScript' }));
+  expect(statements.flatMap(({ resources }) => resources)).not.toContain(`arn:aws:ssm:${PLACE}:AWS-RunShellScript`);
+  expect(statements.length + problems.length).toBe(1);
 });
 
 test('an account that comes at run time is a problem', () => {

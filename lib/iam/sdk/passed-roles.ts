@@ -1,5 +1,6 @@
 import { placesIn } from './places';
 import type { Place } from './places';
+import { own } from '../../asl';
 import type { TaskCall } from '../core/task-call';
 import { passRole } from '../integration';
 import type { PassedRole } from '../integration';
@@ -65,18 +66,25 @@ const NO_PASSING = /^(sts|iam):|^(ecs:runTask|emrcontainers:startJobRun)$/;
  */
 const PRINCIPALS: Readonly<Record<string, string>> = {
   amplify: 'amplify',
+  applicationautoscaling: 'application-autoscaling',
   appsync: 'appsync',
+  autoscaling: 'autoscaling',
   backup: 'backup',
   bedrock: 'bedrock',
   bedrockagent: 'bedrock',
+  cloudformation: 'cloudformation',
   cloudtrail: 'cloudtrail',
   codebuild: 'codebuild',
   codedeploy: 'codedeploy',
   codepipeline: 'codepipeline',
+  cognitoidentity: 'cognito-identity',
   comprehend: 'comprehend',
+  comprehendmedical: 'comprehendmedical',
+  config: 'config',
   databrew: 'databrew',
   datapipeline: 'datapipeline',
   dlm: 'dlm',
+  docdb: 'rds',
   eks: 'eks',
   emrserverless: 'emr-serverless',
   firehose: 'firehose',
@@ -89,7 +97,11 @@ const PRINCIPALS: Readonly<Record<string, string>> = {
   kinesisanalyticsv2: 'kinesisanalytics',
   lakeformation: 'lakeformation',
   lambda: 'lambda',
+  lexmodelsv2: 'lexv2',
+  neptune: 'rds',
+  omics: 'omics',
   opensearch: 'opensearchservice',
+  osis: 'osis-pipelines',
   mediaconvert: 'mediaconvert',
   medialive: 'medialive',
   personalize: 'personalize',
@@ -106,6 +118,7 @@ const PRINCIPALS: Readonly<Record<string, string>> = {
   ssm: 'ssm',
   swf: 'swf',
   textract: 'textract',
+  timestreamquery: 'timestream',
   transcribe: 'transcribe',
   transfer: 'transfer',
   translate: 'translate',
@@ -157,6 +170,7 @@ function passOther(call: TaskCall, service: string, { name, path, pointer, holde
   if (principal === undefined || /instanceprofile/i.test(name)) {
     call.report({ pointer, because: `it passes the role in ${path} to a service that is not known` });
   } else {
-    passRole(call.within(call.args.within(holder)), { from: name, to: `${principal}.amazonaws.com` });
+    const isList = Array.isArray(own(holder.value, name));
+    passRole(call.within(call.args.within(holder)), { from: isList ? `${name}[]` : name, to: `${principal}.amazonaws.com` });
   }
 }

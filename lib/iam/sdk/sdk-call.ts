@@ -4,7 +4,7 @@ import { passRoles } from './passed-roles';
 import { templatesFor } from './resource-templates';
 import { OPTIMIZED_OPERATIONS, REVIEWED_OPERATIONS } from './reviewed';
 import { grantTags } from './tags';
-import { arnService, isPlaceholder } from '../../asl';
+import { arnService, hasPlaceholder, isPlaceholder } from '../../asl';
 import type { JsonObject } from '../../asl';
 import type { TaskCall } from '../core/task-call';
 import { applyIntegration } from '../integration';
@@ -93,9 +93,10 @@ const OF_OTHER_SERVICES = /(Role|Key|Topic|Policy|Certificate|Secret)(Arn|ARN)$/
 /** Parameters that hold an ARN of the service itself; where the ARN is not shown, roles and keys are taken for others'. */
 function arnParameters(call: TaskCall, prefix: string): string[] {
   const names = call.args.root().flatMap(root => Object.keys(root)).map(key => key.replace(/\.\$$/, ''));
-  return names.filter(name => /(Arn|ARN)$/.test(name) && call.args.texts(name).every(({ text }) => {
+  return names.filter(name => /(Arn|ARN)$/.test(name) && call.args.texts(name).every(({ text, complete }) => {
     const service = arnService(text);
-    return service === undefined ? !OF_OTHER_SERVICES.test(name) : service === prefix;
+    // A text that is known and no ARN is a name, such as that of a document.
+    return service === undefined ? !OF_OTHER_SERVICES.test(name) && (!complete || hasPlaceholder(text) || text.startsWith('$$.')) : service === prefix;
   }));
 }
 
