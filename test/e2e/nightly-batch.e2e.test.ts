@@ -1,3 +1,4 @@
+import { holdsRolesAgainstPolicies } from './permissions';
 import { cdkDeploy, LocalCloud, runExecution, startLocalCloud, stateMachineArn } from '../../local-cloud/client';
 
 interface Row {
@@ -67,3 +68,8 @@ test('more than is tolerated fails the run, and comes out', async () => {
   expect(await runExecution(cloud, machineArn, { key: 'in/bad.csv' })).toMatchObject({ status: 'FAILED', error: 'BatchMap.ToleranceExceeded' });
   expect((await receive()).filter(({ error }) => error.Error === 'LedgerUnavailable')).toHaveLength(100);
 });
+
+// A large file of results has parts; the service itself starts, follows, stops and redrives the children.
+const OF_THE_SERVICE = ['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts', 'states:DescribeExecution', 'states:RedriveExecution',
+  'states:StartExecution', 'states:StopExecution'];
+holdsRolesAgainstPolicies(() => ({ cloud, machineArn }), OF_THE_SERVICE);

@@ -7,6 +7,7 @@ interface Recorded {
   readonly role: string;
   readonly service: string;
   readonly path?: string;
+  readonly method?: string;
   readonly operation: string;
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -89,6 +90,7 @@ const RESOURCES: Record<string, (parameters: Readonly<Record<string, string>>, m
   'states:SendTaskSuccess': (_, machineArn) => machineArn,
   'logs:CreateLogStream': streamArn,
   'logs:PutLogEvents': streamArn,
+  'states:DescribeMapRun': ({ mapRunArn }) => mapRunArn,
   'xray:PutTraceSegments': () => '*',
   'xray:PutTelemetryRecords': () => '*',
 };
@@ -103,7 +105,16 @@ function place(service: string, resource: string): string {
 
 const INVOCATION = /^\/2015-03-31\/functions\/(.+)\/invocations$/;
 
-function requestOf({ service, path = '', operation, parameters }: Recorded, machineArn: string): Request {
+/** Requests to S3 have no names: a bucket is listed, an object read or written. */
+function requestToS3({ path = '', method }: Recorded): Request {
+  const [, bucket, key] = /^\/([^/]+)\/?(.*)$/.exec(path)!;
+  if (key === '') return { action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}` };
+  return { action: method === 'GET' ? 's3:GetObject' : 's3:PutObject', resource: `arn:aws:s3:::${bucket}/${key}` };
+}
+
+function requestOf(recorded: Recorded, machineArn: string): Request {
+  const { service, path = '', operation, parameters } = recorded;
+  if (service === 's3') return requestToS3(recorded);
   const [, name] = INVOCATION.exec(path) ?? [];
   if (name !== undefined) {
     return { action: 'lambda:InvokeFunction', resource: name.startsWith('arn:') ? name : place('lambda', `function:${name}`) };
