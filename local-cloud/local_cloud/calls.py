@@ -59,7 +59,7 @@ def _request(environ) -> dict:
         "method": environ["REQUEST_METHOD"],
         "path": environ["PATH_INFO"],
         "operation": environ.get("HTTP_X_AMZ_TARGET", "").rpartition(".")[2],
-        "parameters": _parameters(body, environ.get("CONTENT_TYPE", "")),
+        "parameters": {**dict(parse_qsl(environ.get("QUERY_STRING", ""))), **_parameters(body, environ.get("CONTENT_TYPE", ""))},
     }
 
 

@@ -106,9 +106,9 @@ function place(service: string, resource: string): string {
 const INVOCATION = /^\/2015-03-31\/functions\/(.+)\/invocations$/;
 
 /** Requests to S3 have no names: a bucket is listed, an object read or written. */
-function requestToS3({ path = '', method }: Recorded): Request {
+function requestToS3({ path = '', method, parameters: { prefix = '' } }: Recorded): Request {
   const [, bucket, key] = /^\/([^/]+)\/?(.*)$/.exec(path)!;
-  if (key === '') return { action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}` };
+  if (key === '') return { action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}`, context: { 's3:prefix': prefix } };
   return { action: method === 'GET' ? 's3:GetObject' : 's3:PutObject', resource: `arn:aws:s3:::${bucket}/${key}` };
 }
 
