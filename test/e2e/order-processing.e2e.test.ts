@@ -136,5 +136,5 @@ test('a declined card is an answer: nothing is undone, and nobody is called', as
   expect(enteredStates(execution.history)).not.toEqual(expect.arrayContaining(['RefundPayment']));
 });
 
-// The local cloud takes no wildcard within an intrinsic function, so that items that are released leave a letter there.
-holdsRolesAgainstPolicies(() => ({ cloud, machineArn }));
+// No compensation of the example fails.
+holdsRolesAgainstPolicies(() => ({ cloud, machineArn }), ['sqs:SendMessage']);
