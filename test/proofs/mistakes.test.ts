@@ -12,8 +12,9 @@ import { diagnosticsOf } from '../documentation/program';
 
 /** What a program in plain JavaScript sees: nothing has a type. */
 const {
-  AlarmActions, AlarmSetting, BatchItems, BatchMapWorkflow, DeadLetter, ErrorRoute, FanOutWorkflow, OrderProcessingWorkflow, Pipeline,
-  PipelineWorkflow, ResultPlacement, RetryCatchWorkflow, RetryPolicy, RouterWorkflow, SagaWorkflow, Step, StepValue, When, Workflow, WorkflowMixins,
+  AlarmActions, AlarmSetting, Ask, BatchItems, BatchMapWorkflow, DeadLetter, ErrorRoute, FailedItems, FanOutWorkflow, HumanApproval,
+  HumanApprovalWorkflow, Job, OrderProcessingWorkflow, Pipeline, PipelineWorkflow, PollUntil, PollUntilWorkflow, ResultPlacement,
+  RetryCatchWorkflow, RetryPolicy, RouterWorkflow, SagaWorkflow, Step, StepValue, When, Workflow, WorkflowMixins,
 } = library as any;
 
 interface Given {
@@ -113,6 +114,19 @@ const MISTAKES: [string, (given: Given) => unknown, string][] = [
   ['an option of something else', pipeline(() => ({ steps: [Step.noOp()], cases: [] })), "got the option 'cases'. Leave it out; there are steps, catch,"],
   ['an option of a workflow for a step', pipeline(() => ({ steps: [Pipeline.step({ steps: [Step.noOp()], tracingEnabled: false })] })), "got the option 'tracingEnabled'. Leave it out; there are steps, catch, always, deadLetter."],
   ['an option of a mixin that is spelt wrong', () => WorkflowMixins.logs({ levle: 'ALL' }), "Did you mean 'level'?"],
+  // People, jobs and batches
+  ['a topic where the way of asking belongs', ({ stack, topic }) => new HumanApprovalWorkflow(stack, 'Claims', { ask: topic, question: 'May it?', deadline: Duration.days(1) }), "'ask' should be an Ask, got Shop/Pager. Write Ask.publish(topic)."],
+  ['no deadline of an approval', ({ topic }) => HumanApproval.step({ ask: Ask.publish(topic), question: 'May it?' }), "HumanApproval.step: 'deadline' should be a Duration (Duration), got nothing. Say how long, such as Duration.minutes(5)."],
+  ['reminders as numbers', ({ topic }) => HumanApproval.step({ ask: Ask.publish(topic), question: 'May it?', deadline: Duration.days(1), reminders: [6] }), "'reminders[0]' should be a Duration"],
+  ['no props of an approval', ({ stack }) => new HumanApproval(stack, 'Claims'), "'props' should be an object of options (HumanApprovalProps), got nothing."],
+  ['a function as the check of polling', ({ fn }) => PollUntil.step({ start: Step.invoke(fn), check: fn, done: When.field('done').isTrue(), interval: Duration.seconds(5) }), "PollUntil.step: 'check' should be a Step, got Shop/Charge. Wrap it in Step.invoke(fn)."],
+  ['no props of polling', ({ stack }) => new PollUntilWorkflow(stack, 'Scan'), "'props' should be an object of options (PollUntilWorkflowProps), got nothing."],
+  ['the name of a job where the job belongs', () => Step.runJob('nightly', { timeout: Duration.hours(1) }), "'job' should be a Job, got 'nightly'. Write Job.glue('name'), or another factory of Job."],
+  ['a job without a name', () => Job.glue(), "Job.glue: '"],
+  ['a topic where the queue of failed items belongs', ({ topic }) => FailedItems.queue(topic), "FailedItems.queue: 'queue' should be an SQS queue (sqs.IQueue), got Shop/Pager."],
+  ['the queue where failed items belong', ({ stack, fn, queue }) => new BatchMapWorkflow(stack, 'Orders', { items: BatchItems.input(), step: Step.invoke(fn), onFailedItems: queue }), "'onFailedItems' should be a FailedItems, got Shop/Waiting."],
+  ['the size of batches as a text', ({ stack, fn }) => new BatchMapWorkflow(stack, 'Orders', { items: BatchItems.input(), step: Step.invoke(fn), batches: { maxItems: '100' } }), "'batches.maxItems' should be a number, got '100'. Write it without quotes."],
+  ['the size of batches by its number', ({ stack, fn }) => new BatchMapWorkflow(stack, 'Orders', { items: BatchItems.input(), step: Step.invoke(fn), batches: 100 }), "'batches' should be an object of options (ItemBatches), got 100."],
   // What belongs around it
   ['no scope', () => new PipelineWorkflow(undefined, 'Orders', { steps: [] }), "PipelineWorkflow: 'scope' should be the construct around this one, got nothing. Pass 'this' within a stack"],
   ['props in place of the scope', ({ fn }) => new PipelineWorkflow({ steps: [Step.invoke(fn)] }), "'scope' should be the construct around this one"],
