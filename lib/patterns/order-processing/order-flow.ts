@@ -17,8 +17,7 @@ import { checkInlineConcurrency } from '../kit/concurrency';
 import type { DeadLetter } from '../kit/dead-letter';
 import { Pipeline } from '../pipeline/pipeline';
 import { Router, RouterCase } from '../router/router';
-import type { SagaPlace } from '../saga/saga-checks';
-import { bindSaga } from '../saga/saga-flow';
+import { bindSaga, SagaPlace } from '../saga';
 
 /** Names of the states, and the fields where the results go. */
 export const ORDER_STATES = {

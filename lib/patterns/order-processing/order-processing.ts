@@ -9,7 +9,7 @@ import { Step } from '../../steps';
 import { connect } from '../../steps/states/binding';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
-import { workflowPlace } from '../saga/saga-checks';
+import { workflowPlace } from '../saga';
 
 /** Props of order processing. */
 export interface OrderProcessingProps extends OrderProcessingOptions, PatternOptions {}

@@ -8,7 +8,7 @@ import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import type { DeadLetter } from '../kit/dead-letter';
 import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 import { connectInOrder } from '../kit/sequence';
-import { bindWithAlways, contained } from '../saga/saga-always';
+import { bindWithAlways, contained } from '../saga';
 
 /** What a pipeline consists of. */
 export interface PipelineOptions {

@@ -10,7 +10,7 @@ import { errorVariable } from '../../steps/states/variable-name';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { DeadLetter } from '../kit/dead-letter';
 import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
-import { bindWithAlways, contained } from '../saga/saga-always';
+import { bindWithAlways, contained } from '../saga';
 
 /** Work, and what happens when it fails. */
 export interface RetryCatchOptions {
