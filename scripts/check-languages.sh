@@ -31,7 +31,7 @@ echo 'synthesizing the order example with it'
 classpath="$work/java/target/classes:$(cat "$work/classpath")"
 javac -d "$work/classes" -cp "$classpath" test/java/*.java
 java -cp "$work/classes:$classpath" Synthesize "$work/cdk.out"
-# Functions have names here and code there, so that only what calls them differs from the example in TypeScript.
+# The functions have other code here, so that only what names them differs from the example in TypeScript.
 node - "$work/cdk.out/OrderProcessing.template.json" test/integ/integ.order-processing.ts.snapshot/OrderProcessing.template.json <<'JAVASCRIPT'
 const [java, typescript] = process.argv.slice(2).map(file => {
   const { Resources } = require(require('path').resolve(file));

@@ -281,7 +281,7 @@ export const CLASSES: Record<string, { readonly has: readonly string[]; readonly
   "Saga": {"has":[],"factories":["step"]},
   "SagaKey": {"has":[],"factories":["jsonata","jsonPath"]},
   "SagaWorkflow": {"has":[],"factories":[]},
-  "Step": {"has":["isBinding","_undoing","_canFail","bind","_checkUnused","_bind","_bindHandler","makeOnce","_makeStates"],"factories":["invoke","publish","send","putEvent","startWorkflow","waitForAnswer","activity","runJob","callHttp","invokeAgent","callService","putItem","getItem","updateItem","chain","fail","succeed","wait","waitUntil","noOp"]},
+  "Step": {"has":["isBinding","_undoing","_canFail","_data","bind","_checkUnused","_bind","_bindHandler","makeOnce","_makeStates"],"factories":["invoke","publish","send","putEvent","startWorkflow","waitForAnswer","activity","runJob","callHttp","invokeAgent","callService","putItem","getItem","updateItem","chain","fail","succeed","wait","waitUntil","noOp"]},
   "StepValue": {"has":["inJsonPath","inJsonata","_render","_value"],"factories":["field","jsonPath","jsonata"]},
   "Substitution": {"has":["_value"],"factories":["functionArn","functionName","tableArn","tableName","queueArn","queueUrl","topicArn","eventBusArn","eventBusName","bucketArn","bucketName","stateMachineArn","activityArn","text","number","literal"]},
   "When": {"has":["test","_render","_test"],"factories":["field","condition","all","any","not"]},

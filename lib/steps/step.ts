@@ -213,9 +213,7 @@ export abstract class Step extends BindableStep {
   }
 
   /**
-   * Waits for a time; the data goes on as it is.
-   *
-   * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
+   * Waits for a time; the data goes on as it is. See https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
    */
   public static wait(duration: Duration, options: PlainStepOptions = {}): Step {
     return new BoundByFunction((scope, context) => bindWait(scope, context, duration, options));
@@ -223,19 +221,13 @@ export abstract class Step extends BindableStep {
 
   /**
    * Waits until a time in the data, an ISO 8601 text such as `2026-03-14T01:59:00Z`. One that has passed is no wait. Anything else ends
-   * the execution with an error that nothing can catch.
-   *
-   * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
+   * the execution with an error that nothing can catch. See https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
    */
   public static waitUntil(time: StepValue, options: PlainStepOptions = {}): Step {
     return new BoundByFunction((scope, context) => bindWaitUntil(scope, context, time, options));
   }
 
-  /**
-   * Does nothing: the data goes on as it is. For a way of a router on which there is nothing to do.
-   *
-   * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html
-   */
+  /** Does nothing, where a router's way has nothing to do. See https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html */
   public static noOp(options: PlainStepOptions = {}): Step {
     return new BoundByFunction((scope, context) => bindNoOp(scope, context, options));
   }

@@ -8,12 +8,14 @@ import io.github.cdkstepfunctionsworkflows.WorkflowAlarmsOptions;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.stepfunctions.QueryLanguage;
 import software.constructs.Construct;
 
-/** The order example in Java: the same workflow as examples/order-processing, with functions that are deployed elsewhere. */
+/** The order example in Java: the same workflow as examples/order-processing, with functions that do nothing. */
 final class OrderProcessingStack extends Stack {
     OrderProcessingStack(final Construct scope, final String id) {
         super(scope, id);
@@ -42,7 +44,7 @@ final class OrderProcessingStack extends Stack {
     private Step processPayment() {
         final RetryPolicy gatewayIsBack = RetryPolicy.custom(CustomRetryOptions.builder()
             .errors(List.of("PaymentGatewayUnavailable")).interval(Duration.seconds(2)).maxAttempts(2).build());
-        return invoke("ProcessPayment", InvokeStepOptions.builder()
+        return Step.invoke(handler("ProcessPayment", Duration.seconds(30)), InvokeStepOptions.builder()
             .retry(List.of(gatewayIsBack, RetryPolicy.lambdaTransient()))
             .refusals(List.of("PaymentDeclined"))
             .compensate(invoke("RefundPayment"))
@@ -54,6 +56,11 @@ final class OrderProcessingStack extends Stack {
     }
 
     private Step invoke(final String id, final InvokeStepOptions options) {
-        return Step.invoke(Function.fromFunctionName(this, id, id), options);
+        return Step.invoke(handler(id, Duration.seconds(10)), options);
+    }
+
+    private Function handler(final String id, final Duration timeout) {
+        return Function.Builder.create(this, id).runtime(Runtime.NODEJS_22_X).handler("index.handler").code(Code.fromInline("exports.handler = async () => ({});"))
+            .timeout(timeout).build();
     }
 }
