@@ -62,7 +62,8 @@ function comesFirst(plan: Plan, one: Unit, other: Unit): boolean {
 function outcomes({ failing, attempt, failure }: Case): MockOutcome[] {
   const index = itemOf(failing);
   const first = attempt === 1 ? failure.outcome : BUSY;
-  const all: MockOutcome[] = index === undefined ? [first] : INPUT.items.map((_, position) => (position === index ? first : { return: resultOf(failing) }));
+  const done = { return: resultOf(failing) };
+  const all: MockOutcome[] = index === undefined ? [first] : INPUT.items.map((_, position) => (position === index ? first : done));
   return attempt === 1 ? all : [...all, failure.outcome];
 }
 
