@@ -10,27 +10,37 @@ const NOT_ABOUT_ONE = 'the operation is about everything in the account';
 const CONTENT_IN_REQUEST = 'the operation works on what is in the request';
 const NOT_MADE_YET = 'the resource is made by the operation and has no name before';
 const TRACING = 'traces and sampling rules have no ARN a writer could name';
+const OF_ANY_TYPE = 'resources of any service are named by type and identifier, and the action has no resource type';
 const LOG_DELIVERY = 'vended log deliveries have no resource-level permissions';
 
 export const WILDCARD_ACTIONS: { readonly [action: string]: string } = {
   'batch:DescribeJobs': 'jobs are described by id, and the action has no resource type',
   'ce:GetCostAndUsage': NOT_ABOUT_ONE,
+  'cloudformation:CreateResource': OF_ANY_TYPE,
+  'cloudformation:DeleteResource': OF_ANY_TYPE,
+  'cloudformation:GetResource': OF_ANY_TYPE,
+  'cloudformation:ListResources': OF_ANY_TYPE,
+  'cloudformation:UpdateResource': OF_ANY_TYPE,
   'cloudwatch:PutMetricData': 'metrics have no ARN, and a request without a data set is about none',
   'comprehend:BatchDetectSentiment': CONTENT_IN_REQUEST,
   'comprehend:DetectDominantLanguage': CONTENT_IN_REQUEST,
   'comprehend:DetectKeyPhrases': CONTENT_IN_REQUEST,
   'comprehend:DetectSentiment': CONTENT_IN_REQUEST,
+  'ec2:DescribeAvailabilityZones': NOT_ABOUT_ONE,
   'ec2:DescribeInstances': NOT_ABOUT_ONE,
   'ec2:DescribeSecurityGroups': NOT_ABOUT_ONE,
   'ec2:DescribeSubnets': NOT_ABOUT_ONE,
+  'ec2:DescribeVpcEndpoints': NOT_ABOUT_ONE,
   'ec2:DescribeVpcs': NOT_ABOUT_ONE,
   'ecr:GetAuthorizationToken': NOT_ABOUT_ONE,
   'eks:CreateCluster': NOT_MADE_YET,
   'elasticmapreduce:RunJobFlow': NOT_MADE_YET,
   'emr-containers:CreateVirtualCluster': NOT_MADE_YET,
   'lakeformation:GetDataAccess': 'Lake Formation itself decides which data it gives to the role',
+  'logs:CreateImportTask': NOT_MADE_YET,
   'logs:DescribeLogGroups': NOT_ABOUT_ONE,
   'logs:StopQuery': 'queries are named by id, and the action has no resource type',
+  'mediaimport:CreateDatabaseBinarySnapshot': NOT_MADE_YET,
   'organizations:ListAccounts': NOT_ABOUT_ONE,
   'redshift-data:DescribeStatement': 'statements have no ARN',
   'redshift-data:GetStatementResult': 'statements have no ARN',

@@ -26,7 +26,7 @@ const GRANTS: Record<string, string> = {
 /** The operation's own resource, or what a call gives away to nobody. */
 const OWN: Record<string, RegExp> = {
   's3-uri': /^(s3|athena)/,
-  's3-bucket': /^s3/,
+  's3-bucket': /^(s3|lightsail)/,
   's3-object': /^s3/,
   'role': /^(iam|sts):|\.Role$/,
   'key': /^(kms|s3):/,

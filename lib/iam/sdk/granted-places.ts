@@ -32,6 +32,7 @@ interface ObjectRule {
  * Sources: docs.aws.amazon.com/rekognition/latest/APIReference/API_S3Object.html, .../textract/latest/dg/API_S3Object.html, API_OutputConfig.html,
  * .../transcribe/latest/dg/security_iam_id-based-policy-examples.html, .../polly/latest/dg/asynchronous-iam.html,
  * .../amazondynamodb/latest/developerguide/S3DataExport_Requesting.html, S3DataImport.Requesting.html,
+ * .../AmazonRDS/latest/UserGuide/custom-setup-orcl.html (#custom-setup-orcl.cev),
  * .../lambda/latest/api/API_FunctionCode.html, .../AWSCloudFormation/latest/APIReference/API_CreateStack.html
  */
 const OBJECT_RULES: readonly ObjectRule[] = [
@@ -52,12 +53,20 @@ const OBJECT_RULES: readonly ObjectRule[] = [
   { operations: /^dynamodb:importTable$/, bucket: 'S3Bucket', key: 'S3KeyPrefix', isPrefix: true, actions: READ, onBucket: ['s3:ListBucket'], within: /^S3BucketSource$/ },
   { operations: /^lambda:/, bucket: 'S3Bucket', key: 'S3Key', version: 'S3ObjectVersion', actions: READ, byCaller: true, within: /^(Code|Content)$/ },
   { operations: /^cloudformation:/, uri: /^(Template|StackPolicy|StackPolicyDuringUpdate)URL$/i, actions: READ, byCaller: true },
+  {
+    operations: /^rds:createCustomDBEngineVersion$/,
+    bucket: 'DatabaseInstallationFilesS3BucketName',
+    key: 'DatabaseInstallationFilesS3Prefix',
+    isPrefix: true,
+    actions: ['s3:GetObject', 's3:GetObjectAcl', 's3:GetObjectTagging'],
+    onBucket: ['s3:ListBucket'],
+  },
   { operations: /^bedrockruntime:startAsyncInvoke$/, uri: /^S3Uri$/, isPrefix: true, actions: WRITE, within: /^(S3)?OutputDataConfig$/ },
 ];
 
 /** Services whose own resources these are: the rows of the operation say what is needed. */
 const OWN: Readonly<Record<string, RegExp>> = {
-  uri: /^(s3|athena)/, bucket: /^s3/, object: /^s3/, topic: /^(sns|iotdataplane)$/, key: /^(kms|s3)$/, role: /^(iam|sts)$/, template: /^(ses|sesv2|emailtemplates)$/,
+  uri: /^(s3|athena)/, bucket: /^(s3|lightsail)/, object: /^s3/, topic: /^(sns|iotdataplane)$/, key: /^(kms|s3)$/, role: /^(iam|sts)$/, template: /^(ses|sesv2|emailtemplates)$/,
 };
 
 /**
@@ -193,7 +202,8 @@ const GRANT = ['kms:CreateGrant', 'kms:DescribeKey'];
  * Sources: docs.aws.amazon.com/transcribe/latest/dg/security_iam_id-based-policy-examples.html (#auth-role-kms-key),
  * .../AmazonS3/latest/userguide/UsingKMSEncryption.html, .../secretsmanager/latest/userguide/security-encryption.html,
  * .../amazondynamodb/latest/developerguide/encryption.usagenotes.html, .../AmazonRDS/latest/UserGuide/Overview.Encryption.Keys.html,
- * .../ebs/latest/userguide/ebs-encryption-requirements.html, .../systems-manager/latest/userguide/sysman-paramstore-access.html
+ * .../ebs/latest/userguide/ebs-encryption-requirements.html, .../systems-manager/latest/userguide/sysman-paramstore-access.html,
+ * .../bedrock/latest/userguide/encryption-bda.html, .../aws-managed-policy/latest/reference/AmazonDocDBElasticFullAccess.html
  */
 const KEY_RULES: readonly KeyRule[] = [
   { operations: /^transcribe:start/, actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'] },
@@ -206,6 +216,8 @@ const KEY_RULES: readonly KeyRule[] = [
     via: 'dynamodb',
   },
   { operations: /^rds:(create|restore|copy)/, actions: [...ENCRYPT, ...GRANT], via: 'rds' },
+  { operations: /^docdbelastic:(create|restore|copy|update)/, actions: [...ENCRYPT, ...GRANT], via: 'docdb-elastic' },
+  { operations: /^bedrockdataautomation(runtime)?:(create|update|invoke)/, actions: [...ENCRYPT, ...GRANT], via: 'bedrock' },
   {
     operations: /^ec2:(createVolume|runInstances|copySnapshot|copyImage)$/,
     actions: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],

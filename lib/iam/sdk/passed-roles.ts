@@ -49,6 +49,9 @@ const PASSED_ROLES: Record<string, readonly PassedRole[]> = {
     { from: 'JobFlowRole', to: 'ec2.amazonaws.com' },
     { from: 'AutoScalingRole', to: 'application-autoscaling.amazonaws.com' },
   ],
+  'emr:createStudio': [{ from: 'ServiceRole', to: 'elasticmapreduce.amazonaws.com' }, { from: 'UserRole', to: 'elasticmapreduce.amazonaws.com' }],
+  // Source: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateImportTask.html
+  'cloudwatchlogs:createImportTask': [{ from: 'ImportRoleArn', to: 'cloudtrail.amazonaws.com' }],
   'mediaconvert:createJob': [{ from: 'Role', to: 'mediaconvert.amazonaws.com' }],
   'rds:startExportTask': [{ from: 'IamRoleArn', to: 'export.rds.amazonaws.com' }],
   'batch:createComputeEnvironment': [{ from: 'ServiceRole', to: 'batch.amazonaws.com' }],
@@ -72,6 +75,7 @@ const PRINCIPALS: Readonly<Record<string, string>> = {
   backup: 'backup',
   bedrock: 'bedrock',
   bedrockagent: 'bedrock',
+  cloudcontrol: 'cloudformation',
   cloudformation: 'cloudformation',
   cloudtrail: 'cloudtrail',
   codebuild: 'codebuild',
@@ -98,7 +102,9 @@ const PRINCIPALS: Readonly<Record<string, string>> = {
   lakeformation: 'lakeformation',
   lambda: 'lambda',
   lexmodelsv2: 'lexv2',
+  location: 'geo',
   neptune: 'rds',
+  neptunegraph: 'neptune-graph',
   omics: 'omics',
   opensearch: 'opensearchservice',
   osis: 'osis-pipelines',
@@ -132,9 +138,9 @@ export function isDataRole(path: string): boolean {
   return !NOT_FOR_DATA.test(path) && !isSpeaker(path);
 }
 
-/** Messages of models have a role of another kind: who speaks. */
+/** Messages of models have a role of another kind, who speaks, and so have visuals: which of them is the main one. */
 function isSpeaker(path: string): boolean {
-  return /\.Role$/.test(path) && /(Messages?|Conversational|Payload|Prompt)\b/.test(path);
+  return /\.Role$/.test(path) && /(Messages?|Conversational|Payload|Prompt|Visual)\b/.test(path);
 }
 
 /**

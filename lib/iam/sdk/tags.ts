@@ -63,6 +63,15 @@ const MADE: Readonly<Record<string, string>> = {
   'autoscaling:createAutoScalingGroup': 'arn:$p:autoscaling:$r:$a:autoScalingGroup:*:autoScalingGroupName/{AutoScalingGroupName}',
   'resourcegroups:createGroup': 'arn:$p:resource-groups:$r:$a:group/{Name}',
   'emr:runJobFlow': '',
+  'emr:createStudio': 'arn:$p:elasticmapreduce:$r:$a:studio/*',
+  'docdbelastic:restoreClusterFromSnapshot': 'arn:$p:docdb-elastic:$r:$a:cluster/*',
+  'lightsail:createBucket': 'arn:$p:lightsail:$r:$a:Bucket/*',
+  'location:startJob': 'arn:$p:geo:$r:$a:job/*',
+  'migrationhuborchestrator:createTemplate': 'arn:$p:migrationhub-orchestrator:$r:$a:template/*',
+  'networksecuritymanager:createTemplate': 'arn:$p:network-security-manager:$r:$a:template:*',
+  'pinpointsmsvoicev2:createPool': 'arn:$p:sms-voice:$r:$a:pool/*',
+  'rds:createCustomDBEngineVersion': 'arn:$p:rds:$r:$a:cev:{Engine}/{EngineVersion}/*',
+  'transfer:importCertificate': 'arn:$p:transfer:$r:$a:certificate/*',
 };
 
 /** Allows the tags that a call gives to what it makes: the action that tags, on what is made. */
@@ -74,17 +83,28 @@ export function grantTags(call: TaskCall, service: string, operation: string): v
     return;
   }
   const prefix = iamPrefix(service);
-  const made = service === 'ec2' ? taggedByRequest(call) : undefined;
-  if (made) {
-    // Only what the very call makes. Source: docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
-    call.grant(['ec2:CreateTags'], made, { StringEquals: { 'ec2:CreateAction': `${operation.charAt(0).toUpperCase()}${operation.slice(1)}` } });
-    return;
-  }
-  const templates = Object.hasOwn(IDENTITY_ARNS, name) ? [IDENTITY_ARNS[name](call)] : Object.hasOwn(MADE, name) ? [MADE[name]] : templatesFor(call, service, `${prefix}:${operation.charAt(0).toUpperCase()}${operation.slice(1)}`);
+  const templates = (service === 'ec2' ? taggedByRequest(call) : undefined) ?? madeBy(call, service, operation);
   if (tagging !== '' && templates.length > 0) {
-    call.grant([`${prefix}:${tagging}`], templates);
+    // Only what the very call makes. Source: docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
+    call.grant([`${prefix}:${tagging}`], templates, service === 'ec2' ? { StringEquals: { 'ec2:CreateAction': actionName(operation) } } : undefined);
   } else if (tagging !== '') {
     const because = `it gives ${names[0]} to something that has no name before it is made, which needs ${prefix}:${tagging}`;
     call.allow([`${prefix}:${tagging}`], call.allowedOr(prefix, [{ because }]));
   }
 }
+
+/** What a call makes: beside that it may act on what is there, which gets no tags. */
+function madeBy(call: TaskCall, service: string, operation: string): string[] {
+  const name = `${service}:${operation}`;
+  if (Object.hasOwn(IDENTITY_ARNS, name)) {
+    return [IDENTITY_ARNS[name](call)];
+  }
+  if (Object.hasOwn(MADE, name)) {
+    return [MADE[name]];
+  }
+  const templates = templatesFor(call, service, `${iamPrefix(service)}:${actionName(operation)}`);
+  const open = templates.filter(template => template.endsWith('*'));
+  return open.length > 0 ? open : templates;
+}
+
+const actionName = (operation: string) => `${operation.charAt(0).toUpperCase()}${operation.slice(1)}`;

@@ -50,6 +50,17 @@ const warehouse = (action: string) => (call: TaskCall): void => {
 const WAREHOUSE: IntegrationTable = Object.fromEntries(['ExecuteStatement', 'BatchExecuteStatement', 'DescribeTable', 'ListDatabases', 'ListSchemas', 'ListTables']
   .map(action => [`redshiftdata:${action.charAt(0).toLowerCase()}${action.slice(1)}`, { grants: [GIVEN_SECRET], more: warehouse(action) }]));
 
+/**
+ * An origination identity is an ARN, the id of a phone number or the name of a sender.
+ *
+ * Source: docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_CreatePool.html
+ */
+function createPool(call: TaskCall): void {
+  const isSender = call.args.texts('OriginationIdentity').some(({ text, complete }) => complete && !/^(arn:|phone-)/.test(text));
+  const country = call.args.has('IsoCountryCode') ? '{IsoCountryCode}' : '*';
+  call.grant(['sms-voice:CreatePool'], [`arn:$p:sms-voice:$r:$a:${isSender ? `sender-id/{OriginationIdentity}/${country}` : 'phone-number/{OriginationIdentity}'}`]);
+}
+
 /** API Gateway's actions are HTTP methods on the paths of its own API. */
 function onApi(action: string, path: string): Integration {
   return on(`apigateway:${action}`, `arn:$p:apigateway:$r::/restapis${path}`);
@@ -115,5 +126,17 @@ export const DATA: IntegrationTable = {
   ...rows('emr', 'elasticmapreduce', ['AddTags', 'RemoveTags'], 'arn:$p:elasticmapreduce:$r:$a:cluster/{ResourceId}'),
   ...rows('redshift', 'redshift', ['CreateClusterSnapshot'], 'arn:$p:redshift:$r:$a:snapshot:{ClusterIdentifier}/{SnapshotIdentifier}'),
   'emr:terminateJobFlows': on('elasticmapreduce:TerminateJobFlows', 'arn:$p:elasticmapreduce:$r:$a:cluster/{JobFlowIds[]}'),
+  // Source: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateImportTask.html
+  'cloudwatchlogs:createImportTask': {
+    grants: [
+      { actions: ['logs:CreateImportTask'], on: ['*'] },
+      { actions: ['cloudtrail:GetEventDataStoreData'], on: ['arn:$p:cloudtrail:$r:$a:eventdatastore/{ImportSourceArn}'] },
+    ],
+  },
+  'location:startJob': on('geo:StartJob', 'arn:$p:geo:$r:$a:job/*'),
+  // A template is allowed by the rules that it groups.
+  'networksecuritymanager:createTemplate': on('network-security-manager:CreateTemplate',
+    'arn:$p:network-security-manager:$r:$a:rule:{AssociatedRuleList[].RuleIdentifier}'),
+  'pinpointsmsvoicev2:createPool': { grants: [], more: createPool },
   'eks:describeCluster': on('eks:DescribeCluster', 'arn:$p:eks:$r:$a:cluster/{Name}'),
 };

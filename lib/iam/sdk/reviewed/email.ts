@@ -1,3 +1,4 @@
+import { rows } from './rows';
 import { hasPlaceholder } from '../../../asl';
 import { isPlain } from '../../core/names';
 import type { TaskCall } from '../../core/task-call';
@@ -51,6 +52,12 @@ function sendV2(action: string, content: string): Integration {
   };
 }
 
+/** What a template is for is part of its ARN. Source: docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-email.html */
+const KINDS_OF_TEMPLATES: Readonly<Record<string, string>> = { Email: 'EMAIL', InApp: 'INAPP', Push: 'PUSH', Sms: 'SMS', Voice: 'VOICE' };
+
+const TEMPLATES = Object.entries(KINDS_OF_TEMPLATES).map(([kind, type]) => rows('pinpoint', 'mobiletargeting',
+  ['Create', 'Delete', 'Get', 'Update'].map(verb => `${verb}${kind}Template`), `arn:$p:mobiletargeting:$r:$a:templates/{TemplateName}/${type}`));
+
 /** Resource types: docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html, list_amazonsimpleemailservicev2.html */
 export const EMAIL: IntegrationTable = {
   'ses:sendEmail': send('ses:SendEmail'),
@@ -60,4 +67,5 @@ export const EMAIL: IntegrationTable = {
   'sesv2:sendEmail': sendV2('ses:SendEmail', 'Content'),
   'sesv2:sendBulkEmail': sendV2('ses:SendBulkEmail', 'DefaultContent'),
   'sesv2:createEmailIdentity': { grants: [{ actions: ['ses:CreateEmailIdentity'], on: ['arn:$p:ses:$r:$a:identity/{EmailIdentity}'] }] },
+  ...Object.assign({}, ...TEMPLATES),
 };

@@ -1,4 +1,5 @@
 import { CATALOG } from './catalog';
+import { CLUSTERS } from './clusters';
 import { COMPUTE } from './compute';
 import { DATA } from './data';
 import { DATABASES } from './databases';
@@ -44,6 +45,7 @@ export const REVIEWED_OPERATIONS: IntegrationTable = {
   ...DYNAMODB_SDK,
   ...OPTIMIZED_OPERATIONS,
   ...CATALOG,
+  ...CLUSTERS,
   ...COMPUTE,
   ...DATA,
   ...DATABASES,

@@ -1,4 +1,4 @@
-import { on, rows } from './rows';
+import { on, operationOf, rows } from './rows';
 import type { Integration, IntegrationTable } from '../../integration';
 
 const STACK = 'arn:$p:cloudformation:$r:$a:stack/{StackName}/*';
@@ -26,6 +26,21 @@ function onStack(action: string): Integration {
   };
 }
 
+/** Source: docs.aws.amazon.com/cloudcontrolapi/latest/userguide/resource-operations.html (#resource-operations-permissions) */
+function onAnyResource(action: string): Integration {
+  return {
+    ...on(`cloudformation:${action}`, '*'),
+    more: call => {
+      if (!call.args.has('RoleArn')) {
+        const because = 'without RoleArn the resource is reached with the role of the workflow, and what that needs is up to the resource type';
+        call.report({ because, fix: 'give RoleArn, a role that CloudFormation takes on' });
+      }
+    },
+  };
+}
+
+const CONTROLLED = ['CreateResource', 'DeleteResource', 'GetResource', 'ListResources', 'UpdateResource'];
+
 const OF_STACK_SETS = [
   'DeleteStackInstances', 'DeleteStackSet', 'DescribeStackInstance', 'DescribeStackSet', 'DescribeStackSetOperation', 'ListStackInstances',
   'ListStackSetOperationResults', 'ListStackSetOperations', 'StopStackSetOperation', 'UpdateStackSet',
@@ -42,4 +57,5 @@ export const STACKS: IntegrationTable = {
   // The resources of the stacks are made by the roles of the stack set, in the target accounts.
   ...rows('cloudformation', 'cloudformation', ['CreateStackInstances', 'UpdateStackInstances'], STACK_SET,
     'arn:$p:cloudformation:$r:$a:stackset-target/{StackSetName}:*', 'arn:$p:cloudformation:$r:*:type/resource/*'),
+  ...Object.fromEntries(CONTROLLED.map(action => [`cloudcontrol:${operationOf(action)}`, onAnyResource(action)])),
 };
