@@ -1,5 +1,6 @@
 import { lineAndColumn, parseDefinition } from '../asl';
 import { toMermaid } from './mermaid';
+import { checkOptionNames } from '../findings';
 
 /** Which way a diagram runs. */
 export enum DiagramDirection {
@@ -33,6 +34,7 @@ export class AslDiagram {
    * @see https://mermaid.js.org/syntax/flowchart.html
    */
   public static toMermaid(definition: any, options: AslDiagramOptions = {}): string {
+    checkOptionNames('AslDiagram.toMermaid', options, ['direction']);
     return toMermaid(typeof definition === 'string' ? parsed(definition) : definition, options);
   }
 

@@ -1,3 +1,3 @@
 export { AslLintFinding, LintSeverity, whatIsWrong } from './finding';
 export type { Finding, Severity } from './finding';
-export { listed, nearest, shown, startingWithArticle, withArticle } from './words';
+export { checkOptionNames, listed, nearest, shown, startingWithArticle, withArticle } from './words';

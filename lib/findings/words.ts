@@ -57,3 +57,11 @@ function editDistance(one: string, other: string, limit: number): number {
   }
   return previous[other.length];
 }
+
+/** @throws an error that names an option which doesn't exist: programs in plain JavaScript have no other check */
+export function checkOptionNames(callee: string, given: object, known: readonly string[]): void {
+  const unknown = Object.keys(given).find(name => !known.includes(name));
+  if (unknown === undefined) return;
+  const meant = nearest(unknown, known);
+  throw new Error(`${callee} has no option '${unknown}'; ${meant === undefined ? `there are ${listed(known, 'and')}` : `did you mean '${meant}'?`}`);
+}

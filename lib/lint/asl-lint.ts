@@ -2,7 +2,7 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { checkDefinition } from './check';
 import type { CheckOptions } from './check';
 import { RULES } from './rules.generated';
-import { AslLintFinding, LintSeverity, nearest } from '../findings';
+import { AslLintFinding, checkOptionNames, LintSeverity, nearest } from '../findings';
 import type { StateMachineType } from './subjects/machine';
 
 /** What is set for a check of a definition. */
@@ -43,6 +43,7 @@ export class AslLint {
    * @throws an error when an option is not one of its values, or names a rule that does not exist
    */
   public static check(definition: any, options: AslLintOptions = {}): AslLintFinding[] {
+    checkOptionNames('AslLint.check', options, ['stateMachineType', 'severities']);
     return checkDefinition(definition, checkedOptions(options));
   }
 

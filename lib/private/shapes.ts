@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { nearest } from '../findings';
-import { refuse } from './errors';
+import { pathBelow, refuse } from './errors';
 import { Kind, kindOf, ownKind } from './kinds';
 import { CLASSES, FACTORIES, STRUCTS } from './shapes.generated';
 
@@ -67,6 +67,12 @@ export function checkPlace(construct: string, scope: unknown, id: unknown): void
   }
   if (typeof id === 'string') return;
   refuse((scope as IConstruct).node.path || construct, 'NoId', { prop: 'id', value: id, allowed: 'a text that names the construct', fix: "Pass a name such as 'Orders' behind the scope." });
+}
+
+/** Refuses a place that is none, and props that a compiler would have refused; it stands in front of `super`. */
+export function checkConstruct(construct: string, scope: IConstruct, id: string, props: unknown): void {
+  checkPlace(construct, scope, id);
+  checkStruct(pathBelow(scope, id), `${construct}Props`, props);
 }
 
 function checkValue(at: IConstruct | string, kind: Kind, prop: string, value: unknown): void {

@@ -11,6 +11,7 @@ import type { TemplateFinding } from '../lint';
 import { acknowledgedName, acknowledgedNames, RULE_NAMESPACE } from '../private/acknowledgements';
 import { replaceCdkRule } from '../private/cdk-rule';
 import { isReported } from '../private/reported-findings';
+import { checkStruct } from '../private/shapes';
 
 /** How the state machines of an app are checked. */
 export interface WorkflowValidationProps {
@@ -52,6 +53,7 @@ export class WorkflowValidation implements IPolicyValidationPlugin {
 
   /** @throws an error when a severity names a rule that doesn't exist, or is none */
   constructor(private readonly props: WorkflowValidationProps = {}) {
+    checkStruct('WorkflowValidation', 'WorkflowValidationProps', props);
     checkTemplateMachine(EMPTY_MACHINE, props);
   }
 

@@ -237,3 +237,7 @@ describe('properties', () => {
     }));
   });
 });
+
+test('an option that does not exist is told', () => {
+  expect(() => AslDiagram.toMermaid({}, { colour: 'red' } as any)).toThrow("AslDiagram.toMermaid has no option 'colour'; there are 'direction'");
+});

@@ -62,3 +62,8 @@ test('rule ids are unique words', () => {
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.filter(id => !/^[a-z]+(-[a-z]+)*$/.test(id))).toEqual([]);
 });
+
+test('an option that does not exist is told', () => {
+  expect(() => AslLint.check({}, { severity: {} } as any)).toThrow("AslLint.check has no option 'severity'; there are 'stateMachineType' and 'severities'");
+  expect(() => AslLint.check({}, { severitys: {} } as any)).toThrow("AslLint.check has no option 'severitys'; did you mean 'severities'?");
+});

@@ -12,9 +12,11 @@ import { diagnosticsOf } from '../documentation/program';
 
 /** What a program in plain JavaScript sees: nothing has a type. */
 const {
-  AlarmActions, AlarmSetting, Ask, BatchItems, BatchMapWorkflow, DeadLetter, ErrorRoute, FailedItems, FanOutWorkflow, HumanApproval,
-  HumanApprovalWorkflow, Job, OrderProcessingWorkflow, Pipeline, PipelineWorkflow, PollUntil, PollUntilWorkflow, ResultPlacement,
-  RetryCatchWorkflow, RetryPolicy, RouterWorkflow, SagaWorkflow, Step, StepValue, When, Workflow, WorkflowMixins,
+  AlarmActions, AlarmSetting, Ask, BatchItems, BatchMapWorkflow, DeadLetter, ErrorRoute, ExecutionStatusNotifications, FailedItems,
+  FanOutWorkflow, HumanApproval, HumanApprovalWorkflow, Job, OrderProcessingWorkflow, Pipeline, PipelineWorkflow, PollUntil,
+  PollUntilWorkflow, ResultPlacement, RetryCatchWorkflow, RetryPolicy, RouterWorkflow, SagaKey, SagaWorkflow, Step, StepValue, When,
+  Workflow, WorkflowAccountAlarms, WorkflowAlarms, WorkflowDashboard, WorkflowFunctionAlarms, WorkflowMixins, WorkflowQueries,
+  WorkflowValidation,
 } = library as any;
 
 interface Given {
@@ -114,6 +116,15 @@ const MISTAKES: [string, (given: Given) => unknown, string][] = [
   ['an option of something else', pipeline(() => ({ steps: [Step.noOp()], cases: [] })), "got the option 'cases'. Leave it out; there are steps, catch,"],
   ['an option of a workflow for a step', pipeline(() => ({ steps: [Pipeline.step({ steps: [Step.noOp()], tracingEnabled: false })] })), "got the option 'tracingEnabled'. Leave it out; there are steps, catch, always, deadLetter."],
   ['an option of a mixin that is spelt wrong', () => WorkflowMixins.logs({ levle: 'ALL' }), "Did you mean 'level'?"],
+  ['an option of a dashboard that is spelt wrong', ({ stack }) => new WorkflowDashboard(stack, 'Board', { workflows: [], dashbordName: 'x' }), "Did you mean 'dashboardName'?"],
+  ['alarms without a machine', ({ stack }) => new WorkflowAlarms(stack, 'Alarms', {}), "Shop/Alarms: 'machine' should be"],
+  ['a topic where the actions of function alarms belong', ({ stack, fn, topic }) => new WorkflowFunctionAlarms(stack, 'Alarms', { functions: [fn], actions: topic }), "'actions' should be"],
+  ['a share as a text in account alarms', ({ stack }) => new WorkflowAccountAlarms(stack, 'Account', { openExecutions: '80' }), "'openExecutions' should be"],
+  ['a topic where a target of notifications belongs', ({ stack, topic }) => new ExecutionStatusNotifications(stack, 'Ended', { stateMachines: [], targets: [topic] }), "'targets[0]' should be"],
+  ['queries without a machine', ({ stack }) => new WorkflowQueries(stack, 'Queries', {}), "Shop/Queries: 'machine' should be"],
+  ['a construct without a place', () => new WorkflowQueries({ machine: 1 }), "'scope' should be the construct around this one"],
+  ['an option of the validation that is spelt wrong', () => new WorkflowValidation({ serverities: {} }), "Did you mean 'severities'?"],
+  ['a name of a key that is none', () => SagaKey.jsonata(() => 'Charge'), "'stateName' should be"],
   // People, jobs and batches
   ['a topic where the way of asking belongs', ({ stack, topic }) => new HumanApprovalWorkflow(stack, 'Claims', { ask: topic, question: 'May it?', deadline: Duration.days(1) }), "'ask' should be an Ask, got Shop/Pager. Write Ask.publish(topic)."],
   ['no deadline of an approval', ({ topic }) => HumanApproval.step({ ask: Ask.publish(topic), question: 'May it?' }), "HumanApproval.step: 'deadline' should be a Duration (Duration), got nothing. Say how long, such as Duration.minutes(5)."],

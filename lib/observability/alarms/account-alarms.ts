@@ -6,6 +6,7 @@ import type { IAlarmActionStrategy } from './alarm-actions';
 import { alarmId, alarmOf } from './alarm-row';
 import type { AlarmSetting } from './alarm-setting';
 import { refuse } from '../../private/errors';
+import { checkConstruct } from '../../private/shapes';
 
 /** Which alarms an account has, and what they do. */
 export interface WorkflowAccountAlarmsProps {
@@ -75,6 +76,7 @@ export class WorkflowAccountAlarms extends Construct {
 
   /** @throws when all alarms are off, or a percentage is none */
   constructor(scope: Construct, id: string, props: WorkflowAccountAlarmsProps = {}) {
+    checkConstruct('WorkflowAccountAlarms', scope, id, props);
     super(scope, id);
     const alarm = (name: AccountAlarmName) => this.createAlarm(name, props);
     this.openExecutions = alarm('openExecutions');

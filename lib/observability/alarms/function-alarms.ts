@@ -7,6 +7,7 @@ import type { AlarmSetting } from './alarm-setting';
 import { labelOf } from '../machine-resource';
 import { FUNCTION_ALARM_TABLE } from './function-alarm-table';
 import { refuse } from '../../private/errors';
+import { checkConstruct } from '../../private/shapes';
 
 /** Props of the alarms of a workflow's functions. */
 export interface WorkflowFunctionAlarmsProps {
@@ -57,6 +58,7 @@ export class WorkflowFunctionAlarms extends Construct {
 
   /** @throws when no function is given */
   constructor(scope: Construct, id: string, props: WorkflowFunctionAlarmsProps) {
+    checkConstruct('WorkflowFunctionAlarms', scope, id, props);
     super(scope, id);
     if (props.functions.length === 0) {
       refuse(this, 'NoFunctions', { prop: 'functions', value: [], allowed: 'at least one function', fix: 'Leave out these alarms.' });

@@ -9,6 +9,7 @@ import { ACTIVITY_ALARM, ACTIVITY_THRESHOLD, ALARM_TABLE, AlarmName, NextCommand
 import { compositeOf } from './composite-alarm';
 import { WorkflowFunctionAlarms } from './function-alarms';
 import { refuse } from '../../private/errors';
+import { checkConstruct } from '../../private/shapes';
 import { labelOf, machineResource, nameOf, ownerOf, typeOf } from '../machine-resource';
 import type { WorkflowAlarmsProps } from './workflow-alarms-options';
 
@@ -62,6 +63,7 @@ export class WorkflowAlarms extends Construct {
 
   /** @throws when a threshold is set for a metric that the machine doesn't have, or that means nothing without more */
   constructor(scope: Construct, id: string, props: WorkflowAlarmsProps) {
+    checkConstruct('WorkflowAlarms', scope, id, props);
     super(scope, id);
     Object.defineProperty(this, BRAND, { value: true });
     const alarm = (name: AlarmName) => this.executionAlarm(name, props);

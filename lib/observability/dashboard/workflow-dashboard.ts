@@ -6,6 +6,7 @@ import { ACCOUNT_GRAPHS } from './widget-table';
 import type { WorkflowDashboardProps } from './workflow-dashboard-props';
 import { workflowWidgets } from './workflow-widgets';
 import { refuse } from '../../private/errors';
+import { checkConstruct } from '../../private/shapes';
 import { typeOf } from '../machine-resource';
 
 /**
@@ -26,6 +27,7 @@ export class WorkflowDashboard extends Construct {
 
   /** @throws when no workflow is given */
   constructor(scope: Construct, id: string, props: WorkflowDashboardProps) {
+    checkConstruct('WorkflowDashboard', scope, id, props);
     super(scope, id);
     if (props.workflows.length === 0) {
       refuse(this, 'NoWorkflows', { prop: 'workflows', value: [], allowed: 'at least one workflow', fix: 'Leave out the dashboard.' });

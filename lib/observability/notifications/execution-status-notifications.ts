@@ -5,6 +5,7 @@ import { ExecutionStatus } from './execution-status';
 import { typeOf } from '../machine-resource';
 import type { NotificationTarget } from './notification-target';
 import { refuse } from '../../private/errors';
+import { checkConstruct } from '../../private/shapes';
 
 /** Props of the notifications of the status of executions. */
 export interface ExecutionStatusNotificationsProps {
@@ -45,6 +46,7 @@ export class ExecutionStatusNotifications extends Construct {
 
   /** @throws when a machine is an Express workflow, or there are no machines, statuses or targets, or too many targets */
   constructor(scope: Construct, id: string, props: ExecutionStatusNotificationsProps) {
+    checkConstruct('ExecutionStatusNotifications', scope, id, props);
     super(scope, id);
     const statuses = props.statuses ?? ENDED_BADLY;
     this.checkCount('stateMachines', props.stateMachines);

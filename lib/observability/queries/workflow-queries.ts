@@ -5,6 +5,7 @@ import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { EXECUTION_NAME, QUERY_TABLE, QueryRow } from './query-table';
 import { refuse } from '../../private/errors';
+import { checkConstruct } from '../../private/shapes';
 import { machineLog, machineLogGroup, machineResource, ownerOf, nameOf } from '../machine-resource';
 
 /** A query below a comment, which the editor of the console shows. */
@@ -59,6 +60,7 @@ export class WorkflowQueries extends Construct {
 
   /** @throws when the machine doesn't log, or its log isn't known in this app */
   constructor(scope: Construct, id: string, props: WorkflowQueriesProps) {
+    checkConstruct('WorkflowQueries', scope, id, props);
     super(scope, id);
     Object.defineProperty(this, BRAND, { value: true });
     const resource = machineResource(props.machine);

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { checkFactories } from '../../private/shapes';
 import type { RuntimeValue } from '../../steps/states/dialect';
 
 /** Options of an idempotency key. */
@@ -46,6 +47,8 @@ export class SagaKey {
 
   private constructor() {}
 }
+
+checkFactories('SagaKey', SagaKey);
 
 /** Where the number of an item is. */
 const ITEM_INDEX: RuntimeValue = { jsonPath: '$$.Map.Item.Index', jsonata: '$states.context.Map.Item.Index' };
