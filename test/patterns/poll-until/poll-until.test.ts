@@ -126,6 +126,14 @@ describe.each(LANGUAGES)('%s', (_, queryLanguage) => {
       expect([22_229, 22_230].map(time => machines(newStack(), { maxTries: undefined, giveUpAfter: seconds(time) }))).toEqual([1, 2]);
     });
 
+    test('of fewer tries where a check has several states', () => {
+      const scope = newStack();
+      const check = Pipeline.step({ steps: [Step.invoke(importedFn(scope, 'First')), Step.invoke(importedFn(scope, 'Second'))] });
+      machines(scope, { maxTries: 9000, check });
+      // Each try writes 4 events of the loop and 5 of each state: 1,428 tries write 19,992.
+      expect(JSON.stringify(templateOf(scope))).toContain('>= 1428 ');
+    });
+
     test('with the same result, handed from one to the next', async () => {
       const result = await run(many, { mocks: { Check: [...times(1600, RUNNING), DONE] } });
       expect(result).toMatchObject({ status: 'SUCCEEDED', output: { file: 'f', job: { id: 'j-1' }, status: { state: 'DONE' } }, durationSeconds: 1601 * 60 });
