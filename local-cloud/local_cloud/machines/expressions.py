@@ -1,4 +1,4 @@
-"""Expressions in JSONPath: moto evaluates those below a variable as JSONata, and its context knows of no redrives."""
+"""Expressions in JSONPath: moto evaluates those below a variable as JSONata, which differs for lists, and its context knows of no redrives."""
 
 import copy
 import re
@@ -12,6 +12,8 @@ from moto.stepfunctions.parser.asl.utils.json_path import NoSuchJsonPathError, e
 from ..patching import replace
 
 _VARIABLE_PATH = re.compile(r"\$(\w+)(.*)$", re.DOTALL)
+# A wildcard, a filter, a slice, several names or any depth.
+_INDEFINITE = re.compile(r"[*?:,]|\.\.")
 
 
 def install() -> None:
@@ -22,12 +24,12 @@ def install() -> None:
 def _evaluate_as_path(original, self, env) -> None:
     """A wildcard or a filter gives a list, however many it finds: in JSONata one alone would be no list."""
     match = _VARIABLE_PATH.match(self.expression)
-    if self.query_language_mode == QueryLanguageMode.JSONata or match is None:
+    if self.query_language_mode == QueryLanguageMode.JSONata or match is None or not _INDEFINITE.search(match[2]):
         return original(self, env)
     name, path = match.groups()
     try:
         value = env.variable_store.get(name)
-        found = value if path == "" else extract_json(f"${path}", value)
+        found = extract_json(f"${path}", value)
     except (NoSuchVariable, NoSuchJsonPathError):
         return original(self, env)
     env.stack.append(copy.deepcopy(found))
