@@ -56,10 +56,15 @@ const NOT_AUTHORIZED = /(?:User: )?(\S+)? is not authorized to perform: ([\w-]+:
 const NOT_ASSUMED = /The role (\S+) is not authorized to assume the task state's role, (\S+?)\.?(?:\s|$)/;
 const REFUSED = /AccessDenied|Access ?Denied|not authorized|Unauthorized|UnauthorizedOperation|AuthorizationError|States\.Permissions/;
 
+/** Whether a policy denies the call, rather than none allowing it. */
+export function isExplicitDeny(cause: string | undefined): boolean {
+  return /explicit deny/.test(cause ?? '');
+}
+
 /** The call that was refused, where the message names it. */
 export function deniedCall(cause: string | undefined): DeniedCall | undefined {
   const message = cause ?? '';
-  const isExplicit = /explicit deny/.test(message);
+  const isExplicit = isExplicitDeny(message);
   const named = NOT_AUTHORIZED.exec(message);
   if (named) return { principal: named[1], action: named[2], resource: named[3]?.replace(/[.,;]$/, ''), isExplicit };
   const assumed = NOT_ASSUMED.exec(message);

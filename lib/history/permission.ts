@@ -1,6 +1,6 @@
-import { isJsonObject } from '../asl';
+import { arnParts, isJsonObject } from '../asl';
 import type { JsonObject } from '../asl';
-import { causeObject, deniedCall, functionFailure } from './cause';
+import { causeObject, deniedCall, functionFailure, isExplicitDeny } from './cause';
 import { textDetail } from './event';
 import { MissingPermission } from './explanation';
 import { Visit } from './visit';
@@ -24,7 +24,7 @@ export function missingPermission(cause: string | undefined, visit: Visit | unde
   const grantee = told ? 'handler' : 'workflow';
   return {
     principal: denied?.principal ?? null,
-    isExplicitDeny: denied?.isExplicit ?? /explicit deny/.test(cause ?? ''),
+    isExplicitDeny: denied?.isExplicit ?? isExplicitDeny(cause),
     statement: { Effect: 'Allow', Action: action, Resource: resource },
     cdk: `${grantee}.addToRolePolicy(new iam.PolicyStatement({ actions: ['${action}'], resources: ['${resource.replace(/'/g, "\\'")}'] }));`,
   };
@@ -45,7 +45,7 @@ function neededFor(visit: Visit | undefined, execution: string | undefined): Nee
   const begun = visit?.attempt?.begun;
   const [service, call] = begun ? [textDetail(begun, 'resourceType'), textDetail(begun, 'resource')] : [];
   if (!begun || service === undefined || call === undefined) return undefined;
-  const [, partition = 'aws', , ownRegion = '*', account = '*'] = execution?.startsWith('arn:') ? execution.split(':') : [];
+  const [, partition = 'aws', , ownRegion = '*', account = '*'] = arnParts(execution ?? '') ?? [];
   const region = textDetail(begun, 'region') ?? ownRegion;
   const { statements } = inferPermissions({
     StartAt: 'Call', States: { Call: { Type: 'Task', Resource: `arn:${partition}:states:::${service}:${call}`, Parameters: parametersOf(visit) ?? {}, End: true } },
