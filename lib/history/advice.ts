@@ -1,4 +1,5 @@
 import { MAX_HISTORY_EVENTS } from '../asl';
+import { functionName } from './cause';
 import { Explanation } from './explanation';
 import { FailureClass } from './failure-class';
 import { WaitKind } from './waiting';
@@ -7,7 +8,7 @@ type Told = Omit<Explanation, 'advice'>;
 type Advice = (told: Told, execution: string) => readonly string[];
 
 const redrive = (execution: string) => `cdk-sfn redrive ${execution}`;
-const logsOf = ({ functionError }: Told) => `aws logs tail /aws/lambda/${nameOf(functionError?.function)} --since 1h${functionError?.requestId ? ` --filter-pattern '"${functionError.requestId}"'` : ''}`;
+const logsOf = ({ functionError }: Told) => `aws logs tail /aws/lambda/${functionError?.function ? functionName(functionError.function) : 'FUNCTION'} --since 1h${functionError?.requestId ? ` --filter-pattern '"${functionError.requestId}"'` : ''}`;
 
 const FOR_FAILURE: Readonly<Record<FailureClass, Advice>> = {
   'access-denied': ({ missingPermission }, execution) => [
@@ -79,8 +80,4 @@ export function advise(told: Told, execution: string): readonly string[] {
   if (told.incomplete) return [`Events are missing, so the end can't be told: get all pages, as 'cdk-sfn history ${execution} --json' does.`];
   if (told.class) return FOR_FAILURE[told.class](told, execution);
   return told.waitingFor ? FOR_WAIT[told.waitingFor.kind](told, execution) : [];
-}
-
-function nameOf(functionArn: string | null | undefined): string {
-  return functionArn?.split(':')[functionArn.startsWith('arn:') ? 6 : 0] ?? 'FUNCTION';
 }

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../asl';
+import { functionInArn, isJsonObject } from '../asl';
 import type { JsonObject } from '../asl';
 
 /** What the description of another execution tells, which `.sync` gives as the cause. */
@@ -55,6 +55,11 @@ export function functionFailure(cause: string | undefined): FunctionFailure | un
 const NOT_AUTHORIZED = /(?:User: )?(\S+)? is not authorized to perform: ([\w-]+:\w+)(?: on (?:the )?resource: "?([^\s"\\]+))?/;
 const NOT_ASSUMED = /The role (\S+) is not authorized to assume the task state's role, (\S+?)\.?(?:\s|$)/;
 const REFUSED = /AccessDenied|Access ?Denied|not authorized|Unauthorized|UnauthorizedOperation|AuthorizationError|States\.Permissions/;
+
+/** The name of a function that is told by its ARN or its name, without version or alias. */
+export function functionName(arnOrName: string): string {
+  return functionInArn(arnOrName)?.name ?? arnOrName.split(':')[0];
+}
 
 /** Whether a policy denies the call, rather than none allowing it. */
 export function isExplicitDeny(cause: string | undefined): boolean {

@@ -1,3 +1,4 @@
+export { functionName } from './cause';
 export { endStatus, isoTime, numberDetail, textDetail } from './event';
 export type { ExecutionHistory, ExecutionStatus, HistoryEvent } from './event';
 export { explain, pathOf } from './explain';

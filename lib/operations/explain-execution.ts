@@ -2,7 +2,7 @@ import { wholeHistory } from './events';
 import { OperationFailure } from './failure';
 import { isExpressExecution, Names } from './names';
 import { ExecutionDetails, MachineDetails, ServiceCall } from './service';
-import { explain, Explanation, Where } from '../history';
+import { explain, Explanation, functionName, Where } from '../history';
 
 /** Executions that wait for one another are followed so deep. */
 const DEEPEST = 10;
@@ -81,8 +81,7 @@ const PLATFORM_LINE = /^(START|END|REPORT|INIT_START) |"type": ?"platform\./;
 /** A function may log to a group of another name; nobody who may not ask for it is worse off than before. */
 async function logGroupOf(call: ServiceCall, called: string): Promise<string> {
   const configuration = await optional(call('lambda', 'getFunctionConfiguration', { FunctionName: called }) as Promise<{ LoggingConfig?: { LogGroup?: string } }>);
-  const name = called.startsWith('arn:') ? called.split(':')[6] : called.split(':')[0];
-  return configuration?.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`;
+  return configuration?.LoggingConfig?.LogGroup ?? `/aws/lambda/${functionName(called)}`;
 }
 
 /** Construct and source line of the machine, where its stack and the app are at hand. */
