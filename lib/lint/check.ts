@@ -15,6 +15,8 @@ export interface CheckOptions {
   readonly stateMachineType?: StateMachineType;
   /** Severities by rule id, `off` to leave a rule out. @default - each rule's own */
   readonly severities?: { readonly [ruleId: string]: `${LintSeverity}` };
+  /** Leaves out the rules that only inform, for those who would drop what they say. */
+  readonly withoutInfo?: boolean;
 }
 
 /**
@@ -24,7 +26,8 @@ export interface CheckOptions {
  * @returns findings in the order of the document; empty when there is nothing to say
  */
 export function checkDefinition(definition: unknown, options: CheckOptions = {}): Finding[] {
-  const engine = new Engine(options.severities ? listenersFor(options.severities) : DEFAULT_LISTENERS);
+  const { severities, withoutInfo = false } = options;
+  const engine = new Engine(severities ? listenersFor(severities, withoutInfo) : withoutInfo ? LISTENERS_WITHOUT_INFO : DEFAULT_LISTENERS);
   const value = typeof definition === 'string' ? readText(definition, engine) : readObject(definition, engine);
   if (value) {
     const size = typeof definition === 'string' ? Buffer.byteLength(definition) : value.size;
@@ -36,14 +39,15 @@ export function checkDefinition(definition: unknown, options: CheckOptions = {})
 /** A control character is written as `\\u001f`, six bytes. */
 const MOST_BYTES_BY_CHARACTER = 6;
 
-function listenersFor(severities: NonNullable<CheckOptions['severities']>): Listeners {
+function listenersFor(severities: NonNullable<CheckOptions['severities']>, withoutInfo = false): Listeners {
   return new Listeners(RULES.flatMap((rule): ActiveRule[] => {
     const severity = severities[rule.id] ?? rule.severity;
-    return severity === 'off' ? [] : [{ rule, severity }];
+    return severity === 'off' || (withoutInfo && severity === 'info') ? [] : [{ rule, severity }];
   }));
 }
 
 const DEFAULT_LISTENERS = listenersFor({});
+const LISTENERS_WITHOUT_INFO = listenersFor({}, true);
 /** Findings of one place come in the order in which the rules are listed. */
 const RANKS = new Map(RULES.map(({ id }, index) => [id, index]));
 

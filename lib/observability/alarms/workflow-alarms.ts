@@ -8,6 +8,7 @@ import { AlarmSetting } from './alarm-setting';
 import { ACTIVITY_ALARM, ACTIVITY_THRESHOLD, ALARM_TABLE, AlarmName, NextCommand, NO_SUCCESS_ALARM, WorkflowAlarmRow } from './alarm-table';
 import { compositeOf } from './composite-alarm';
 import { WorkflowFunctionAlarms } from './function-alarms';
+import { traceAs } from '../../private/creation-stack';
 import { refuse } from '../../private/errors';
 import { checkConstruct } from '../../private/shapes';
 import { labelOf, machineResource, nameOf, ownerOf, typeOf } from '../machine-resource';
@@ -66,6 +67,8 @@ export class WorkflowAlarms extends Construct {
     checkConstruct('WorkflowAlarms', scope, id, props);
     super(scope, id);
     Object.defineProperty(this, BRAND, { value: true });
+    const owner = ownerOf(props.machine) === scope ? machineResource(props.machine) : undefined;
+    const traced = owner && traceAs(owner, this);
     const alarm = (name: AlarmName) => this.executionAlarm(name, props);
     this.executionsFailed = alarm('executionsFailed');
     this.executionsTimedOut = alarm('executionsTimedOut');
@@ -85,6 +88,7 @@ export class WorkflowAlarms extends Construct {
     }
     if (props.composite) this.composite = compositeOf(this, this.all);
     (this.composite ? [this.composite] : this.alarms).forEach(target => actions.addAlarmActions(target));
+    traced?.();
   }
 
   /** All alarms there are, with those of the functions and without the composite one. */

@@ -2,9 +2,11 @@ import { Annotations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { AslLintFinding, whatIsWrong } from '../../findings';
-import { AslLint } from '../../lint';
+import { AslLint, checkDefinition } from '../../lint';
+import type { CheckOptions } from '../../lint';
 import { acknowledgedName, acknowledgementId } from '../../private/acknowledgements';
 import { replaceCdkRule } from '../../private/cdk-rule';
+import { Memory } from '../../private/memory';
 import { recordReported } from '../../private/reported-findings';
 import { userCodeOf } from '../../private/user-code';
 import { recordOf } from '../machine-record';
@@ -34,8 +36,8 @@ function check(machine: Construct, options: WorkflowLintOptions): string[] {
   if (definition === undefined || isJsonOnlyWhenFilled(definition)) return [];
   const { EXPRESS, STANDARD } = sfn.StateMachineType;
   const stateMachineType = resource.stateMachineType === EXPRESS ? EXPRESS : STANDARD;
-  const findings = AslLint.check(definition, { stateMachineType, severities: options.severities })
-    .filter(({ ruleId, severity, stateName }) => severity !== 'info' && acknowledgedName(resource, ruleId, stateName) === undefined);
+  const findings = findingsOf(definition, { stateMachineType, severities: options.severities, withoutInfo: true })
+    .filter(({ ruleId, stateName }) => acknowledgedName(resource, ruleId, stateName) === undefined);
   replaceCdkRule(resource);
   recordReported(resource, findings);
   for (const warning of findings.filter(({ severity }) => severity === 'warning')) {
@@ -46,6 +48,13 @@ function check(machine: Construct, options: WorkflowLintOptions): string[] {
   const place = errors.length > 0 ? userCodeOf(resource) : undefined;
   const suffix = place === undefined ? '' : ` The state machine is made at ${place}.`;
   return errors.map(error => `${inOneText(error)}${suffix} [${acknowledgementId(error.ruleId)}]`);
+}
+
+/** What was found in definitions, by their text: the stages of an app have the same machines. */
+const CHECKED = new Memory<readonly AslLintFinding[]>(500);
+
+function findingsOf(definition: unknown, options: CheckOptions): readonly AslLintFinding[] {
+  return CHECKED.of(JSON.stringify([options, definition]), () => checkDefinition(definition, options));
 }
 
 /** Text with placeholders that is JSON only once CloudFormation has filled them: nothing can be said of it before. */

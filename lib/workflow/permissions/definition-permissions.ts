@@ -47,7 +47,6 @@ export function permissionsOf(rendered: RenderedDefinition, context: IResolveCon
     partition,
     region,
     account,
-    // Not a getter: V8 gives each object that is written with one a shape of its own, and then moves most of what CDK makes to the old generation at once.
     stateMachine: identityOf(machine, props, texts),
     allowedResources: mapValues({ ...constructs?.explicitResources(), ...options.allowedResources }, list => list.map(arn => texts.textOf(arn)!)),
     statementsFor: mapValues(options.statementsFor, () => []),
@@ -80,11 +79,25 @@ function unknownStates(definition: unknown, { allowedResources, statementsFor }:
 /** A machine that has a name can be named in its own role; others are referred to. */
 function identityOf(machine: Construct, { stateMachineName: name }: sfn.StateMachineProps, texts: TokenTexts): StateMachineIdentity | undefined {
   if (name !== undefined && !Token.isUnresolved(name)) {
-    const arn = Stack.of(machine).formatArn({ service: 'states', resource: 'stateMachine', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
-    return { arn: texts.textOf(arn)!, name };
+    return new Identity(texts, name, () => (
+      Stack.of(machine).formatArn({ service: 'states', resource: 'stateMachine', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME })
+    ));
   }
   const resource = machine.node.defaultChild;
-  return resource instanceof sfn.CfnStateMachine ? { arn: texts.textOf(resource.ref)!, name: texts.textOf(resource.attrName)! } : undefined;
+  return resource instanceof sfn.CfnStateMachine ? new Identity(texts, resource.attrName, () => resource.ref) : undefined;
+}
+
+/** Told when somebody asks: few definitions name their own machine. */
+class Identity implements StateMachineIdentity {
+  constructor(private readonly texts: TokenTexts, private readonly ownName: string, private readonly ownArn: () => string) {}
+
+  public get arn(): string {
+    return this.texts.textOf(this.ownArn())!;
+  }
+
+  public get name(): string {
+    return this.texts.textOf(this.ownName)!;
+  }
 }
 
 /** What constructs grant on, they know the ARN of. */

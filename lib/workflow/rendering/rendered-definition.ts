@@ -28,6 +28,7 @@ export class RenderedDefinition {
   private readonly placeholders: ReadonlyMap<string, Placeholder>;
   private readonly compact: boolean;
   private taken?: ReadonlySet<string>;
+  private written?: readonly Line[];
 
   constructor(source: JsonNode, { compact }: RenderOptions) {
     const literals = new Set<string>();
@@ -81,8 +82,10 @@ export class RenderedDefinition {
   /** The name of a placeholder of this definition. */
   public readonly nameOf = ({ key }: Placeholder): string => this.names.get(key)!;
 
-  private lines(): Line[] {
-    return this.compact ? [toCompact(this.definition)] : toLines(this.definition);
+  /** CDK asks for them once for the template and once for the tree of constructs. */
+  private lines(): readonly Line[] {
+    this.written ??= this.compact ? [toCompact(this.definition)] : toLines(this.definition);
+    return this.written;
   }
 }
 

@@ -206,3 +206,16 @@ describe('drawings', () => {
     expect(body.toMermaid()).toContain('s_First --> s_Second');
   });
 });
+
+describe('a definition that was checked before', () => {
+  test.each(['first', 'second'])('is told of again: %s', () => {
+    expect(failure(workflow(BROKEN))).toContain('heartbeat-below-timeout');
+  });
+
+  test('is checked anew for another type of machine and with other severities', () => {
+    expect(warningsOf(workflow(WARNED))).toHaveLength(1);
+    expect(failure(workflow(WARNED, { stateMachineType: sfn.StateMachineType.EXPRESS }))).toContain('WorkflowValidation::express-limits');
+    expect(warningsOf(workflow(WARNED, { lint: { severities: { 'job-timeout': LintSeverity.OFF } } }))).toHaveLength(0);
+    expect(warningsOf(workflow(WARNED))).toHaveLength(1);
+  });
+});
