@@ -8,7 +8,6 @@ cd "$(dirname "$0")/.."
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 export CDK_VALIDATION=false JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
-floor() { node --print "require('./package.json').devDependencies['$1']"; }
 
 echo 'generating Java, Go and .NET'
 npx jsii-pacmak --code-only --target java --target go --target dotnet --outdir "$work" > "$work/pacmak.log" 2>&1 || { cat "$work/pacmak.log"; exit 1; }
@@ -21,9 +20,9 @@ if ! command -v mvn > /dev/null || ! command -v javac > /dev/null; then
   exit 0
 fi
 
-echo "compiling the Java package against aws-cdk-lib $(floor aws-cdk-lib)"
+echo "compiling the Java package against aws-cdk-lib $(scripts/floor aws-cdk-lib)"
 # The package's own ranges would take the newest versions.
-sed -i -e "s/\[$(floor aws-cdk-lib),[^)]*)/$(floor aws-cdk-lib)/" -e "s/\[$(floor constructs),[^)]*)/$(floor constructs)/" "$work/java/pom.xml"
+sed -i -e "s/\[$(scripts/floor aws-cdk-lib),[^)]*)/$(scripts/floor aws-cdk-lib)/" -e "s/\[$(scripts/floor constructs),[^)]*)/$(scripts/floor constructs)/" "$work/java/pom.xml"
 mvn --batch-mode --quiet --file "$work/java/pom.xml" compile dependency:build-classpath "-Dmdep.outputFile=$work/classpath" > "$work/maven.log" 2>&1 \
   || { cat "$work/maven.log"; exit 1; }
 

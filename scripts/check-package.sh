@@ -28,8 +28,8 @@ awk '/^```ts nofixture/ { on = 1; next } /^```/ && on { exit } on' README.md > "
 # The test of a failing payment in the guide, which tests lib/orders-stack.ts
 mkdir "$work/project/test"
 awk '/^```ts$/ { on = 1; next } /^```/ && on { exit } on' docs/testing.md > "$work/project/test/orders.spec.ts"
-packages=(aws-cdk-lib constructs jest @jest/globals ts-jest ts-node typescript esbuild @types/jest @types/node)
-pinned=(vitest@^3 tsx@^4); for name in "${packages[@]}"; do pinned+=("$name@$(version "$name")"); done
+packages=(jest @jest/globals ts-jest ts-node typescript esbuild @types/jest @types/node)
+pinned=("aws-cdk-lib@$(scripts/floor aws-cdk-lib)" "constructs@$(scripts/floor constructs)" vitest@^3 tsx@^4); for name in "${packages[@]}"; do pinned+=("$name@$(version "$name")"); done
 cd "$work/project"
 npm install --no-audit --no-fund --loglevel=error "$work"/*.tgz "${pinned[@]}" > "$work/install.log" 2>&1 || { cat "$work/install.log"; exit 1; }
 

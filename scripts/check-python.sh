@@ -9,14 +9,14 @@ cd "$(dirname "$0")/.."
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 export CDK_VALIDATION=false PYTHONDONTWRITEBYTECODE=1 JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
-floor="$(node --print "require('./package.json').devDependencies['aws-cdk-lib']")"
+floor="$(scripts/floor aws-cdk-lib)"
 
 echo 'building the wheel'
 scripts/package-python.sh "$work/dist" > "$work/pacmak.log" 2>&1 || { cat "$work/pacmak.log"; exit 1; }
 
 echo "installing it beside aws-cdk-lib $floor"
 "${PYTHON:-python3}" -m venv "$work/venv"
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check "$work"/dist/python/*.whl "aws-cdk-lib==$floor" -r examples/python/order-processing/requirements-dev.txt
+"$work/venv/bin/pip" install --quiet --disable-pip-version-check "$work"/dist/python/*.whl "aws-cdk-lib==$floor" "constructs==$(scripts/floor constructs)" -r examples/python/order-processing/requirements-dev.txt
 
 echo 'explaining a history with the module of the package'
 printf '[{"id":1,"type":"ExecutionStarted"},{"id":2,"previousEventId":0,"type":"FailStateEntered","details":{"name":"Stop"}},{"id":3,"type":"ExecutionFailed","details":{"error":"E"}}]' > "$work/history.json"

@@ -18,9 +18,9 @@ mkdir "$work/project" && cd "$work/project"
 # The package in the place of its name, the oldest CDK that is supported, and the CDK's command line that is here.
 here() {
   sed -E -e "s#(install|install --no-save) cdk-stepfunctions-workflows( |\$)#\1 $package\2#" \
-    -e "s# aws-cdk-lib( |\$)# aws-cdk-lib@$(version aws-cdk-lib)\1#; s# constructs( |\$)# constructs@$(version constructs)\1#" \
+    -e "s# aws-cdk-lib( |\$)# aws-cdk-lib@$("$root/scripts/floor" aws-cdk-lib)\1#; s# constructs( |\$)# constructs@$("$root/scripts/floor" constructs)\1#" \
     -e "s#^(npm install.*)#\1 --no-audit --no-fund --loglevel=error#; s#npx aws-cdk#$root/node_modules/.bin/cdk#" \
-    -e "s#^npm install --no-audit#npm pkg set dependencies.cdk-stepfunctions-workflows=file:$package dependencies.aws-cdk-lib=$(version aws-cdk-lib) devDependencies.aws-cdk=$(version aws-cdk) \&\& &#" \
+    -e "s#^npm install --no-audit#npm pkg set dependencies.cdk-stepfunctions-workflows=file:$package dependencies.aws-cdk-lib=$("$root/scripts/floor" aws-cdk-lib) devDependencies.aws-cdk=$(version aws-cdk) \&\& &#" \
     -e "s#python3 -m venv#${PYTHON:-python3} -m venv#"
 }
 

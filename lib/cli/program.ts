@@ -2,8 +2,8 @@ import * as fs from 'fs';
 import * as path from 'path';
 
 /** The oldest versions that go with the library; a test holds them to what the package says. */
-export const CDK_FLOOR = '2.260.0';
-export const CONSTRUCTS_FLOOR = '10.5.1';
+export const CDK_FLOOR = '2.254.0';
+export const CONSTRUCTS_FLOOR = '10.5.0';
 export const NODE_FLOOR = '20.0.0';
 /** Since then the command line reads assemblies of every aws-cdk-lib of that time: https://github.com/aws/aws-cdk/issues/32775 */
 export const CDK_CLI_FLOOR = '2.1000.0';

@@ -9,7 +9,9 @@ import { LintSeverity, whatIsWrong } from '../findings';
 import { checkTemplateMachine, RULES, TEMPLATE_RULES } from '../lint';
 import type { TemplateFinding } from '../lint';
 import { acknowledgedName, acknowledgedNames, RULE_NAMESPACE } from '../private/acknowledgements';
+import { APP_TOLD_SINCE, isAtLeast } from '../private/cdk-floor';
 import { replaceCdkRule } from '../private/cdk-rule';
+import { refuse } from '../private/errors';
 import { isReported } from '../private/reported-findings';
 import { checkStruct } from '../private/shapes';
 
@@ -28,6 +30,16 @@ export interface WorkflowValidationProps {
    * @default false
    */
   readonly advice?: boolean;
+
+  /**
+   * The app whose machines are checked, or any construct of it.
+   *
+   * Releases of aws-cdk-lib before 2.258 don't tell it to plugins, and without it an acknowledgement of one machine
+   * could not be told from one of another: there it is required.
+   *
+   * @default - the app that the CDK names
+   */
+  readonly app?: IConstruct;
 }
 
 /**
@@ -41,7 +53,7 @@ export interface WorkflowValidationProps {
  * @see https://docs.aws.amazon.com/cdk/v2/guide/policy-validation-synthesis.html
  *
  * @example
- * Validations.of(app).addPlugins(new WorkflowValidation());
+ * Validations.of(app).addPlugins(new WorkflowValidation({ app }));
  */
 export class WorkflowValidation implements IPolicyValidationPlugin {
   /** The name of the plugin in the report, and the first part of the ids of its rules. */
@@ -51,17 +63,22 @@ export class WorkflowValidation implements IPolicyValidationPlugin {
   /** The ids of all rules. */
   public readonly ruleIds?: string[] = [...Object.keys(TEMPLATE_RULES), ...RULES.map(({ id }) => id)];
 
-  /** @throws an error when a severity names a rule that doesn't exist, or is none */
+  /**
+   * @throws an error when a severity names a rule that doesn't exist, or is none; and one without `app` when the installed
+   * aws-cdk-lib doesn't tell plugins which app they check
+   */
   constructor(private readonly props: WorkflowValidationProps = {}) {
     checkStruct('WorkflowValidation', 'WorkflowValidationProps', props);
     checkTemplateMachine(EMPTY_MACHINE, props);
+    if (!isAtLeast(APP_TOLD_SINCE)) appOf(props.app);
   }
 
   /** Checks the state machines in the templates of an app; the CDK calls it. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const { templatePaths, appConstruct } = context;
-    const report = new Report(appConstruct);
-    const resources = new MachineResources(appConstruct);
+    const { templatePaths, appConstruct } = context as ContextOfAnyRelease;
+    const app = appOf(appConstruct ?? this.props.app);
+    const report = new Report(app);
+    const resources = new MachineResources(app);
     const templates = new Map(templatePaths.flatMap(machinesOfTemplateFile).map(({ file, machines }) => [file, machines]));
     for (const [file, machines] of templates) {
       for (const machine of machines) {
@@ -69,12 +86,26 @@ export class WorkflowValidation implements IPolicyValidationPlugin {
         if (resource && machine.unreadable === undefined) replaceCdkRule(resource);
         for (const finding of checkTemplateMachine(machine, this.props)) {
           const isWanted = finding.severity !== 'info' || this.props.advice;
-          if (isWanted && !isReported(resource, finding)) report.add(finding, { file, machine, construct: resource ?? appConstruct });
+          if (isWanted && !isReported(resource, finding)) report.add(finding, { file, machine, construct: resource ?? app });
         }
       }
     }
     return report.finish();
   }
+}
+
+/** The app is not there before 2.258. */
+interface ContextOfAnyRelease extends Pick<IPolicyValidationContext, 'templatePaths'> {
+  readonly appConstruct?: IConstruct;
+}
+
+function appOf(construct: IConstruct | undefined): IConstruct {
+  return construct?.node.root ?? refuse('WorkflowValidation', 'UnknownApp', {
+    prop: 'app',
+    value: construct,
+    allowed: `the app whose machines are checked, which aws-cdk-lib before ${APP_TOLD_SINCE} doesn't tell to plugins`,
+    fix: `Give it to WorkflowValidation as its option, or raise aws-cdk-lib to ${APP_TOLD_SINCE} or later.`,
+  });
 }
 
 /** Where a finding was made. */

@@ -3,7 +3,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { main } from '../../lib/cli';
 import { CDK_FLOOR, CONSTRUCTS_FLOOR, NODE_FLOOR } from '../../lib/cli/program';
-import { devDependencies, engines } from '../../package.json';
+import { engines, peerDependencies } from '../../package.json';
 import { temporaryFolder } from '../support/files';
 
 jest.requireActual('../../templates/typescript/test/orders.test'); // the test of the project that init makes
@@ -80,12 +80,12 @@ describe('doctor', () => {
   beforeEach(() => void delete process.env.VIRTUAL_ENV);
 
   test('says what is too old, and how to raise it', async () => {
-    const folder = projectWith({ 'aws-cdk-lib': '2.100.0', 'constructs': CONSTRUCTS_FLOOR, 'aws-cdk': '2.99.1' }, { aws_cdk_lib: '2.259.9', constructs: '10.6.0' });
+    const folder = projectWith({ 'aws-cdk-lib': '2.100.0', 'constructs': CONSTRUCTS_FLOOR, 'aws-cdk': '2.99.1' }, { aws_cdk_lib: '2.253.9', constructs: '10.6.0' });
     const { status, out } = await run('doctor', folder);
     expect(status).toBe(1);
     expect(out).toContain(`too old  aws-cdk-lib 2.100.0: it should be ${CDK_FLOOR} or later. npm install aws-cdk-lib@latest`);
     expect(out).toContain('too old  aws-cdk, the command line 2.99.1: it should be 2.1000.0 or later.');
-    expect(out).toContain(`too old  aws-cdk-lib for Python 2.259.9: it should be ${CDK_FLOOR} or later. pip install --upgrade aws-cdk-lib`);
+    expect(out).toContain(`too old  aws-cdk-lib for Python 2.253.9: it should be ${CDK_FLOOR} or later. pip install --upgrade aws-cdk-lib`);
     expect(out).toContain(`ok       constructs ${CONSTRUCTS_FLOOR}\n`);
     expect(out).toContain('ok       constructs for Python 10.6.0\n');
   });
@@ -98,7 +98,7 @@ describe('doctor', () => {
   });
 
   test('has the floors of the package', () => {
-    expect([CDK_FLOOR, CONSTRUCTS_FLOOR, `>= ${NODE_FLOOR}`]).toEqual([devDependencies['aws-cdk-lib'], devDependencies.constructs, engines.node]);
+    expect([CDK_FLOOR, CONSTRUCTS_FLOOR, `>= ${NODE_FLOOR}`]).toEqual([peerDependencies['aws-cdk-lib'].slice(1), peerDependencies.constructs.slice(1), engines.node]);
   });
 });
 

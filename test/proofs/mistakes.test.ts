@@ -4,10 +4,10 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { version as floor } from 'aws-cdk-lib/package.json';
+import { version as installed } from 'aws-cdk-lib/package.json';
 import * as library from '../../lib';
 import { checkCdk } from '../../lib/private/cdk-floor';
-import { devDependencies } from '../../package.json';
+import { peerDependencies } from '../../package.json';
 import { diagnosticsOf } from '../documentation/program';
 
 /** What a program in plain JavaScript sees: nothing has a type. */
@@ -183,18 +183,19 @@ describe('in TypeScript', () => {
 });
 
 describe('an aws-cdk-lib that is too old', () => {
-  test.each(['2.259.0', '2.100.0', '1.204.0', '2.0.0-rc.1'])('%s is told in a sentence', version => {
-    expect(() => checkCdk(version)).toThrow(`cdk-stepfunctions-workflows needs aws-cdk-lib 2.260.0 or later, and the one that is installed is ${version}.`);
+  test.each(['2.253.1', '2.100.0', '1.204.0', '2.0.0-rc.1'])('%s is told in a sentence', version => {
+    expect(() => checkCdk(version)).toThrow(`cdk-stepfunctions-workflows needs aws-cdk-lib 2.254.0 or later, and the one that is installed is ${version}.`);
   });
 
-  test.each(['2.260.0', '2.300.1', '3.0.0', '0.0.0', floor])('%s is none', version => {
+  test.each(['2.254.0', '2.300.1', '3.0.0', '0.0.0', installed])('%s is none', version => {
     expect(() => checkCdk(version)).not.toThrow();
   });
 
   test('is one below what the package says', () => {
-    const [major, minor] = devDependencies['aws-cdk-lib'].split('.').map(Number);
+    const floor = peerDependencies['aws-cdk-lib'].slice(1);
+    const [major, minor] = floor.split('.').map(Number);
     expect(() => checkCdk(`${major}.${minor}.0`)).not.toThrow();
-    expect(() => checkCdk(`${major}.${minor - 1}.0`)).toThrow(`needs aws-cdk-lib ${devDependencies['aws-cdk-lib']} or later`);
+    expect(() => checkCdk(`${major}.${minor - 1}.0`)).toThrow(`needs aws-cdk-lib ${floor} or later`);
   });
 });
 

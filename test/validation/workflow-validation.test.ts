@@ -1,13 +1,13 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { App, CfnResource, Fn, NestedStack, Stack, Stage, Token, Validations } from 'aws-cdk-lib';
+import { App, CfnResource, Fn, IPolicyValidationContext, NestedStack, Stack, Stage, Token, Validations } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { Construct } from 'constructs';
 import { AslDefinition, LintSeverity, Workflow, WorkflowValidation, WorkflowValidationProps } from '../../lib';
 import { temporaryFolder } from '../support/files';
 import { fn } from '../support/machines';
-import { synthesizeWithPlugins } from '../support/validation';
+import { addWorkflowValidation, synthesizeWithPlugins, TELLS_APP } from '../support/validation';
 
 const ROLE = 'arn:aws:iam::123456789012:role/Role';
 const task = (more: object) => ({
@@ -19,7 +19,7 @@ const FINE = task({ TimeoutSeconds: 60 });
 
 function newApp(props?: WorkflowValidationProps): { app: App; stack: Stack } {
   const app = new App({ outdir: temporaryFolder() });
-  Validations.of(app).addPlugins(new WorkflowValidation(props));
+  addWorkflowValidation(app, props);
   return { app, stack: new Stack(app, 'Shop') };
 }
 
@@ -46,8 +46,8 @@ describe('a machine with an error fails the synthesis', () => {
     const [{ constructPath, cloudFormationResource, stackTraces }] = violations[0].violatingConstructs;
     expect(constructPath).toBe('Shop/Orders');
     expect(cloudFormationResource).toMatchObject({ logicalId: 'Orders', propertyPaths: ['Properties.DefinitionString', '/States/Call/HeartbeatSeconds'] });
-    expect(stackTraces?.join()).toContain('workflow-validation.test.ts');
-    expect(output).toContain('workflow-validation.test.ts');
+    expect(output).toContain(TELLS_APP ? 'workflow-validation.test.ts' : 'Shop/Orders');
+    if (TELLS_APP) expect(stackTraces?.join()).toContain('workflow-validation.test.ts');
   });
 
   const file = (definition: object) => {
@@ -154,7 +154,7 @@ describe('acknowledgements', () => {
   ])('%s take the finding away and keep the reason', (_, id, scope) => {
     const { failed, violations, acknowledged } = check(stack => Validations.of(scope(l1(stack, BROKEN))).acknowledge({ id, reason: 'measured' }));
     expect([failed, violations]).toEqual([false, []]);
-    expect(acknowledged).toEqual([expect.objectContaining({ reason: 'measured', severity: 'error' })]);
+    if (TELLS_APP) expect(acknowledged).toEqual([expect.objectContaining({ reason: 'measured', severity: 'error' })]);
   });
 
   test('spaces in the name of a state are dashes', () => {
@@ -203,7 +203,44 @@ describe('a Workflow', () => {
     const acknowledgement = { id: 'WorkflowValidation::job-timeout', reason: 'ends itself' };
     const { violations, acknowledged } = check(stack => Validations.of(workflow(stack, WARNED)).acknowledge(acknowledgement));
     expect(violations).toEqual([]);
-    expect(acknowledged.map(({ reason }) => reason)).toEqual(['ends itself']);
+    if (TELLS_APP) expect(acknowledged.map(({ reason }) => reason)).toEqual(['ends itself']);
+  });
+});
+
+describe('the app of the machines', () => {
+  const twoMachines = () => {
+    const app = new App({ outdir: temporaryFolder() });
+    const [one] = ['One', 'Two'].map(id => l1(new Construct(app.node.tryFindChild('Shop') ?? new Stack(app, 'Shop'), id), BROKEN));
+    Validations.of(one).acknowledge({ id: 'WorkflowValidation::heartbeat-below-timeout', reason: 'measured' });
+    return { app, one, templatePaths: app.synth().stacks.map(({ templateFullPath }) => templateFullPath) };
+  };
+
+  test('is the one that the CDK names, or the one that is given, by any construct of it', () => {
+    const { app, one, templatePaths } = twoMachines();
+    const named = new WorkflowValidation({ app: new App() }).validate({ templatePaths, appConstruct: app } as IPolicyValidationContext);
+    expect(named.violations.map(({ ruleName }) => ruleName)).toEqual(['heartbeat-below-timeout', 'heartbeat-below-timeout (Shop/Two/Orders)']);
+    for (const given of [app, one]) {
+      expect(new WorkflowValidation({ app: given }).validate({ templatePaths } as IPolicyValidationContext)).toEqual(named);
+    }
+  });
+
+  test('has to be given where the CDK names none', () => {
+    const { templatePaths } = twoMachines();
+    const plugin = new WorkflowValidation({ app: new App() });
+    Object.assign(plugin, { props: {} });
+    expect(() => plugin.validate({ templatePaths } as IPolicyValidationContext)).toThrow("'app' should be the app");
+  });
+
+  test.each([['2.257.0', true], ['2.258.0', false]])('has to be given to the plugin on aws-cdk-lib %s: %s', (version, refused) => {
+    jest.isolateModules(() => {
+      jest.doMock('aws-cdk-lib/package.json', () => ({ version }));
+      const { WorkflowValidation: Plugin } = jest.requireActual<typeof import('../../lib/validation')>('../../lib/validation');
+      const make = () => new Plugin();
+      if (refused) expect(make).toThrow("'app' should be the app whose machines are checked, which aws-cdk-lib before 2.258.0 doesn't tell to plugins, got nothing.");
+      else expect(make).not.toThrow();
+      expect(() => new Plugin({ app: new App() })).not.toThrow();
+    });
+    jest.dontMock('aws-cdk-lib/package.json');
   });
 });
 
@@ -221,7 +258,7 @@ test('an app without state machines has nothing to report', () => {
 });
 
 test('the plugin tells its version and rules', () => {
-  const { name, version, ruleIds } = new WorkflowValidation();
+  const { name, version, ruleIds } = new WorkflowValidation({ app: new App() });
   expect([name, version]).toEqual(['WorkflowValidation', expect.stringMatching(/^\d+\.\d+\.\d+/)]);
   expect(ruleIds).toEqual(expect.arrayContaining(['heartbeat-below-timeout', 'definition-unreadable']));
 });

@@ -54,7 +54,7 @@ function ofNodeModules(folder: string, name: string): string | undefined {
   return around === folder ? undefined : ofNodeModules(around, name);
 }
 
-/** Installed packages have a folder with their version: `aws_cdk_lib-2.260.0.dist-info`. */
+/** Installed packages have a folder with their version: `aws_cdk_lib-2.254.0.dist-info`. */
 function ofPython(folder: string, name: string): string | undefined {
   const environment = process.env.VIRTUAL_ENV ?? path.join(folder, '.venv');
   const libraries = [path.join(environment, 'lib'), path.join(environment, 'Lib')].find(candidate => fs.existsSync(candidate));

@@ -8,7 +8,7 @@ import {
   RetryCatchWorkflow, SagaWorkflow, Step, StepValue, Workflow,
 } from '../../../lib';
 import { simulate, SimulationAction, SimulationOptions } from '../../../lib/testing';
-import { nagFindingsIn, newApp } from '../../security/nag';
+import { nagFindingsIn, newApp, testNag } from '../../security/nag';
 import { definitionIn, fn, importedFn, LANGUAGES, linesOf, newStack, templateOf } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
 import '../../../lib/testing/jest';
@@ -219,7 +219,7 @@ test.each(LANGUAGES)('the definition in a machine in %s', (_, queryLanguage) => 
   expect(definitionIn(scope)).toMatchFaultMatrix();
 });
 
-test('cdk-nag has nothing to say', () => {
+testNag('cdk-nag has nothing to say', () => {
   const app = newApp();
   const scope = new Stack(app, 'Shop', { env: { region: 'eu-west-1', account: '111122223333' } });
   new HumanApprovalWorkflow(scope, 'Pay', patient(scope));

@@ -4,7 +4,7 @@ import {
   AslLint, ErrorRoute, Pipeline, PipelineWorkflow, PollUntil, PollUntilOptions, PollUntilWorkflow, RetryCatchWorkflow, Step, When, Workflow,
 } from '../../../lib';
 import { MockOutcome, simulate, SimulationOptions } from '../../../lib/testing';
-import { nagFindingsIn, newApp } from '../../security/nag';
+import { nagFindingsIn, newApp, testNag } from '../../security/nag';
 import { definitionIn, importedFn, LANGUAGES, linesOf, newStack, resources, templateOf } from '../../support/machines';
 import { expectRefusal } from '../../support/refusals';
 import '../../../lib/testing/jest';
@@ -192,7 +192,7 @@ describe.each(LANGUAGES)('%s', (_, queryLanguage) => {
 
 /** Executions of the child are known by their machine: what names they get, the service says when they start. */
 const CHILDREN = /^AwsSolutions-IAM5\[Resource::arn:\S+:states:\S+:execution:<ScanStatesScanPolling\w+\.Name>:\*\] Shop\/Scan\/Role\/DefaultPolicy\/Resource$/;
-test.each<[string, number, RegExp[]]>([
+testNag.each<[string, number, RegExp[]]>([
   ['in one execution', 5, []], ['in children', 9999, [CHILDREN]],
 ])('cdk-nag says of polling %s what can not be narrower', (_, maxTries, expected) => {
   const app = newApp();

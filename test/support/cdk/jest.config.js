@@ -1,7 +1,7 @@
 const path = require('path');
 const { '//': _comment, ...base } = require('../../../jest.config.json');
 
-const modules = path.join(__dirname, 'node_modules');
+const modules = path.join(__dirname, process.env.CDK_PLACE, 'node_modules');
 
 /** The tests of the project with another version of the CDK under them. */
 module.exports = {
@@ -11,6 +11,6 @@ module.exports = {
   moduleNameMapper: {
     ...base.moduleNameMapper,
     '^aws-cdk-lib(/.*)?$': `${modules}/aws-cdk-lib$1`,
-    '^constructs$': `${modules}/constructs`,
+    '^constructs(/.*)?$': `${modules}/constructs$1`,
   },
 };
