@@ -68,32 +68,35 @@ function readItems(call: TaskCall, reader: JsonObject): void {
 function listObjects(call: TaskCall, readsObjects: boolean): void {
   listBucket(call);
   if (readsObjects) {
-    const [prefix] = call.args.texts('Prefix');
-    const folder = prefix && isPlain(prefix.text) ? prefix.text : '';
-    call.allow(['s3:GetObject'], call.arns(BUCKET).map(bucket => objectArn(bucket, `${folder}*`)));
+    const folders = call.args.texts('Prefix', '').map(({ text }) => (isPlain(text) ? text : ''));
+    call.allow(['s3:GetObject'], call.arns(BUCKET).flatMap(bucket => folders.map(folder => objectArn(bucket, `${folder}*`))));
   }
 }
 
 /** An inventory's manifest lies two levels above the `data` folder with what it lists. */
 function readManifestData(call: TaskCall): void {
-  const [key] = call.args.texts('Key');
-  const folder = key?.complete && isPlain(key.text) ? /^(.*\/)?[^/]+\/manifest\.json$/.exec(key.text) : null;
-  if (folder) {
-    call.allow(['s3:GetObject'], call.arns(BUCKET).map(bucket => objectArn(bucket, `${folder[1] ?? ''}data/*`)));
-  } else {
-    call.allow(['s3:GetObject'], call.allowedOr('s3', [{ pointer: key?.pointer, because: 'the files its manifest lists are not in the definition' }]));
+  for (const { text, complete, pointer } of call.args.texts('Key', '')) {
+    const folder = complete && isPlain(text) ? /^(.*\/)?[^/]+\/manifest\.json$/.exec(text) : null;
+    if (folder) {
+      call.allow(['s3:GetObject'], call.arns(BUCKET).map(bucket => objectArn(bucket, `${folder[1] ?? ''}data/*`)));
+    } else {
+      call.allow(['s3:GetObject'], call.allowedOr('s3', [{ pointer, because: 'the files its manifest lists are not in the definition' }]));
+    }
   }
 }
 
 /** Results are written in parts, so the key of the bucket has to encrypt and to decrypt. */
 function writeResults(call: TaskCall): void {
-  const [prefix] = call.args.texts('Prefix', '');
-  if (!prefix || !isPlain(prefix.text) || (!prefix.complete && prefix.text === '')) {
-    const unresolved = { pointer: prefix?.pointer, because: 'its Prefix is not known before run time or holds a wildcard' };
-    call.allow(WRITE_ACTIONS, call.allowedOr('s3', [unresolved]));
-    return;
+  for (const { text, complete, pointer } of call.args.texts('Prefix', '')) {
+    if (!isPlain(text) || (!complete && text === '')) {
+      call.allow(WRITE_ACTIONS, call.allowedOr('s3', [{ pointer, because: 'its Prefix is not known before run time or holds a wildcard' }]));
+    } else {
+      writeBelow(call, complete && text !== '' ? text.replace(/\/?$/, '/') : text);
+    }
   }
-  const folder = prefix.complete && prefix.text !== '' ? prefix.text.replace(/\/?$/, '/') : prefix.text;
+}
+
+function writeBelow(call: TaskCall, folder: string): void {
   const buckets = call.arns(BUCKET);
   call.allow(WRITE_ACTIONS, buckets.map(bucket => objectArn(bucket, `${folder}*`)));
   for (const bucket of buckets) {

@@ -1,4 +1,4 @@
-import { intrinsicText, jsonataText } from './static-text';
+import { intrinsicText, jsonataTexts } from './static-text';
 import { isJsonata, isJsonObject, own, pointerTo } from '../../asl';
 import type { JsonObject, JsonValue, QueryLanguage } from '../../asl';
 
@@ -29,11 +29,29 @@ export class TaskArguments {
     private readonly value: JsonValue | undefined,
     private readonly queryLanguage: QueryLanguage,
     public readonly pointer: string,
+    private readonly chosen?: { readonly path: string; readonly text: ArgumentText },
   ) {}
 
-  /** The texts at a path; where the last field is not given, `fallback` stands in if there is one. */
+  /**
+   * The texts at a path, each outcome where an expression chooses among literals; where the last field is not given,
+   * `fallback` stands in if there is one.
+   */
   public texts(path: string, fallback?: string): ArgumentText[] {
-    return this.places(path, fallback).map(place => this.textOf(place)).filter(text => text !== undefined);
+    if (this.chosen?.path === path) {
+      return [this.chosen.text];
+    }
+    return this.places(path, fallback).flatMap(place => this.textsOf(place));
+  }
+
+  /** The text at a path, for what takes one alone: of several outcomes that which they start with is known. */
+  public text(path: string, fallback?: string): ArgumentText | undefined {
+    const [text, ...others] = this.texts(path, fallback);
+    return others.length === 0 ? text : { ...text, text: others.reduce((start, other) => common(start, other.text), text.text), complete: false };
+  }
+
+  /** These arguments once for each text that there may be at a path, for what depends on the kind of text. */
+  public each(path: string, fallback?: string): TaskArguments[] {
+    return this.texts(path, fallback).map(text => new TaskArguments(this.value, this.queryLanguage, this.pointer, { path, text }));
   }
 
   /** The objects at a path; those that are only known at run time are left out. */
@@ -102,16 +120,25 @@ export class TaskArguments {
     return value === undefined || (this.queryLanguage === 'JSONata' && typeof value === 'string' && isJsonata(value));
   }
 
-  private textOf({ value, prefix, pointer }: Place): ArgumentText | undefined {
+  private textsOf({ value, prefix, pointer }: Place): ArgumentText[] {
     if (value === undefined) {
-      return { text: prefix ?? '', complete: false, pointer };
+      return [{ text: prefix ?? '', complete: false, pointer }];
     }
     if (typeof value === 'string') {
-      const known = this.queryLanguage === 'JSONata' ? jsonataText(value) : { text: value, complete: true };
-      return { ...known, pointer };
+      const known = this.queryLanguage === 'JSONata' ? jsonataTexts(value) : [{ text: value, complete: true }];
+      return known.map(text => ({ ...text, pointer }));
     }
-    return typeof value === 'number' ? { text: String(value), complete: true, pointer } : undefined;
+    return typeof value === 'number' ? [{ text: String(value), complete: true, pointer }] : [];
   }
+}
+
+/** What two texts start with. */
+function common(one: string, other: string): string {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) {
+    length += 1;
+  }
+  return one.slice(0, length);
 }
 
 /** The key of a parameter: acronyms are written in two ways, `DBInstanceIdentifier` and `DbInstanceIdentifier`. */

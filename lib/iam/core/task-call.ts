@@ -93,7 +93,7 @@ export class TaskCall {
 
   /** The ARN or name at a path, or undefined when the definition does not say. */
   public nameAt(path: string, service: string): string | undefined {
-    const [text] = this.args.texts(path);
+    const text = this.args.text(path);
     const named = text && this.inference.resolver.nameOf(text, path, service);
     if (!named || 'because' in named) {
       return undefined;

@@ -31,9 +31,12 @@ const S3_URI = /^s3:\/\/([^/]+)\/?(.*)$/s;
 
 /** Athena reads and writes with the caller's permissions: results, and the data behind the tables. */
 function writeResults(call: TaskCall): void {
-  const [location] = call.args.texts('ResultConfiguration.OutputLocation');
-  const match = location?.complete && isPlain(location.text) ? S3_URI.exec(location.text) : null;
-  if (match) {
+  const locations = call.args.texts('ResultConfiguration.OutputLocation');
+  for (const { text, complete } of locations) {
+    const match = complete && isPlain(text) ? S3_URI.exec(text) : null;
+    if (!match) {
+      continue; // what is allowed below counts for it
+    }
     const bucket = `arn:${call.options.partition}:s3:::${match[1]}`;
     call.allow(['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'], [bucket]);
     call.allow(
@@ -42,7 +45,7 @@ function writeResults(call: TaskCall): void {
     );
   }
   const read = call.allowedOr('s3', [{
-    pointer: location?.pointer,
+    pointer: locations[0]?.pointer,
     because: 'the buckets of the data it reads are not in the definition',
     fix: 'list them as arn:aws:s3:::BUCKET and arn:aws:s3:::BUCKET/PREFIX/*',
   }]);

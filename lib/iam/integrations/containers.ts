@@ -52,13 +52,14 @@ function watchTasks(call: TaskCall, cluster: string): void {
 function passTaskRoles(call: TaskCall): void {
   const overrides = ['Overrides.TaskRoleArn', 'Overrides.ExecutionRoleArn'].filter(path => call.args.has(path));
   const overridden = overrides.flatMap(path => call.arns(`arn:$p:iam::$a:role/{${path}}`));
-  const [definition] = call.args.texts('TaskDefinition');
-  const known = definition?.complete ? call.options.rolesOf?.(definition.text, 'ecs') : undefined;
-  const roles = known ?? (overrides.length === 2 ? [] : call.allowedOr('iam', [{
-    pointer: definition?.pointer,
-    because: 'the roles of its task definition are not in the definition',
-    fix: 'say which they are (rolesOf)',
-  }]));
+  const roles = call.args.texts('TaskDefinition').flatMap(({ text, complete, pointer }) => {
+    const known = complete ? call.options.rolesOf?.(text, 'ecs') : undefined;
+    return known ?? (overrides.length === 2 ? [] : call.allowedOr('iam', [{
+      pointer,
+      because: 'the roles of its task definition are not in the definition',
+      fix: 'say which they are (rolesOf)',
+    }]));
+  });
   call.allow(['iam:PassRole'], [...overridden, ...roles], { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } });
 }
 

@@ -21,23 +21,30 @@ function endpointPattern({ text }: ArgumentText): string | undefined {
 }
 
 function invokeHttp(call: TaskCall): void {
-  const [endpoint] = call.args.texts('ApiEndpoint');
-  const [method] = call.args.texts('Method');
-  const like = endpoint && !endpoint.complete ? [endpointPattern(endpoint) ?? allowedEndpoints(call, endpoint)].flat() : [];
-  const equal = {
-    ...(endpoint?.complete && { 'states:HTTPEndpoint': endpoint.text }),
-    ...(method?.complete && { 'states:HTTPMethod': method.text }),
+  const endpoints = call.args.texts('ApiEndpoint');
+  const methods = call.args.texts('Method');
+  const known = endpoints.filter(({ complete }) => complete).map(({ text }) => text);
+  const like = endpoints.filter(({ complete }) => !complete).flatMap(endpoint => endpointPattern(endpoint) ?? allowedEndpoints(call, endpoint));
+  const method = methods.every(({ complete }) => complete) && methods.length > 0 ? { 'states:HTTPMethod': oneOrAll(methods.map(({ text }) => text)) } : undefined;
+  const invoke = (operator: 'StringEquals' | 'StringLike', addresses: readonly string[]) => {
+    const condition = { 'states:HTTPEndpoint': oneOrAll(addresses) };
+    call.allow(['states:InvokeHTTPEndpoint'], [ownArn(call)], operator === 'StringEquals'
+      ? { StringEquals: { ...condition, ...method } }
+      : { ...(method && { StringEquals: method }), StringLike: condition });
   };
-  if (!endpoint) {
+  if (endpoints.length === 0) {
     call.report({ because: 'no ApiEndpoint is given' });
-  } else if (endpoint.complete || like.length > 0) {
-    call.allow(['states:InvokeHTTPEndpoint'], [ownArn(call)], {
-      ...(Object.keys(equal).length > 0 && { StringEquals: equal }),
-      ...(like.length > 0 && { StringLike: { 'states:HTTPEndpoint': like } }),
-    });
+  }
+  if (known.length > 0) {
+    invoke('StringEquals', known);
+  }
+  if (like.length > 0) {
+    invoke('StringLike', like);
   }
   useConnection(call);
 }
+
+const oneOrAll = (texts: readonly string[]) => (texts.length === 1 ? texts[0] : texts);
 
 /** `allowedResources` may name endpoints too: they start with `https://`. */
 function allowedEndpoints(call: TaskCall, endpoint: ArgumentText): string[] {
@@ -83,7 +90,7 @@ const API_ID = /^(?:https:\/\/)?([^./]+)\.execute-api\.([^./]+)\.(?:amazonaws\.c
  */
 function invokeApi(call: TaskCall): void {
   const { partition, account } = call.options;
-  const [endpoint] = call.args.texts('ApiEndpoint');
+  const endpoint = call.args.text('ApiEndpoint');
   const match = endpoint?.complete && isPlain(endpoint.text) ? API_ID.exec(endpoint.text) : null;
   if (!match) {
     call.allow(['execute-api:Invoke'], call.allowedOr('execute-api', [{
@@ -95,15 +102,14 @@ function invokeApi(call: TaskCall): void {
   if (authIsOpen(call)) {
     return;
   }
-  const [method] = call.args.texts('Method');
-  const [stage] = call.args.texts('Stage', '$default');
-  const [path] = call.args.texts('Path', '');
-  const isConnections = path?.text.replace(/^\//, '').startsWith('@connections');
-  const action = isConnections ? 'execute-api:ManageConnections' : 'execute-api:Invoke';
-  const part = (text: ArgumentText | undefined) => text?.complete ? escaped(text.text) : `${escaped(text?.text ?? '')}*`;
-  // Connections come and go, so what is allowed is all of the API's.
-  const resource = isConnections ? '@connections/*' : part(path).replace(/^\//, '');
-  call.allow([action], [`arn:${partition}:execute-api:${match[2]}:${account}:${match[1]}/${part(stage)}/${part(method)}/${resource}`]);
+  const part = ({ text, complete }: ArgumentText) => complete ? escaped(text) : `${escaped(text)}*`;
+  const all = (path: string, fallback?: string) => call.args.has(path) || fallback !== undefined ? call.args.texts(path, fallback).map(part) : ['*'];
+  const starts = all('Stage', '$default').flatMap(stage => all('Method').map(method => `arn:${partition}:execute-api:${match[2]}:${account}:${match[1]}/${stage}/${method}`));
+  for (const path of all('Path', '').map(text => text.replace(/^\//, ''))) {
+    const isConnections = path.startsWith('@connections');
+    // Connections come and go, so what is allowed is all of the API's.
+    call.allow([isConnections ? 'execute-api:ManageConnections' : 'execute-api:Invoke'], starts.map(start => `${start}/${isConnections ? '@connections/*' : path}`));
+  }
 }
 
 /** In a policy `${*}` is an asterisk and `${?}` a question mark. */
@@ -113,7 +119,7 @@ function escaped(text: string): string {
 
 /** Without an `AuthType` of IAM_ROLE the request is not signed, so the role needs nothing. */
 function authIsOpen(call: TaskCall): boolean {
-  const [auth] = call.args.texts('AuthType', 'NO_AUTH');
+  const auth = call.args.text('AuthType', 'NO_AUTH');
   if (!auth) {
     call.report({ because: 'its AuthType is no text', fix: 'write NO_AUTH, IAM_ROLE or RESOURCE_POLICY' });
   }

@@ -6,14 +6,16 @@ import type { IntegrationTable } from '../integration';
 /** Exactly the function or version or alias that is called: `Qualifier` belongs to the ARN. */
 function invoke(call: TaskCall): void {
   const functions = call.arns('arn:$p:lambda:$r:$a:function:{FunctionName}');
-  const [qualifier] = call.args.texts('Qualifier');
-  if (!qualifier) {
+  if (!call.args.has('Qualifier')) {
     call.allow(['lambda:InvokeFunction'], functions);
-  } else if (qualifier.complete && isPlain(qualifier.text)) {
-    call.allow(['lambda:InvokeFunction'], functions.map(arn => isQualified(arn) ? arn : `${arn}:${qualifier.text}`));
-  } else {
-    const unresolved = { pointer: qualifier.pointer, because: qualifier.complete ? `its Qualifier is '${qualifier.text}'` : 'its Qualifier is only known at run time' };
-    call.allow(['lambda:InvokeFunction'], call.allowedOr('lambda', [unresolved]));
+  }
+  for (const { text, complete, pointer } of call.args.texts('Qualifier')) {
+    if (complete && isPlain(text)) {
+      call.allow(['lambda:InvokeFunction'], functions.map(arn => isQualified(arn) ? arn : `${arn}:${text}`));
+    } else {
+      const unresolved = { pointer, because: complete ? `its Qualifier is '${text}'` : 'its Qualifier is only known at run time' };
+      call.allow(['lambda:InvokeFunction'], call.allowedOr('lambda', [unresolved]));
+    }
   }
 }
 

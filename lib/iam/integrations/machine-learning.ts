@@ -48,6 +48,10 @@ const OF_AWS = /:inference-profile\/(?:us|us-gov|eu|apac|jp|au|ca|global)\.([^/]
  * Source for the models behind a profile: docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
  */
 function useModel(call: TaskCall, parameter: string): void {
+  call.args.each(parameter).forEach(args => useOneModel(call.within(args), parameter));
+}
+
+function useOneModel(call: TaskCall, parameter: string): void {
   const name = call.nameAt(parameter, 'bedrock') ?? '';
   const [, type] = MODEL_TYPES.find(([pattern]) => pattern.test(name))!;
   const arns = call.arns(`${type}{${parameter}}`);

@@ -140,16 +140,16 @@ function allowObjects(call: TaskCall, rule: ObjectRule, place: Place): void {
 
 function keyArns(call: TaskCall, { bucket, key, isPrefix = false }: ObjectRule): string[] {
   const buckets = call.arns(`arn:$p:s3:::{${bucket!}}`);
-  const [text] = key === undefined ? [] : call.args.texts(key);
-  if (text && !isPlain(text.text)) {
-    return call.allowedOr('s3', [{ pointer: text.pointer, because: `its ${key} holds a character that IAM reads as a wildcard` }]);
-  }
-  if (text && !text.complete && text.text === '' && !isPrefix) {
-    return call.allowedOr('s3', [{ pointer: text.pointer, because: `its ${key} is only known at run time` }]);
-  }
-  const known = text?.text ?? '';
-  const end = isPrefix || !text?.complete ? '*' : '';
-  return buckets.map(arn => (arn.includes('/') ? arn : objectArn(arn, `${known}${end}`)));
+  const within = (known: string) => buckets.map(arn => (arn.includes('/') ? arn : objectArn(arn, known)));
+  const texts = key === undefined ? [] : call.args.texts(key);
+  return texts.length === 0 ? within('*') : texts.flatMap(({ text, complete, pointer }) => {
+    if (!isPlain(text)) {
+      return call.allowedOr('s3', [{ pointer, because: `its ${key} holds a character that IAM reads as a wildcard` }]);
+    }
+    return !complete && text === '' && !isPrefix
+      ? call.allowedOr('s3', [{ pointer, because: `its ${key} is only known at run time` }])
+      : within(`${text}${isPrefix || !complete ? '*' : ''}`);
+  });
 }
 
 const S3_ADDRESS = /^s3:\/\/([^/]+)\/?(.*)$/s;

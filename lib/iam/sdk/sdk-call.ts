@@ -38,7 +38,7 @@ const OWNERS: Readonly<Record<string, string>> = { ecr: 'RegistryId', glue: 'Cat
 
 /** Names are of resources in the account that the request says, and of the workflow's own where it doesn't. */
 function inItsAccount(call: TaskCall, service: string): TaskCall {
-  const [owner] = Object.hasOwn(OWNERS, service) ? call.args.texts(OWNERS[service]) : [];
+  const owner = Object.hasOwn(OWNERS, service) ? call.args.text(OWNERS[service]) : undefined;
   if (!owner || call.args.root().length === 0) {
     return call;
   }

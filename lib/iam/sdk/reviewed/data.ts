@@ -32,10 +32,10 @@ function dataApi(action: string): Integration {
  */
 const warehouse = (action: string) => (call: TaskCall): void => {
   const { args } = call;
-  const workgroup = args.texts('WorkgroupName').some(({ text }) => text.startsWith('arn:'))
-    ? 'arn:$p:redshift-serverless:$r:$a:workgroup/{WorkgroupName}' : 'arn:$p:redshift-serverless:$r:$a:workgroup/*';
   if (args.has('WorkgroupName')) {
-    call.grant([`redshift-data:${action}`, ...(args.has('SecretArn') ? [] : ['redshift-serverless:GetCredentials'])], [workgroup]);
+    const workgroups = args.each('WorkgroupName').flatMap(one => call.within(one).arns(one.texts('WorkgroupName').some(({ text }) => text.startsWith('arn:'))
+      ? 'arn:$p:redshift-serverless:$r:$a:workgroup/{WorkgroupName}' : 'arn:$p:redshift-serverless:$r:$a:workgroup/*'));
+    call.allow([`redshift-data:${action}`, ...(args.has('SecretArn') ? [] : ['redshift-serverless:GetCredentials'])], workgroups);
     return;
   }
   call.grant([`redshift-data:${action}`], ['arn:$p:redshift:$r:$a:cluster:{ClusterIdentifier}']);
@@ -56,9 +56,12 @@ const WAREHOUSE: IntegrationTable = Object.fromEntries(['ExecuteStatement', 'Bat
  * Source: docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_CreatePool.html
  */
 function createPool(call: TaskCall): void {
-  const isSender = call.args.texts('OriginationIdentity').some(({ text, complete }) => complete && !/^(arn:|phone-)/.test(text));
   const country = call.args.has('IsoCountryCode') ? '{IsoCountryCode}' : '*';
-  call.grant(['sms-voice:CreatePool'], [`arn:$p:sms-voice:$r:$a:${isSender ? `sender-id/{OriginationIdentity}/${country}` : 'phone-number/{OriginationIdentity}'}`]);
+  for (const args of call.args.each('OriginationIdentity')) {
+    const isSender = args.texts('OriginationIdentity').some(({ text, complete }) => complete && !/^(arn:|phone-)/.test(text));
+    const type = isSender ? `sender-id/{OriginationIdentity}/${country}` : 'phone-number/{OriginationIdentity}';
+    call.within(args).grant(['sms-voice:CreatePool'], [`arn:$p:sms-voice:$r:$a:${type}`]);
+  }
 }
 
 /** API Gateway's actions are HTTP methods on the paths of its own API. */

@@ -19,15 +19,19 @@ function sendAs(call: TaskCall, action: string, address: string, ...identities: 
     return;
   }
   const texts = call.args.texts(address);
-  const unresolved = { pointer: texts[0]?.pointer, because: texts.length === 0 ? `no ${address} is given` : `its ${address} is no address that is known` };
-  const [, whole, domain] = (texts[0]?.complete && isPlain(texts[0].text) ? ADDRESS.exec(texts[0].text) : null) ?? [];
-  if (whole !== undefined) {
-    const { partition, region, account } = call.options;
-    call.allow([action], [whole, domain].map(name => `arn:${partition}:ses:${region}:${account}:identity/${name}`));
-  } else if (texts[0]?.complete && hasPlaceholder(texts[0].text) && !texts[0].text.includes('<')) {
-    call.grant([action], [`arn:$p:ses:$r:$a:identity/{${address}}`]);
-  } else {
-    call.allow([action], call.allowedOr('ses', [unresolved]));
+  const { partition, region, account } = call.options;
+  for (const { text, complete, pointer } of texts) {
+    const [, whole, domain] = (complete && isPlain(text) ? ADDRESS.exec(text) : null) ?? [];
+    if (whole !== undefined) {
+      call.allow([action], [whole, domain].map(name => `arn:${partition}:ses:${region}:${account}:identity/${name}`));
+    } else if (complete && hasPlaceholder(text) && !text.includes('<')) {
+      call.grant([action], [`arn:$p:ses:$r:$a:identity/{${address}}`]);
+    } else {
+      call.allow([action], call.allowedOr('ses', [{ pointer, because: `its ${address} is no address that is known` }]));
+    }
+  }
+  if (texts.length === 0) {
+    call.allow([action], call.allowedOr('ses', [{ because: `no ${address} is given` }]));
   }
 }
 

@@ -11,9 +11,8 @@ function onRule(action: string, name: string): Integration {
   return {
     grants: [],
     more: call => {
-      const buses = call.args.texts('EventBusName', 'default');
-      const isDefault = buses.every(({ text, complete }) => complete && /(^|:event-bus\/)default$/.test(text));
-      call.grant([`events:${action}`], [`arn:$p:events:$r:$a:rule/${isDefault ? '' : '{EventBusName}/'}{${name}}`]);
+      const rules = call.arns(`arn:$p:events:$r:$a:rule/{EventBusName=default}/{${name}}`);
+      call.allow([`events:${action}`], rules.map(arn => arn.replace(':rule/default/', ':rule/')));
     },
   };
 }

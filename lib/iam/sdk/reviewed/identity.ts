@@ -20,7 +20,7 @@ const MADE: readonly (readonly [action: string, type: string, name: string])[] =
 ];
 
 const below = (type: string, name: string) => (call: TaskCall) => {
-  const [path] = call.args.texts('Path', '/');
+  const path = call.args.text('Path', '/');
   return path?.complete && path.text.length > 1 && !/[*?]/.test(path.text)
     ? `arn:$p:iam::$a:${type}/${path.text.replace(/^\/|\/$/g, '')}/{${name}}`
     : `arn:$p:iam::$a:${type}/${path?.complete ? '' : '*'}{${name}}`;
@@ -41,9 +41,10 @@ const ACCOUNT = `${ORGANIZATION}account/o-*/{AccountId}`;
 
 /** A parent is a unit or the root; their ids tell which. */
 function parents(call: TaskCall, action: string, path: string): void {
-  const ids = call.args.texts(path);
-  const type = ids.every(({ text }) => text.startsWith('r-')) ? 'root' : 'ou';
-  call.grant([`organizations:${action}`], [`${ORGANIZATION}${type}/o-*/{${path}}`]);
+  for (const args of call.args.each(path)) {
+    const type = args.texts(path).every(({ text }) => text.startsWith('r-')) ? 'root' : 'ou';
+    call.within(args).grant([`organizations:${action}`], [`${ORGANIZATION}${type}/o-*/{${path}}`]);
+  }
 }
 
 function onParent(action: string, ...paths: string[]): Integration {

@@ -14,9 +14,12 @@ function parametersByPath(call: TaskCall): void {
 /** Documents of AWS and of others have no account of ours in their ARN. */
 function documentArns(call: TaskCall, type: string, path = 'DocumentName'): string[] {
   const { partition, region } = call.options;
-  return call.args.texts(path).flatMap(({ text, complete }) => (complete && /^(AWS|Amazon)[A-Za-z]*-/.test(text) && isPlain(text)
-    ? [`arn:${partition}:ssm:${region}::${type}/${text}${type === 'document' ? '' : ':*'}`]
-    : call.arns(`arn:$p:ssm:$r:$a:${type}/{${path}}`).map(arn => (type === 'document' ? arn : `${arn}:*`))));
+  return call.args.each(path).flatMap(args => {
+    const [{ text, complete }] = args.texts(path);
+    return complete && /^(AWS|Amazon)[A-Za-z]*-/.test(text) && isPlain(text)
+      ? [`arn:${partition}:ssm:${region}::${type}/${text}${type === 'document' ? '' : ':*'}`]
+      : call.within(args).arns(`arn:$p:ssm:$r:$a:${type}/{${path}}`).map(arn => (type === 'document' ? arn : `${arn}:*`));
+  });
 }
 
 /** A command is checked against its document and against each instance that runs it. Source: docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html */
