@@ -76,8 +76,7 @@ function grantOptimized(call: TaskCall, api: string): void {
 /** The ARN as it is: a version or alias is part of it, and `:*` would allow every other. */
 function invokeFunction(call: TaskCall, resource: string): void {
   const pointer = pointerTo(call.visit.pointer, 'Resource');
-  const target = call.within(new TaskArguments({ Resource: resource }, 'JSONPath', call.visit.pointer));
-  const [arn] = target.arns('arn:$p:lambda:$r:$a:function:{Resource}');
+  const arn = call.arnOf(resource, pointer, 'Resource', 'lambda') ?? functionNamed(call, resource);
   if (arn !== undefined && (arnService(arn) ?? call.options.serviceOf?.(arn)) === 'states') {
     useActivity(call, arn);
   } else if (arn !== undefined && /^arn:.*:function:\$\{/.test(arn) && arn.endsWith(resource)) {
@@ -88,6 +87,12 @@ function invokeFunction(call: TaskCall, resource: string): void {
   } else if (arn !== undefined) {
     call.report({ pointer, because: `'${resource}' is no ARN`, fix: 'give the ARN of a function' });
   }
+}
+
+/** What isn't an ARN by itself: a placeholder of an import, or what is told or refused as in any other request. */
+function functionNamed(call: TaskCall, resource: string): string | undefined {
+  const target = call.within(new TaskArguments({ Resource: resource }, 'JSONPath', call.visit.pointer));
+  return target.arns('arn:$p:lambda:$r:$a:function:{Resource}')[0];
 }
 
 /** The field takes ARNs only. */

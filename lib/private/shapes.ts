@@ -24,7 +24,7 @@ export function checkStruct(at: IConstruct | string, struct: string, options: un
   }
   for (const [name, { kind, optional }] of shape.members) {
     const value = given[name];
-    if (value === undefined && optional) continue;
+    if ((value === undefined && optional) || isPlainly(kind, value)) continue;
     checkValue(at, kind, `${prop}${prop === '' ? '' : '.'}${name}`, value);
   }
 }
@@ -46,16 +46,27 @@ export function checkFactories(name: string, owner: object): void {
   }
 }
 
+interface Parameter extends Member {
+  readonly name: string;
+  /** Whether it takes all arguments from its place on. */
+  readonly isRest: boolean;
+}
+
+const PARAMETERS = new Map<string, readonly Parameter[]>();
+
+function parametersOf(factory: string): readonly Parameter[] {
+  const known = PARAMETERS.get(factory) ?? FACTORIES[factory].map(([name, type]): Parameter => (
+    { name, isRest: type.startsWith('...'), ...parsed(type.replace(/^\.\.\.(.*)\[\]$/, '$1')) }
+  ));
+  PARAMETERS.set(factory, known);
+  return known;
+}
+
 /** Refuses arguments of a factory, such as `Step.invoke`. */
 function checkCall(factory: string, given: readonly unknown[]): void {
-  FACTORIES[factory].forEach(([name, type], position) => {
-    const { kind, optional } = parsed(type.replace(/^\.\.\.(.*)\[\]$/, '$1'));
-    const values = type.startsWith('...') ? given.slice(position) : given.slice(position, position + 1);
-    if (!type.startsWith('...') && values[0] === undefined) {
-      if (!optional) checkValue(factory, kind, name, undefined);
-      return;
-    }
-    values.forEach(value => checkValue(factory, kind, name, value));
+  parametersOf(factory).forEach(({ name, kind, optional, isRest }, position) => {
+    if (isRest) given.slice(position).forEach(value => checkValue(factory, kind, name, value));
+    else if (given[position] !== undefined || !optional) checkValue(factory, kind, name, given[position]);
   });
 }
 
@@ -73,6 +84,11 @@ export function checkPlace(construct: string, scope: unknown, id: unknown): void
 export function checkConstruct(construct: string, scope: IConstruct, id: string, props: unknown): void {
   checkPlace(construct, scope, id);
   checkStruct(pathBelow(scope, id), `${construct}Props`, props);
+}
+
+/** Whether a value is right by itself, as most are. */
+function isPlainly(kind: Kind, value: unknown): boolean {
+  return kind.struct === undefined && kind.parts === undefined && kind.accepts(value);
 }
 
 function checkValue(at: IConstruct | string, kind: Kind, prop: string, value: unknown): void {

@@ -91,6 +91,12 @@ export class TaskCall {
     return this.inference.allowances.take(this.visit, fits);
   }
 
+  /** The ARN that a text of the definition is or stands for; undefined where it is a name, or isn't known. */
+  public arnOf(text: string, pointer: string, path: string, service: string): string | undefined {
+    const named = this.inference.resolver.nameOf({ text, complete: true, pointer }, path, service);
+    return 'arn' in named ? named.arn : undefined;
+  }
+
   /** The ARN or name at a path, or undefined when the definition does not say. */
   public nameAt(path: string, service: string): string | undefined {
     const text = this.args.text(path);

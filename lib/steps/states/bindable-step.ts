@@ -5,7 +5,6 @@ import { dialectOf } from './dialect';
 import { CaughtError } from './routes';
 import { refuseLostCompensation, refuseSecondUse, refuseWithinItself, UndoOptions } from './step-checks';
 import { errorVariable } from './variable-name';
-import { pathOf } from '../../private/errors';
 import type { CommonStepOptions } from '../step-options';
 
 /**
@@ -15,7 +14,7 @@ import type { CommonStepOptions } from '../step-options';
  */
 export abstract class BindableStep {
   /** What the step has become, and where. */
-  private bound?: { readonly name: string; readonly at: string };
+  private bound?: { readonly name: string; readonly at: Construct };
   private isBinding = false;
   private handler?: BoundHandler;
 
@@ -83,7 +82,7 @@ export abstract class BindableStep {
     this._checkUnused(scope);
     refuseWithinItself(scope, this.isBinding);
     const states = this.makeOnce(scope, context);
-    this.bound = { name: states.id, at: pathOf(scope) };
+    this.bound = { name: states.id, at: scope };
     if (!context.compensates) refuseLostCompensation(scope, this._undoing, states.id);
     return states;
   }

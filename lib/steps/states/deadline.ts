@@ -21,8 +21,8 @@ export function deadlineError(seconds: number): RuntimeValue {
   return { jsonPath: `States.StringToJson('${json}')`, jsonata: json };
 }
 
-/** What an expression counts with that a task's time is cut by. */
-interface Times {
+/** Seconds of a task, where they are known. */
+export interface Times {
   readonly timeout?: number;
   readonly heartbeat?: number;
 }

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { refuse } from '../../private/errors';
+import { pathOf, refuse } from '../../private/errors';
 import type { CommonStepOptions } from '../step-options';
 
 /** What a step says about being undone. */
@@ -9,11 +9,11 @@ export type UndoOptions = Pick<CommonStepOptions, 'name' | 'catch' | 'compensate
 const UNDO_OPTIONS: readonly string[] = ['compensate', 'refusals', 'compensateOnFailure'];
 
 /** A state can stand in one place only. */
-export function refuseSecondUse(scope: IConstruct, bound: { readonly name: string; readonly at: string } | undefined): void {
+export function refuseSecondUse(scope: IConstruct, bound: { readonly name: string; readonly at: IConstruct } | undefined): void {
   if (bound === undefined) return;
   refuse(scope, 'StepUsedTwice', {
     prop: 'step',
-    inWords: `the step '${bound.name}' that is already used in ${bound.at}`,
+    inWords: `the step '${bound.name}' that is already used in ${pathOf(bound.at)}`,
     allowed: 'a step of its own for each place',
     fix: 'Make a second step with the same arguments and another name: a state can stand in one place only. The handler of several routes is shared among the same states.',
   });

@@ -3,6 +3,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { chainable, placementOf, StepContext } from './binding';
 import { cutTimes, EVALUATION_ERROR, withoutLateRetries } from './deadline';
+import type { Times } from './deadline';
 import { BoundErrorRoute, withInheritedRoutes } from './routes';
 import { ErrorRoute } from '../error-route';
 import { checkExpressions } from './dialect';
@@ -26,14 +27,14 @@ export function bindTask(scope: Construct, context: StepContext, recipe: TaskRec
   const timeout = options.timeout ?? recipe.timeout;
   checkWholeSeconds(scope, `${name}.timeout`, timeout);
   checkWholeSeconds(scope, `${name}.heartbeat`, options.heartbeat);
-  checkHeartbeat(scope, name, options, knownSeconds(timeout));
+  const seconds = { timeout: knownSeconds(timeout), heartbeat: knownSeconds(options.heartbeat) };
+  checkHeartbeat(scope, name, seconds);
   checkExpressions(scope, dialect, Object.fromEntries(Object.entries(recipe.data ?? {}).map(([option, value]) => [`${name}.${option}`, value])));
 
   const retries = RetryPolicy._render(scope, `${name}.retry`, options.retry ?? context.retry ?? recipe.retry ?? []);
   const { deadline } = context;
-  const timeoutSeconds = knownSeconds(timeout);
-  context.measure?.({ name, timeoutSeconds, retries });
-  const times = deadline && cutTimes(scope, dialect, name, deadline, { timeout: timeoutSeconds, heartbeat: knownSeconds(options.heartbeat) });
+  context.measure?.({ name, timeoutSeconds: seconds.timeout, retries });
+  const times = deadline && cutTimes(scope, dialect, name, deadline, seconds);
 
   const placed = dialect.placeResult(placementOf(scope, context, `${name}.result`, options.result, recipe.result));
   const task = recipe.create(scope, constructIdFor(scope, name), {
@@ -63,13 +64,12 @@ function isForLate({ errors }: BoundErrorRoute): boolean {
 }
 
 /** Specification: https://states-language.net/#task-state, HeartbeatSeconds is smaller than TimeoutSeconds. */
-function checkHeartbeat(scope: Construct, name: string, options: TimedOptions, timeoutSeconds: number | undefined): void {
-  const heartbeat = knownSeconds(options.heartbeat);
-  if (heartbeat === undefined || timeoutSeconds === undefined || heartbeat < timeoutSeconds) return;
+function checkHeartbeat(scope: Construct, name: string, { timeout, heartbeat }: Times): void {
+  if (heartbeat === undefined || timeout === undefined || heartbeat < timeout) return;
   refuse(scope, 'HeartbeatNotBelowTimeout', {
     prop: `${name}.heartbeat`,
     inWords: `${heartbeat} seconds`,
-    allowed: `shorter than the timeout of ${timeoutSeconds} seconds`,
+    allowed: `shorter than the timeout of ${timeout} seconds`,
     fix: 'Give the step a longer \'timeout\' or a shorter \'heartbeat\'.',
   });
 }

@@ -41,7 +41,7 @@ export function permissionsOf(rendered: RenderedDefinition, context: IResolveCon
   const texts = new TokenTexts(context, rendered);
   const definition = texts.definition();
   const stack = Stack.of(machine);
-  const [partition, region, account] = [stack.partition, stack.region, stack.account].map(token => texts.textOf(token)!);
+  const [partition, region, account] = texts.placeOf(stack);
   const arns = constructs && lazily(() => arnsIn(constructs, texts));
   const { statements, problems, unused } = inferPermissions(definition, {
     partition,
@@ -79,24 +79,24 @@ function unknownStates(definition: unknown, { allowedResources, statementsFor }:
 /** A machine that has a name can be named in its own role; others are referred to. */
 function identityOf(machine: Construct, { stateMachineName: name }: sfn.StateMachineProps, texts: TokenTexts): StateMachineIdentity | undefined {
   if (name !== undefined && !Token.isUnresolved(name)) {
-    return new Identity(texts, name, () => (
+    return new Identity(texts, () => name, () => (
       Stack.of(machine).formatArn({ service: 'states', resource: 'stateMachine', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME })
     ));
   }
   const resource = machine.node.defaultChild;
-  return resource instanceof sfn.CfnStateMachine ? new Identity(texts, resource.attrName, () => resource.ref) : undefined;
+  return resource instanceof sfn.CfnStateMachine ? new Identity(texts, () => resource.attrName, () => resource.ref) : undefined;
 }
 
 /** Told when somebody asks: few definitions name their own machine. */
 class Identity implements StateMachineIdentity {
-  constructor(private readonly texts: TokenTexts, private readonly ownName: string, private readonly ownArn: () => string) {}
+  constructor(private readonly texts: TokenTexts, private readonly ownName: () => string, private readonly ownArn: () => string) {}
 
   public get arn(): string {
     return this.texts.textOf(this.ownArn())!;
   }
 
   public get name(): string {
-    return this.texts.textOf(this.ownName)!;
+    return this.texts.textOf(this.ownName())!;
   }
 }
 

@@ -1,4 +1,4 @@
-import { IResolvable, IResolveContext, Reference, Token } from 'aws-cdk-lib';
+import { IResolvable, IResolveContext, Reference, Stack, Token } from 'aws-cdk-lib';
 import type { JsonValue } from '../../asl';
 import type { DefinitionNode, Placeholder } from '../rendering/composite';
 import { toPlainJson } from '../rendering/plain-text';
@@ -8,6 +8,9 @@ import { TokenWalk } from '../rendering/token-walk';
 const NAMED = /\$\{([^}]*)\}/g;
 /** What IAM itself reads as one character. */
 const IAM_LITERALS = new Set(['*', '?', '$']);
+
+/** The region and the like of a stack, which are the same for all its machines. */
+const PLACES = new WeakMap<Stack, (DefinitionNode | undefined)[]>();
 
 /**
  * Texts with `${Name}` where the CDK has tokens, and the way back. The layer that infers permissions
@@ -37,6 +40,13 @@ export class TokenTexts {
   public textOf(text: string): string | undefined {
     const value = this.valueOf(text);
     return typeof value === 'string' ? value : undefined;
+  }
+
+  /** The partition, region and account of a stack. */
+  public placeOf(stack: Stack): string[] {
+    const nodes = PLACES.get(stack) ?? [stack.partition, stack.region, stack.account].map(token => this.walk.walk(token));
+    PLACES.set(stack, nodes);
+    return nodes.map(node => String(this.plain(node!)));
   }
 
   /** The text with tokens again; everything else that IAM would take for a policy variable becomes literal. */
