@@ -19,7 +19,7 @@ if grep -nE '^```(ts|typescript)' "$work/python/README.md"; then
 fi
 cp python/operations.py python/testing.py "$package/"
 version="$(node --print "require('./package.json').version")"
-sed "s/VERSION\"/$version\"/; s/@VERSION\./@$version./" python/cdk-sfn > "$package/_jsii/bin/cdk-sfn"
+sed "s/\"VERSION\"/\"$version\"/; s/@VERSION\./@$version./" python/cdk-sfn > "$package/_jsii/bin/cdk-sfn"
 # Shown outside of the repository, links have to be whole.
 node - "$work/python/README.md" <<'JAVASCRIPT'
 const fs = require('fs');

@@ -24,7 +24,7 @@ export const STRUCTS: Record<string, { readonly extends: readonly string[]; read
   "CallHttpStepOptions": {"extends":["TaskStepOptions"],"members":{"endpoint":"string","method":"events.HttpMethod?","body":"sfn.TaskInput?","headers":"{ [name: string]: any }?","queryParameters":"{ [name: string]: any }?","timeout":"Duration?"}},
   "CallServiceStepOptions": {"extends":["StepOptions"],"members":{"service":"string","action":"string","parameters":"{ [name: string]: any }?","iamResources":"string[]","iamAction":"string?"}},
   "ChainStepOptions": {"extends":["CommonStepOptions"],"members":{"result":"ResultPlacement?"}},
-  "CheckOptions": {"extends":[],"members":{"stateMachineType":"StateMachineType?","severities":"{ readonly [ruleId: string]: `${LintSeverity}` }?"}},
+  "CheckOptions": {"extends":[],"members":{"stateMachineType":"StateMachineType?","severities":"{ readonly [ruleId: string]: `${LintSeverity}` }?","withoutInfo":"boolean?"}},
   "CodeBuildJobOptions": {"extends":["JobOptions"],"members":{"environment":"{ [name: string]: any }?"}},
   "CommonStepOptions": {"extends":[],"members":{"name":"string?","retry":"RetryPolicy[]?","catch":"ErrorRoute[]?","compensate":"Step?","refusals":"string[]?","compensateOnFailure":"CompensateOnFailure?","idempotent":"boolean?"}},
   "CustomRetryOptions": {"extends":["RetryTiming"],"members":{"errors":"string[]"}},

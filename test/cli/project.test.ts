@@ -27,9 +27,28 @@ describe('init', () => {
     expect([status, error, filesIn(folder)]).toEqual([0, '', files]);
     expect(out).toContain(`Next:\n  cd ${folder}\n  ${next}`);
     const texts = files.map(file => fs.readFileSync(path.join(folder, file), 'utf8'));
-    expect(texts.join('\n')).not.toContain('{{cdk}}');
+    expect(texts.join('\n')).not.toMatch(/\{\{\w|undefined/);
     expect(texts.join('\n')).toContain(CDK_FLOOR);
     expect(fs.readFileSync(path.join(folder, '.github/workflows/review.yml'), 'utf8')).toContain('cdk-sfn diff base.out head.out --fail-on breaking');
+  });
+
+  test.each([
+    ['0.0.0', '"cdk-stepfunctions-workflows": "*"', /^cdk-stepfunctions-workflows$/m],
+    ['1.2.3', '"cdk-stepfunctions-workflows": "^1.2.3"', /^cdk-stepfunctions-workflows>=1\.2\.3,<2$/m],
+  ])('asks for the version %s and what goes with it', async (version, npm, pip) => {
+    const folder = temporaryFolder();
+    await jest.isolateModulesAsync(async () => {
+      jest.doMock('../../lib/cli/program', () => ({ ...jest.requireActual<object>('../../lib/cli/program'), libraryVersion: () => version }));
+      const cli = jest.requireActual<typeof import('../../lib/cli')>('../../lib/cli');
+      for (const language of ['typescript', 'python']) {
+        await cli.main(['init', path.join(folder, language), '--language', language], { out: () => undefined, error: () => undefined });
+      }
+    });
+    jest.dontMock('../../lib/cli/program');
+    const manifest = fs.readFileSync(path.join(folder, 'typescript/package.json'), 'utf8');
+    expect(manifest).toContain(npm);
+    expect(manifest).toContain(`"constructs": "^${CONSTRUCTS_FLOOR}"`);
+    expect(fs.readFileSync(path.join(folder, 'python/requirements.txt'), 'utf8')).toMatch(pip);
   });
 
   test('overwrites nothing', async () => {

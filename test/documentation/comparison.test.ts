@@ -30,6 +30,10 @@ test('the lines are those of the programs', () => {
   expect(row('Lines').map(Number)).toEqual(PROGRAMS.map(program => read(`docs/comparison/${program}`).trimEnd().split('\n').length));
 });
 
+test('so are those of the workflow of four functions', () => {
+  expect(row('Lines of the program').map(Number)).toEqual(['raw.ts', 'ours.ts'].map(program => read(`bench/cold/${program}`).trimEnd().split('\n').length));
+});
+
 test('this library and the L2 make the same alarms, and the roles that the page tells of', () => {
   const [ours, theirs] = ['with-library.ts', 'with-l2.ts'].map(templateOf);
   expect(alarms(ours)).toEqual(['ExecutionThrottled', 'ExecutionTime', 'ExecutionsFailed', 'ExecutionsTimedOut']);

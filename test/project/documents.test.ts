@@ -25,6 +25,14 @@ test.each(pages)('the links of %s lead somewhere', page => {
   expect(targets.filter(target => !/^https?:/.test(target) && !isReachable(page, target))).toEqual([]);
 });
 
+test.each(pages)('the rows of each table of %s have the columns of its head', page => {
+  const tables = read(page).replace(/^```.*?^```/gms, '').match(/(^\|.*\n)+/gm) ?? [];
+  const columns = (row: string) => row.split(/(?<!\\)\|/).length - 2;
+  for (const [head, ...rows] of tables.map(table => table.trimEnd().split('\n'))) {
+    expect(rows.filter(row => columns(row) !== columns(head))).toEqual([]);
+  }
+});
+
 test('the decisions are numbered one by one, and listed', () => {
   const files = fs.readdirSync(path.join(ROOT, 'docs/adr')).filter(file => /^\d/.test(file)).sort();
   const titles = files.map(file => /^# (\d+)\. (.+)/.exec(read(`docs/adr/${file}`))!);

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { CliFailure, Command } from '../command';
 import { ExitStatus } from '../console';
-import { CDK_FLOOR, libraryVersion } from '../program';
+import { CDK_FLOOR, CONSTRUCTS_FLOOR, libraryVersion } from '../program';
 
 const LANGUAGES = ['typescript', 'python'] as const;
 const TEMPLATES = path.join(__dirname, '..', '..', '..', 'templates');
@@ -47,9 +47,13 @@ function filesOf(template: string): Map<string, string> {
   }).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** A build without a version of its own goes with whatever is installed. */
+/** A build without a version of its own goes with whatever is installed; another one with what changes nothing that a program uses. */
 function filledIn(text: string): string {
   const version = libraryVersion();
   const released = version !== '0.0.0';
-  return text.replace(/\{\{cdk\}\}/g, CDK_FLOOR).replace(/\{\{version\}\}/g, released ? `^${version}` : '*').replace(/\{\{pin\}\}/g, released ? `~=${version}` : '');
+  const next = Number(version.split('.')[0]) + 1;
+  const values: Readonly<Record<string, string>> = {
+    cdk: CDK_FLOOR, constructs: CONSTRUCTS_FLOOR, version: released ? `^${version}` : '*', pin: released ? `>=${version},<${next}` : '',
+  };
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name]);
 }
