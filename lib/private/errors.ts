@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import './cdk-floor';
+import { inPython, isPython } from './python-words';
 
 /** What a message about a refused value has to tell. */
 export interface RefusedInput {
@@ -20,7 +21,7 @@ export class InvalidInputError extends Error {
   public readonly name = 'InvalidInputError';
 
   constructor(public readonly code: string, public readonly constructPath: string, message: string) {
-    super(`${constructPath}: ${message} [${code}]`);
+    super(`${constructPath}: ${isPython() ? inPython(message) : message} [${code}]`);
   }
 }
 

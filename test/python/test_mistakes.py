@@ -1,5 +1,7 @@
 """What one writes by mistake in Python, and what one is told."""
 
+import re
+
 import pytest
 from aws_cdk import App, Duration, Stack
 from aws_cdk import aws_lambda as lambda_
@@ -24,6 +26,16 @@ MISTAKES = {
     "a route without a list": (lambda s: Step.invoke(s.fn, catch=ErrorRoute.on_any(Step.fail())), TypeError, "catch"),
     "an error without a list": (lambda s: ErrorRoute.on("CardDeclined", Step.fail()), (TypeError, RuntimeError), "errors"),
     "no way out of a router": (lambda s: RouterWorkflow(s.stack, "Orders", cases=[]), TypeError, "otherwise"),
+    "a route for no error": (
+        lambda s: PipelineWorkflow(s.stack, "Orders", steps=[Step.invoke(s.fn, catch=[ErrorRoute.on([], Step.fail())])]),
+        RuntimeError, r"Name the errors, or use ErrorRoute\.on_any\.",
+    ),
+    "an alarm over no period": (
+        lambda s: PipelineWorkflow(
+            s.stack, "Orders", steps=[Step.no_op()], alarms=WorkflowAlarmsOptions(executions_failed=AlarmSetting.at_least(1, evaluation_periods=0))
+        ),
+        RuntimeError, r"'executions_failed' should be .*Set 'evaluation_periods' to a whole number, and 'datapoints_to_alarm' to at most that",
+    ),
     "no steps": (lambda s: PipelineWorkflow(s.stack, "Orders", steps=[]), RuntimeError, r"should be at least one step"),
     "a step twice": (lambda s: [step := Step.invoke(s.fn), PipelineWorkflow(s.stack, "Orders", steps=[step, step])], RuntimeError, r"StepUsedTwice|once|twice"),
     "a threshold of zero": (
@@ -66,3 +78,4 @@ def test_a_mistake_is_told(name):
         make(Given())
     assert "Cannot read properties" not in str(told.value)
     assert "is not a function" not in str(told.value)
+    assert not re.search(r"\b[A-Z]\w*\.[a-z]+[A-Z]\w*\(|\bnew [A-Z]\w*\(", str(told.value)), "names of TypeScript"
