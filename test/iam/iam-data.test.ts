@@ -102,9 +102,9 @@ function takesKey(action: string, key: string): boolean {
 }
 
 describe('the generated tables', () => {
-  test('are at most 210 KB', () => {
+  test('are at most 235 KB', () => {
     const sizes = readdirSync(TABLES).map(name => statSync(join(TABLES, name)).size);
-    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(210 * 1024);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(235 * 1024);
   });
 
   test('have every service of the list and no other', () => {

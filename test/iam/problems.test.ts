@@ -154,9 +154,9 @@ const CASES: readonly ProblemCase[] = [
   },
   {
     name: 'a role that is passed to nobody knows whom',
-    definition: task('aws-sdk:dax:createCluster', { ClusterName: 'c', IamRoleArn: 'arn:aws:iam::111122223333:role/R' }),
-    pointer: '/States/S/Parameters/IamRoleArn',
-    because: 'it passes the role in IamRoleArn to a service that is not known',
+    definition: task('aws-sdk:appconfig:createConfigurationProfile', { ApplicationId: 'a', LocationUri: 'hosted', RetrievalRoleArn: 'arn:aws:iam::111122223333:role/R' }),
+    pointer: '/States/S/Parameters/RetrievalRoleArn',
+    because: 'it passes the role in RetrievalRoleArn to a service that is not known',
   },
   {
     name: 'an optimized integration that does not exist',

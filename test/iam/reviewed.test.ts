@@ -19,7 +19,10 @@ test.each<[source: string, operation: string, args: object, needs: string[]]>([
     [`ec2:CreateNatGateway | ${ec2('elastic-ip/eipalloc-1', 'natgateway/*', 'subnet/subnet-1')}`]],
   [reference('amazonec2'), 'ec2:modifyInstanceAttribute', { InstanceId: 'i-1', Groups: ['sg-1'] }, [`ec2:ModifyInstanceAttribute | ${ec2('instance/i-1', 'security-group/sg-1')}`]],
   [reference('amazonec2'), 'ec2:createVpcEndpoint', { VpcId: 'vpc-1', ServiceName: 's', SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] },
-    [`ec2:CreateVpcEndpoint | ${ec2('security-group/sg-1', 'subnet/subnet-1', 'vpc-endpoint/*', 'vpc/vpc-1')}`]],
+    [
+      `ec2:CreateVpcEndpoint | ${ec2('security-group/sg-1', 'subnet/subnet-1', 'vpc-endpoint/*', 'vpc/vpc-1')}`,
+      'ec2:DescribeSecurityGroups ec2:DescribeSubnets ec2:DescribeVpcs | *',
+    ]],
   // Databases are made with groups, of the default where none is given.
   [`${AWS}/AmazonRDS/latest/UserGuide/security_iam_id-based-policy-examples-create-and-modify-examples.html`, 'rds:createDBInstance', { DbInstanceIdentifier: 'd', DbSubnetGroupName: 'g' },
     [`rds:CreateDBInstance | ${rds('db:d', 'og:default:*', 'pg:default*', 'subgrp:g')}`]],

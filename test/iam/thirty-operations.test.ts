@@ -82,7 +82,7 @@ const ROWS: readonly Row[] = [
       `ec2:CreateVpcEndpoint ec2:DeleteVpcEndpoints ec2:ModifyVpcEndpoint | ${ec2('vpc-endpoint')} | ${THROUGH_DOCDB}`,
       `ec2:CreateVpcEndpoint ec2:DescribeVpcAttribute | ${ec2('vpc')} | ${THROUGH_DOCDB}`,
       `ec2:CreateVpcEndpoint ec2:ModifyVpcEndpoint | ${ec2('security-group', 'subnet')} | ${THROUGH_DOCDB}`,
-      `ec2:DescribeAvailabilityZones ec2:DescribeSecurityGroups ec2:DescribeSubnets ec2:DescribeVpcEndpoints ec2:DescribeVpcs | * | ${THROUGH_DOCDB}`,
+      'ec2:DescribeAvailabilityZones ec2:DescribeSecurityGroups ec2:DescribeSubnets ec2:DescribeVpcEndpoints ec2:DescribeVpcs | *',
       keyVia('docdb-elastic'),
     ],
     page: `${AWS}/aws-managed-policy/latest/reference/AmazonDocDBElasticFullAccess.html`,
@@ -173,9 +173,8 @@ const ROWS: readonly Row[] = [
   {
     operation: 'pinpoint:createEmailTemplate',
     args: { TemplateName: 't', EmailTemplateRequest: { Subject: 's', Tags: TAGS } },
-    statements: [`mobiletargeting:CreateEmailTemplate | arn:aws:mobiletargeting:${PLACE}:templates/t/EMAIL`],
+    statements: [`mobiletargeting:CreateEmailTemplate mobiletargeting:TagResource | arn:aws:mobiletargeting:${PLACE}:templates/t/EMAIL`],
     page: reference('amazonpinpoint'),
-    onlyAction: true,
   },
   { // The reference has the action that tags among those that this one depends on.
     operation: 'pinpointsmsvoicev2:createPool',

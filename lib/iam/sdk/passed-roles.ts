@@ -90,6 +90,7 @@ const PRINCIPALS: Readonly<Record<string, string>> = {
   dlm: 'dlm',
   docdb: 'rds',
   eks: 'eks',
+  elasticbeanstalk: 'elasticbeanstalk',
   emrserverless: 'emr-serverless',
   firehose: 'firehose',
   fis: 'fis',

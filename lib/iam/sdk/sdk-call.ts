@@ -1,4 +1,5 @@
 import { actionOf, isWithoutResources, needsNoResource } from './actions';
+import { grantDependents } from './dependents';
 import { grantPlaces } from './granted-places';
 import { passRoles } from './passed-roles';
 import { templatesFor } from './resource-templates';
@@ -22,6 +23,7 @@ export function grantSdkCall(call: TaskCall, service: string, operation: string)
     return;
   }
   passRoles(call, service, operation);
+  grantDependents(call, service, operation);
   if (!Object.hasOwn(OPTIMIZED_OPERATIONS, name)) {
     grantPlaces(call, service, operation);
     grantTags(call, service, operation);

@@ -11,7 +11,7 @@ const MAKES = new RegExp(`^(${[
   'issue', 'new', 'purchase', 'upload', 'update', 'define', 'provision', 'associate', 'launch',
 ].join('|')})`);
 const ABOUT_TAGS = /tag/i;
-const TAGS = /^tag(s|list|set|specifications?)$|Tags$/i;
+const TAGS = /^tag(s|list|set)$|TagSpecifications?$|Tags$/i;
 
 /**
  * Tags that have an action of their own.
@@ -35,6 +35,20 @@ const OWN_ACTIONS: Readonly<Record<string, string>> = {
   'ssm:putParameter': 'AddTagsToResource',
   'acmpca:createCertificateAuthority': 'TagCertificateAuthority',
 };
+
+/** Members that hold what is made, tags included: the whole of a request, or one of several things. */
+const HOLDERS = [
+  'AssetConfiguration', 'BatchRunSettings.InlineSettings[]', 'CdcSpecification', 'ChangeSet[]', 'CodegenJobToCreate', 'ComponentToCreate',
+  'CreateApplicationRequest', 'DefaultRunSetting', 'DeploymentParameters', 'DestinationTable', 'EmailTemplateRequest', 'Entitlements[]', 'FormToCreate',
+  'InAppTemplateRequest', 'ManagedInstance', 'ManagedRules[]', 'MediaStreams[]', 'MemberConfiguration', 'NewPrivateVirtualInterface',
+  'NewPrivateVirtualInterfaceAllocation', 'NewPublicVirtualInterface', 'NewPublicVirtualInterfaceAllocation', 'NewTransitVirtualInterface',
+  'NewTransitVirtualInterfaceAllocation', 'Outputs[]', 'Probe', 'Probes[]', 'PushNotificationTemplateRequest', 'ResourceSpecification.BotImportSpecification',
+  'ResourceSpecification.TestSetImportResourceSpecification', 'ScheduledQueryConfiguration', 'SetupFinalization.PhoneNumbers[]', 'SetupFinalization.Waba',
+  'SmsTemplateRequest', 'Source', 'Sources[]', 'SpotFleetRequestConfig', 'StandbyWorkspaces[]', 'ThemeToCreate', 'VoiceTemplateRequest', 'VpcInterfaces[]',
+  'Workspaces[]', 'WriteCampaignRequest', 'WriteSegmentRequest',
+];
+
+const VIRTUAL_INTERFACE = 'arn:$p:directconnect:$r:$a:dxvif/*';
 
 /** Operations that have a resource of their own for what they make, where its parameters name it. */
 const MADE: Readonly<Record<string, string>> = {
@@ -71,12 +85,29 @@ const MADE: Readonly<Record<string, string>> = {
   'networksecuritymanager:createTemplate': 'arn:$p:network-security-manager:$r:$a:template:*',
   'pinpointsmsvoicev2:createPool': 'arn:$p:sms-voice:$r:$a:pool/*',
   'rds:createCustomDBEngineVersion': 'arn:$p:rds:$r:$a:cev:{Engine}/{EngineVersion}/*',
+  'pinpoint:createApp': 'arn:$p:mobiletargeting:$r:$a:apps/*',
+  'pinpoint:createCampaign': 'arn:$p:mobiletargeting:$r:$a:apps/{ApplicationId}/campaigns/*',
+  'pinpoint:createSegment': 'arn:$p:mobiletargeting:$r:$a:apps/{ApplicationId}/segments/*',
+  'pinpoint:createEmailTemplate': 'arn:$p:mobiletargeting:$r:$a:templates/{TemplateName}/EMAIL',
+  'pinpoint:createInAppTemplate': 'arn:$p:mobiletargeting:$r:$a:templates/{TemplateName}/INAPP',
+  'pinpoint:createPushTemplate': 'arn:$p:mobiletargeting:$r:$a:templates/{TemplateName}/PUSH',
+  'pinpoint:createSmsTemplate': 'arn:$p:mobiletargeting:$r:$a:templates/{TemplateName}/SMS',
+  'pinpoint:createVoiceTemplate': 'arn:$p:mobiletargeting:$r:$a:templates/{TemplateName}/VOICE',
+  'workspaces:createWorkspaces': 'arn:$p:workspaces:$r:$a:workspace/*',
+  'workspaces:createStandbyWorkspaces': 'arn:$p:workspaces:$r:$a:workspace/*',
+  'directconnect:createPrivateVirtualInterface': VIRTUAL_INTERFACE,
+  'directconnect:createPublicVirtualInterface': VIRTUAL_INTERFACE,
+  'directconnect:createTransitVirtualInterface': VIRTUAL_INTERFACE,
+  'directconnect:allocatePrivateVirtualInterface': VIRTUAL_INTERFACE,
+  'directconnect:allocatePublicVirtualInterface': VIRTUAL_INTERFACE,
+  'directconnect:allocateTransitVirtualInterface': VIRTUAL_INTERFACE,
   'transfer:importCertificate': 'arn:$p:transfer:$r:$a:certificate/*',
 };
 
 /** Allows the tags that a call gives to what it makes: the action that tags, on what is made. */
 export function grantTags(call: TaskCall, service: string, operation: string): void {
-  const names = call.args.root().flatMap(root => Object.keys(root)).map(key => key.replace(/\.\$$/, '')).filter(name => TAGS.test(name));
+  const objects = [...call.args.root(), ...HOLDERS.flatMap(path => call.args.objects(path)).map(({ value }) => value)];
+  const names = objects.flatMap(object => Object.keys(object)).map(key => key.replace(/\.\$$/, '')).filter(name => TAGS.test(name));
   const name = `${service}:${operation}`;
   const tagging = Object.hasOwn(OWN_ACTIONS, name) ? OWN_ACTIONS[name] : SDK_SERVICES[service]?.[2] ?? '';
   if (names.length === 0 || !MAKES.test(operation) || ABOUT_TAGS.test(operation) || MADE[name] === '') {

@@ -1,6 +1,6 @@
 import { on } from './rows';
 import type { TaskCall } from '../../core/task-call';
-import type { Grant, IntegrationTable } from '../../integration';
+import type { Grant, Integration, IntegrationTable } from '../../integration';
 
 const REDSHIFT = 'arn:$p:redshift:$r:$a:';
 
@@ -16,7 +16,6 @@ function restoreFromSnapshot(call: TaskCall): void {
 }
 
 const EC2 = 'arn:$p:ec2:$r:$a:';
-const DESCRIBES = ['AvailabilityZones', 'SecurityGroups', 'Subnets', 'VpcEndpoints', 'Vpcs'];
 
 /**
  * An elastic cluster is reached through an endpoint, which the service makes with the permissions of the caller.
@@ -32,7 +31,29 @@ function makeEndpoint(call: TaskCall): void {
   call.grant(['ec2:ModifyVpcEndpoint'], [endpoint, ...parts], through);
   call.grant(['ec2:DeleteVpcEndpoints'], [endpoint], through);
   call.grant(['ec2:DescribeVpcAttribute'], [`${EC2}vpc/*`], through);
-  call.allow(DESCRIBES.map(name => `ec2:Describe${name}`), ['*'], through);
+}
+
+const ELASTIC = 'arn:$p:docdb-elastic:$r:$a:';
+
+/** A cluster whose password is in a secret has that read by the caller. */
+function readPassword(call: TaskCall): void {
+  const types = call.args.texts('AuthType');
+  if (types.some(({ text, complete }) => !complete || text === 'SECRET_ARN')) {
+    call.grant(['secretsmanager:DescribeSecret', 'secretsmanager:GetResourcePolicy', 'secretsmanager:GetSecretValue', 'secretsmanager:ListSecretVersionIds'],
+      ['arn:$p:secretsmanager:$r:$a:secret:{AdminUserPassword}']);
+    call.allow(['secretsmanager:ListSecrets'], ['*']);
+  }
+}
+
+/** What makes or changes a cluster, or takes it away: its endpoint, its key and its password. */
+function onElastic(action: string, ...resources: string[]): Integration {
+  return {
+    ...on(`docdb-elastic:${action}`, ...resources.map(resource => (resource === '*' ? '*' : `${ELASTIC}${resource}`))),
+    more: call => {
+      makeEndpoint(call);
+      readPassword(call);
+    },
+  };
 }
 
 /** Engine versions of one's own are made of files in a bucket of one's own. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/custom-setup-orcl.html */
@@ -56,10 +77,12 @@ export const CLUSTERS: IntegrationTable = {
   'redshift:restoreFromClusterSnapshot': { grants: [], more: restoreFromSnapshot },
   'redshift:restoreTableFromClusterSnapshot': on('redshift:RestoreTableFromClusterSnapshot',
     `${REDSHIFT}cluster:{ClusterIdentifier}`, `${REDSHIFT}snapshot:{ClusterIdentifier}/{SnapshotIdentifier}`),
-  'docdbelastic:restoreClusterFromSnapshot': {
-    grants: [{ actions: ['docdb-elastic:RestoreClusterFromSnapshot'], on: ['cluster/*', 'cluster-snapshot/{SnapshotArn}'].map(type => `arn:$p:docdb-elastic:$r:$a:${type}`) }],
-    more: makeEndpoint,
-  },
+  'docdbelastic:restoreClusterFromSnapshot': onElastic('RestoreClusterFromSnapshot', 'cluster/*', 'cluster-snapshot/{SnapshotArn}'),
+  'docdbelastic:createCluster': onElastic('CreateCluster', '*'),
+  'docdbelastic:updateCluster': onElastic('UpdateCluster', 'cluster/{ClusterArn}'),
+  'docdbelastic:deleteCluster': onElastic('DeleteCluster', 'cluster/{ClusterArn}'),
+  'docdbelastic:createClusterSnapshot': onElastic('CreateClusterSnapshot', 'cluster/{ClusterArn}', 'cluster-snapshot/*'),
+  'docdbelastic:deleteClusterSnapshot': onElastic('DeleteClusterSnapshot', 'cluster-snapshot/{SnapshotArn}'),
   'rds:createCustomDBEngineVersion': { grants: OWN_ENGINE },
   'neptunegraph:startImportTask': on('neptune-graph:StartImportTask', `${GRAPH}graph/{GraphIdentifier}`, `${GRAPH}import-task/*`),
   'neptunegraph:startExportTask': on('neptune-graph:StartExportTask', `${GRAPH}graph/{GraphIdentifier}`, `${GRAPH}export-task/*`),

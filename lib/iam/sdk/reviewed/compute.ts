@@ -58,6 +58,7 @@ const onTagged = (action: string) => (call: TaskCall): void => {
 const MADE_WITH_TAGS: Readonly<Record<string, string>> = {
   'instance': `${EC2}instance/*`,
   'volume': `${EC2}volume/*`,
+  'spot-fleet-request': `${EC2}spot-fleet-request/*`,
   'network-interface': `${EC2}network-interface/*`,
   'snapshot': `${SNAPSHOT}*`,
   'image': `${IMAGE}*`,
@@ -71,7 +72,8 @@ const MADE_WITH_TAGS: Readonly<Record<string, string>> = {
 
 /** @returns the resources that `TagSpecifications` gives tags to; undefined where one of them is not known */
 export function taggedByRequest(call: TaskCall): string[] | undefined {
-  const types = call.args.texts('TagSpecifications[].ResourceType');
+  const holder = call.args.has('SpotFleetRequestConfig') ? 'SpotFleetRequestConfig.' : '';
+  const types = call.args.texts(`${holder}TagSpecifications[].ResourceType`);
   const found = types.map(({ text, complete }) => (complete && Object.hasOwn(MADE_WITH_TAGS, text) ? MADE_WITH_TAGS[text] : undefined));
   return types.length === 0 || found.includes(undefined) ? undefined : found as string[];
 }

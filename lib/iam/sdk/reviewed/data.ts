@@ -64,6 +64,12 @@ function createPool(call: TaskCall): void {
   }
 }
 
+/** Tables are only named inside the SQL. */
+function queryTables(call: TaskCall): void {
+  const because = 'the tables that it reads are only in the SQL';
+  call.allow(['timestream:Select'], call.allowedOr('timestream', [{ pointer: call.args.texts('QueryString')[0]?.pointer, because }]));
+}
+
 /** API Gateway's actions are HTTP methods on the paths of its own API. */
 function onApi(action: string, path: string): Integration {
   return on(`apigateway:${action}`, `arn:$p:apigateway:$r::/restapis${path}`);
@@ -141,5 +147,14 @@ export const DATA: IntegrationTable = {
   'networksecuritymanager:createTemplate': on('network-security-manager:CreateTemplate',
     'arn:$p:network-security-manager:$r:$a:rule:{AssociatedRuleList[].RuleIdentifier}'),
   'pinpointsmsvoicev2:createPool': { grants: [], more: createPool },
+  // Source: docs.aws.amazon.com/timestream/latest/developerguide/security_iam_id-based-policy-examples.html
+  'timestreamquery:query': { grants: [{ actions: ['timestream:DescribeEndpoints'], on: ['*'] }], more: queryTables },
+  // Source: docs.aws.amazon.com/AmazonCloudFront/latest/APIReference/API_CreateDistributionWithTags.html
+  'cloudfront:createDistributionWithTags': {
+    grants: [
+      { actions: ['cloudfront:CreateDistribution'], on: ['*'] },
+      { actions: ['cloudfront:TagResource'], on: ['arn:$p:cloudfront::$a:distribution/*'] },
+    ],
+  },
   'eks:describeCluster': on('eks:DescribeCluster', 'arn:$p:eks:$r:$a:cluster/{Name}'),
 };

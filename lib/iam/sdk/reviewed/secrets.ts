@@ -28,17 +28,18 @@ function createAlias(call: TaskCall): void {
   call.grant(['kms:CreateAlias'], [`${KEY}{TargetKeyId}`]);
 }
 
+/** Without a function in the request, the one that the secret has already is invoked. Source: docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html */
+function rotate(call: TaskCall): void {
+  const because = 'without RotationLambdaARN it invokes the function that the secret has, which is not in the definition';
+  call.allow(['lambda:InvokeFunction'], call.args.has('RotationLambdaARN')
+    ? call.arns('arn:$p:lambda:$r:$a:function:{RotationLambdaARN}') : call.allowedOr('lambda', [{ because, fix: 'give RotationLambdaARN' }]));
+}
+
 /** Secrets and keys. */
 export const SECRETS: IntegrationTable = {
   'secretsmanager:createSecret': on('secretsmanager:CreateSecret', `${SECRET}{Name}`),
   'secretsmanager:batchGetSecretValue': { grants: [], more: readSecrets },
-  // Source: docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html
-  'secretsmanager:rotateSecret': {
-    grants: [
-      { actions: ['secretsmanager:RotateSecret'], on: [`${SECRET}{SecretId}`] },
-      { actions: ['lambda:InvokeFunction'], on: ['arn:$p:lambda:$r:$a:function:{RotationLambdaARN}'], when: 'RotationLambdaARN' },
-    ],
-  },
+  'secretsmanager:rotateSecret': { ...on('secretsmanager:RotateSecret', `${SECRET}{SecretId}`), more: rotate },
   // Source: docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html
   'kms:reEncrypt': {
     grants: [
