@@ -1,12 +1,9 @@
-import { arnService, integrationOf, isPartOfArn, isJsonObject, own, parseResource, pointerTo } from '../asl';
+import { arnService, isPartOfArn, isJsonObject, own, parseResource, pointerTo } from '../asl';
 import type { IntegrationPattern, StateVisit } from '../asl';
 import { TaskArguments } from './core/task-arguments';
 import { TaskCall } from './core/task-call';
 import type { Inference } from './core/task-call';
-import { applyIntegration } from './integration';
-import { OPTIMIZED_INTEGRATIONS } from './integrations';
-import { passRoles } from './sdk/passed-roles';
-import { grantSdkCall } from './sdk/sdk-call';
+import { grantRequest } from './sdk';
 
 /** Grants what a Task needs. */
 export function grantTask(visit: StateVisit, inference: Inference): void {
@@ -20,14 +17,7 @@ export function grantTask(visit: StateVisit, inference: Inference): void {
     assumeRole(call(resource));
   } else if (task.kind === 'integration') {
     const { sdk, service, action, pattern } = task;
-    const api = `${service}:${action}`;
-    const made = call(sdk ? `aws-sdk:${api}` : api, pattern);
-    checkPattern(made, sdk ? SDK_PATTERNS : integrationOf(service, action)?.patterns);
-    if (sdk) {
-      grantSdkCall(made, service, action);
-    } else {
-      grantOptimized(made, api);
-    }
+    grantRequest(call(`${sdk ? 'aws-sdk:' : ''}${service}:${action}`, pattern), task);
   } else if (task.kind === 'activity') {
     useActivity(call(resource), resource);
   } else if (task.kind === 'invalid' && !isPartOfArn(resource)) {
@@ -44,33 +34,6 @@ export function grantTask(visit: StateVisit, inference: Inference): void {
 function argumentsOf(visit: StateVisit): TaskArguments {
   const field = visit.queryLanguage === 'JSONata' ? 'Arguments' : 'Parameters';
   return new TaskArguments(own(visit.state, field), visit.queryLanguage, pointerTo(visit.pointer, field));
-}
-
-const SDK_PATTERNS: readonly IntegrationPattern[] = ['waitForTaskToken'];
-
-/** What an integration can't be waited for in, nothing can be told of; one that isn't known is a problem of its own. */
-function checkPattern(call: TaskCall, patterns: readonly IntegrationPattern[] | undefined): void {
-  if (patterns && call.pattern !== 'requestResponse' && !patterns.includes(call.pattern)) {
-    call.report({
-      pointer: pointerTo(call.visit.pointer, 'Resource'),
-      because: `it has no .${call.pattern} pattern`,
-      fix: `use ${['request response', ...patterns.map(pattern => `.${pattern}`)].join(' or ')}`,
-    });
-  }
-}
-
-function grantOptimized(call: TaskCall, api: string): void {
-  if (Object.hasOwn(OPTIMIZED_INTEGRATIONS, api)) {
-    const integration = OPTIMIZED_INTEGRATIONS[api];
-    applyIntegration(call, integration);
-    const [service, action] = api.split(':');
-    const of = integrationOf(service, action)?.api;
-    if (of) {
-      passRoles(call, of[0], of[1], integration.roles ?? []);
-    }
-  } else {
-    call.report({ pointer: pointerTo(call.visit.pointer, 'Resource'), because: 'it is no optimized integration that is known', fix: 'check the spelling' });
-  }
 }
 
 /** The ARN as it is: a version or alias is part of it, and `:*` would allow every other. */

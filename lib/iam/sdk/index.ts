@@ -1,0 +1,1 @@
+export { grantRequest } from './request';
