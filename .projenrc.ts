@@ -240,6 +240,7 @@ project.compileTask.prependExec('ts-node -T -P test/tsconfig.json build-tools/sh
 
 // aws-cdk-lib loads its parts when they are used; so does this package.
 project.compileTask.exec('ts-node -T -P test/tsconfig.json build-tools/lazy-index.ts');
+project.compileTask.exec('ts-node -T -P test/tsconfig.json build-tools/join-rules.ts');
 
 // The clients of the AWS SDK as one file (docs/adr/0012-operations-bundle.md): made when the package is.
 const bundle = project.addTask('bundle', {
