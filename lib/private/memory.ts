@@ -1,4 +1,6 @@
-/** Remembers what was made for a text, for as many texts as it may hold; the oldest go first. */
+import { createHash } from 'crypto';
+
+/** Remembers what was made for a text, for as many texts as it may hold; the oldest go first. Texts may be large, so it keeps their hashes. */
 export class Memory<T> {
   private readonly known = new Map<string, T>();
 
@@ -6,11 +8,12 @@ export class Memory<T> {
 
   /** What was made for the text before, or what is made now. */
   public of(text: string, make: () => T): T {
-    const known = this.known.get(text);
+    const key = createHash('sha256').update(text).digest('base64');
+    const known = this.known.get(key);
     if (known !== undefined) return known;
     const made = make();
     if (this.known.size === this.most) this.known.delete(this.known.keys().next().value!);
-    this.known.set(text, made);
+    this.known.set(key, made);
     return made;
   }
 }
