@@ -208,6 +208,8 @@ describe('a Workflow', () => {
 });
 
 describe('the app of the machines', () => {
+  /** Each release of the CDK hands more to a plugin. */
+  const contextOf = (context: { readonly templatePaths: string[]; readonly appConstruct?: App }) => context as unknown as IPolicyValidationContext;
   const twoMachines = () => {
     const app = new App({ outdir: temporaryFolder() });
     const [one] = ['One', 'Two'].map(id => l1(new Construct(app.node.tryFindChild('Shop') ?? new Stack(app, 'Shop'), id), BROKEN));
@@ -217,10 +219,10 @@ describe('the app of the machines', () => {
 
   test('is the one that the CDK names, or the one that is given, by any construct of it', () => {
     const { app, one, templatePaths } = twoMachines();
-    const named = new WorkflowValidation({ app: new App() }).validate({ templatePaths, appConstruct: app } as IPolicyValidationContext);
+    const named = new WorkflowValidation({ app: new App() }).validate(contextOf({ templatePaths, appConstruct: app }));
     expect(named.violations.map(({ ruleName }) => ruleName)).toEqual(['heartbeat-below-timeout', 'heartbeat-below-timeout (Shop/Two/Orders)']);
     for (const given of [app, one]) {
-      expect(new WorkflowValidation({ app: given }).validate({ templatePaths } as IPolicyValidationContext)).toEqual(named);
+      expect(new WorkflowValidation({ app: given }).validate(contextOf({ templatePaths }))).toEqual(named);
     }
   });
 
@@ -228,7 +230,7 @@ describe('the app of the machines', () => {
     const { templatePaths } = twoMachines();
     const plugin = new WorkflowValidation({ app: new App() });
     Object.assign(plugin, { props: {} });
-    expect(() => plugin.validate({ templatePaths } as IPolicyValidationContext)).toThrow("'app' should be the app");
+    expect(() => plugin.validate(contextOf({ templatePaths }))).toThrow("'app' should be the app");
   });
 
   test.each([['2.257.0', true], ['2.258.0', false]])('has to be given to the plugin on aws-cdk-lib %s: %s', (version, refused) => {
