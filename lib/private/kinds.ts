@@ -33,6 +33,7 @@ const RESOURCES: Readonly<Record<string, { readonly has: string; readonly words:
   'sfn.TaskInput': { has: 'type', words: 'a TaskInput' },
   'sfn.Condition': { has: 'renderCondition', words: 'a condition' },
   'Duration': { has: 'toSeconds', words: 'a Duration' },
+  'IConstruct': { has: 'node', words: 'a construct' },
 };
 
 const CDK_ENUMS: Readonly<Record<string, object>> = {

@@ -70,13 +70,16 @@ export class WorkflowValidation implements IPolicyValidationPlugin {
   constructor(private readonly props: WorkflowValidationProps = {}) {
     checkStruct('WorkflowValidation', 'WorkflowValidationProps', props);
     checkTemplateMachine(EMPTY_MACHINE, props);
-    if (!isAtLeast(APP_TOLD_SINCE)) appOf(props.app);
+    if (!isAtLeast(APP_TOLD_SINCE)) rootOf(props.app);
   }
 
   /** Checks the state machines in the templates of an app; the CDK calls it. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const { templatePaths, appConstruct } = context as ContextOfAnyRelease;
-    const app = appOf(appConstruct ?? this.props.app);
+    const app = rootOf(appConstruct ?? this.props.app);
+    if (this.props.app && rootOf(this.props.app) !== app) {
+      refuse('WorkflowValidation', 'UnknownApp', { prop: 'app', inWords: 'another app', allowed: 'the app that the plugin is added to', fix: 'Make a plugin for each app.' });
+    }
     const report = new Report(app);
     const resources = new MachineResources(app);
     const templates = new Map(templatePaths.flatMap(machinesOfTemplateFile).map(({ file, machines }) => [file, machines]));
@@ -99,7 +102,7 @@ interface ContextOfAnyRelease extends Pick<IPolicyValidationContext, 'templatePa
   readonly appConstruct?: IConstruct;
 }
 
-function appOf(construct: IConstruct | undefined): IConstruct {
+function rootOf(construct: IConstruct | undefined): IConstruct {
   return construct?.node.root ?? refuse('WorkflowValidation', 'UnknownApp', {
     prop: 'app',
     value: construct,

@@ -219,11 +219,18 @@ describe('the app of the machines', () => {
 
   test('is the one that the CDK names, or the one that is given, by any construct of it', () => {
     const { app, one, templatePaths } = twoMachines();
-    const named = new WorkflowValidation({ app: new App() }).validate(contextOf({ templatePaths, appConstruct: app }));
+    const named = new WorkflowValidation({ app: one }).validate(contextOf({ templatePaths, appConstruct: app }));
     expect(named.violations.map(({ ruleName }) => ruleName)).toEqual(['heartbeat-below-timeout', 'heartbeat-below-timeout (Shop/Two/Orders)']);
     for (const given of [app, one]) {
       expect(new WorkflowValidation({ app: given }).validate(contextOf({ templatePaths }))).toEqual(named);
     }
+  });
+
+  test('is no other one than that of the CDK, and nothing else', () => {
+    const { app, templatePaths } = twoMachines();
+    const ofAnotherApp = new WorkflowValidation({ app: new Stack(new App(), 'Other') });
+    expect(() => ofAnotherApp.validate(contextOf({ templatePaths, appConstruct: app }))).toThrow("'app' should be the app that the plugin is added to, got another app.");
+    expect(() => new WorkflowValidation({ app: 'Shop' } as never)).toThrow("'app' should be a construct (IConstruct), got 'Shop'.");
   });
 
   test('has to be given where the CDK names none', () => {
