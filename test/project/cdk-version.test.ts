@@ -25,6 +25,10 @@ test('these tests run with the versions that they are asked to run with', () => 
   else expect(installed).toEqual(built);
 });
 
+test('README.md says from which version on', () => {
+  expect(fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8')).toContain(`It needs aws-cdk-lib ${floor['aws-cdk-lib']} or later`);
+});
+
 test('the examples in Python take what the package takes', () => {
   const requirements = filesBelow('examples/python', name => name === 'requirements.txt');
   expect(requirements.length).toBeGreaterThan(5);
