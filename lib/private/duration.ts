@@ -8,11 +8,15 @@ export function knownSeconds(duration: Duration | undefined): number | undefined
   return duration === undefined || duration.isUnresolved() ? undefined : duration.toSeconds({ integral: false });
 }
 
-/** The language counts in whole seconds, from 1 up. */
-export function checkWholeSeconds(at: IConstruct | string, prop: string, duration: Duration | undefined): void {
+/**
+ * The language counts in whole seconds, from 1 up.
+ *
+ * @returns the seconds, or undefined when only the deployment knows them
+ */
+export function checkWholeSeconds(at: IConstruct | string, prop: string, duration: Duration | undefined): number | undefined {
   const seconds = knownSeconds(duration);
-  if (seconds === undefined || (Number.isInteger(seconds) && seconds >= 1 && seconds <= MAX_SECONDS)) return;
-  refuse(at, 'WholeSeconds', {
+  if (seconds === undefined || (Number.isInteger(seconds) && seconds >= 1 && seconds <= MAX_SECONDS)) return seconds;
+  return refuse(at, 'WholeSeconds', {
     prop,
     inWords: `${seconds} seconds`,
     allowed: `a whole number of seconds from 1 to ${grouped(MAX_SECONDS)}`,

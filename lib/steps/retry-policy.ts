@@ -162,21 +162,28 @@ function checkErrors(scope: IConstruct, prop: string, errors: string[], before: 
   }
 }
 
+const WHOLE_INTERVAL = `a whole number of seconds from 1 to ${grouped(MAX_SECONDS)}`;
+const WHOLE_ATTEMPTS = `a whole number from 0 to ${grouped(MAX_ATTEMPTS)}`;
+const WHOLE_DELAY = `a whole number of seconds from 1 to ${grouped(MAX_DELAY_SECONDS)}`;
+
 /** Specification: https://states-language.net/#errors (retrier fields). What only the deployment knows can't be checked. */
 function checkTiming(scope: IConstruct, at: string, timing: RetryTiming): void {
   const first = knownSeconds(timing.interval);
   const limit = knownSeconds(timing.maxDelay);
   const maxAttempts = knownNumber(timing.maxAttempts);
   const backoffRate = knownNumber(timing.backoffRate);
-  const rules: [boolean, keyof RetryTiming, string, string][] = [
-    [first !== undefined && !isWhole(first, 1, MAX_SECONDS), 'interval', `${first} seconds`, `a whole number of seconds from 1 to ${grouped(MAX_SECONDS)}`],
-    [maxAttempts !== undefined && !isWhole(maxAttempts, 0, MAX_ATTEMPTS), 'maxAttempts', `${maxAttempts}`, `a whole number from 0 to ${grouped(MAX_ATTEMPTS)}`],
-    [backoffRate !== undefined && !(backoffRate >= 1 && Number.isFinite(backoffRate)), 'backoffRate', `${backoffRate}`, 'a number from 1 up'],
-    [limit !== undefined && !isWhole(limit, 1, MAX_DELAY_SECONDS), 'maxDelay', `${limit} seconds`, `a whole number of seconds from 1 to ${grouped(MAX_DELAY_SECONDS)}`],
-    [limit !== undefined && first !== undefined && limit <= first, 'maxDelay', `${limit} seconds`, `greater than the interval of ${first} seconds`],
+  const isBelow = limit !== undefined && first !== undefined && limit <= first;
+  const rules: [boolean, keyof RetryTiming, number | undefined, string][] = [
+    [first !== undefined && !isWhole(first, 1, MAX_SECONDS), 'interval', first, WHOLE_INTERVAL],
+    [maxAttempts !== undefined && !isWhole(maxAttempts, 0, MAX_ATTEMPTS), 'maxAttempts', maxAttempts, WHOLE_ATTEMPTS],
+    [backoffRate !== undefined && !(backoffRate >= 1 && Number.isFinite(backoffRate)), 'backoffRate', backoffRate, 'a number from 1 up'],
+    [limit !== undefined && !isWhole(limit, 1, MAX_DELAY_SECONDS), 'maxDelay', limit, WHOLE_DELAY],
+    [isBelow, 'maxDelay', limit, isBelow ? `greater than the interval of ${first} seconds` : ''],
   ];
-  for (const [broken, prop, inWords, allowed] of rules) {
-    if (broken) refuse(scope, 'RetryTiming', { prop: `${at}.${prop}`, inWords, allowed, fix: `Change '${prop}' of the retry policy, or leave it out.` });
+  for (const [broken, prop, value, allowed] of rules) {
+    if (!broken) continue;
+    const inWords = typeof timing[prop] === 'object' ? `${value} seconds` : String(value);
+    refuse(scope, 'RetryTiming', { prop: `${at}.${prop}`, inWords, allowed, fix: `Change '${prop}' of the retry policy, or leave it out.` });
   }
 }
 

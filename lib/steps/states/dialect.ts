@@ -209,6 +209,7 @@ function jsonataConstructor(entries: { readonly [name: string]: Expression }): s
 export function checkExpressions(at: IConstruct, { queryLanguage }: Dialect, data: { readonly [prop: string]: unknown }): void {
   if (queryLanguage !== sfn.QueryLanguage.JSONATA) return;
   for (const [prop, value] of Object.entries(data)) {
+    if (value === undefined) continue;
     const [path] = sfn.FieldUtils.findReferencedPaths({ value });
     if (path === undefined) continue;
     refuse(at, 'JsonPathInJsonata', {

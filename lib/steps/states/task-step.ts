@@ -9,7 +9,7 @@ import { ErrorRoute } from '../error-route';
 import { checkExpressions } from './dialect';
 import { readReason } from './job-reason';
 import { attachRecovery, readCaught } from './recovery';
-import { checkWholeSeconds, knownSeconds } from '../../private/duration';
+import { checkWholeSeconds } from '../../private/duration';
 import { refuse } from '../../private/errors';
 import { checkStateName, constructIdFor } from '../../private/state-name';
 import { RetryPolicy } from '../retry-policy';
@@ -25,9 +25,10 @@ export function bindTask(scope: Construct, context: StepContext, recipe: TaskRec
   const options: TimedOptions = given;
   const name = checkStateName(scope, 'name', options.name ?? context.name ?? recipe.defaultName);
   const timeout = options.timeout ?? recipe.timeout;
-  checkWholeSeconds(scope, `${name}.timeout`, timeout);
-  checkWholeSeconds(scope, `${name}.heartbeat`, options.heartbeat);
-  const seconds = { timeout: knownSeconds(timeout), heartbeat: knownSeconds(options.heartbeat) };
+  const seconds = {
+    timeout: checkWholeSeconds(scope, `${name}.timeout`, timeout),
+    heartbeat: checkWholeSeconds(scope, `${name}.heartbeat`, options.heartbeat),
+  };
   checkHeartbeat(scope, name, seconds);
   checkExpressions(scope, dialect, Object.fromEntries(Object.entries(recipe.data ?? {}).map(([option, value]) => [`${name}.${option}`, value])));
 
