@@ -1,7 +1,7 @@
 import { isJsonObject, MAX_EXPRESS_SECONDS, MAX_HISTORY_EVENTS, own, parseResource, transitionsOf, walkScopes } from '../asl';
 import type { JsonObject, ScopeVisit, StateVisit } from '../asl';
+import { readingOrder } from '../dataflow';
 import { expressDollars, PRICES } from '../simulation';
-import { readingOrder } from './flow/analysis';
 
 /** The most that one execution takes when everything goes as badly as it may; undefined is without limit. */
 export interface WorstCase {

@@ -15,6 +15,7 @@ import { passResultStatic } from './rules/data/pass-result-static';
 import { pathAsText } from './rules/data/path-as-text';
 import { pathRoot } from './rules/data/path-root';
 import { pathSyntax } from './rules/data/path-syntax';
+import { sagaFieldMissing } from './rules/data/saga-field-missing';
 import { templateKeyDuplicate } from './rules/data/template-key-duplicate';
 import { templatePath } from './rules/data/template-path';
 import { errorAllAlone } from './rules/errors/error-all-alone';
@@ -129,6 +130,7 @@ export const RULES: readonly Rule[] = [
   jsonataSyntax,
   pathRoot,
   pathSyntax,
+  sagaFieldMissing,
   templateKeyDuplicate,
   templatePath,
   passResultStatic,

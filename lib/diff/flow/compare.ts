@@ -1,8 +1,8 @@
-import { analyseFlow } from './analysis';
 import { Given, guardsOf } from './given';
 import { goneFields, newlyRequired, requiredInputs } from './inputs';
 import { removedOutputs } from './outputs';
 import type { StateVisit } from '../../asl';
+import { analyseFlow } from '../../dataflow';
 import type { Change } from '../changes';
 
 /**

@@ -1,6 +1,5 @@
-import type { FlowAnalysis, StateReads } from './analysis';
-import type { Read } from './reader';
 import type { StateVisit } from '../../asl';
+import type { FlowAnalysis, Read, StateReads } from '../../dataflow';
 
 /** A path as text, by which it is known again. */
 export const keyOf = (path: readonly string[]) => path.join('\n');

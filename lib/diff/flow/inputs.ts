@@ -1,7 +1,7 @@
-import type { FlowAnalysis } from './analysis';
 import { Given, Guards, keyOf, prefixes } from './given';
 import { isUnavoidable } from './unavoidable';
 import type { StateVisit } from '../../asl';
+import type { FlowAnalysis } from '../../dataflow';
 import { change, uncertain } from '../changes';
 import type { Change } from '../changes';
 

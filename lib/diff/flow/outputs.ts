@@ -1,5 +1,5 @@
 import { keyOf } from './given';
-import { fieldOf, Shape } from './shape';
+import { fieldOf, Shape } from '../../dataflow';
 import { change, uncertain } from '../changes';
 import type { Change } from '../changes';
 

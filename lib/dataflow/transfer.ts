@@ -2,8 +2,8 @@ import { JsonataReader } from './jsonata';
 import { PathReader, placed } from './jsonpath';
 import type { Environment, Reader } from './reader';
 import { ANY, BARE, closed, overlaid, Shape, shapeOfValue } from './shape';
-import { isJsonObject, own } from '../../asl';
-import type { JsonObject, JsonValue, ScopeVisit, StateVisit } from '../../asl';
+import { isJsonObject, own } from '../asl';
+import type { JsonObject, JsonValue, ScopeVisit, StateVisit } from '../asl';
 
 /** What leaves a state, and where it goes. */
 export interface Leaving {
@@ -116,7 +116,7 @@ const hasResultPath = (type: string) => hasResult(type) || type === 'Pass';
 
 /** What an item is given: it is worked out for each, and there may be none. */
 function mapItem(state: JsonObject, reader: Reader, read: () => Shape): Shape {
-  return isJsonObject(own(state, 'ItemReader')) ? reader.optionally(read) : read();
+  return isJsonObject(own(state, 'ItemReader')) ? reader.optionally(read, 'conditional') : read();
 }
 
 function resultOf({ state, inner }: StateVisit, given: { given: Shape; items: Shape; variables: Shape }, runInner: RunInner): Shape {
@@ -162,10 +162,10 @@ function choices({ state }: StateVisit, reader: Reader, test: (rule: JsonObject)
   const rules = own(state, 'Choices');
   const leaving = (Array.isArray(rules) ? rules : []).filter(isJsonObject).flatMap((rule, index) => {
     if (index === 0) test(rule);
-    else reader.optionally(() => test(rule));
+    else reader.optionally(() => test(rule), 'conditional');
     const next = own(rule, 'Next');
-    return typeof next === 'string' ? [{ to: next, environment: reader.optionally(() => leave(rule)) }] : [];
+    return typeof next === 'string' ? [{ to: next, environment: reader.optionally(() => leave(rule), 'conditional') }] : [];
   });
   const otherwise = own(state, 'Default');
-  return typeof otherwise === 'string' ? [...leaving, { to: otherwise, environment: reader.optionally(() => leave(state)) }] : leaving;
+  return typeof otherwise === 'string' ? [...leaving, { to: otherwise, environment: reader.optionally(() => leave(state), 'conditional') }] : leaving;
 }

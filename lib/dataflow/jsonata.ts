@@ -1,7 +1,7 @@
 import type { Reader } from './reader';
 import { ANY, BARE, closed, Found, join, overlaid, Shape } from './shape';
-import { isJsonata, jsonataReferences, jsonataSource, parseJsonata } from '../../asl';
-import type { JsonataNode, JsonValue } from '../../asl';
+import { isJsonata, jsonataReferences, jsonataSource, parseJsonata } from '../asl';
+import type { JsonataNode, JsonValue } from '../asl';
 
 /** What an expression can see: `$states` and the variables. */
 export interface Scope {
@@ -87,7 +87,7 @@ export class JsonataReader {
     if (!pairs.every(([key]) => key.type === 'string')) return this.skim(node);
     return certain(closed(pairs.map(([key, value]) => {
       const { shape, presence } = this.reader.optionally(() => this.visit(value));
-      return [String(key.value), { shape, certain: presence === 'certain' }];
+      return [String(key.value), { shape, certain: presence === 'certain', ...(isOpen(presence) && { isUnsure: true as const }) }];
     })));
   }
 
@@ -136,6 +136,9 @@ export class JsonataReader {
     return UNKNOWN;
   }
 }
+
+/** Whether the workflow itself doesn't say if something is there. */
+const isOpen = (presence: Found['presence']) => presence === 'unknown' || presence === 'input';
 
 function hasAttachments(node: JsonataNode): boolean {
   return ['predicate', 'stages', 'group', 'focus', 'index', 'ancestor', 'tuple'].some(field => node[field] !== undefined);

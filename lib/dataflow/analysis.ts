@@ -2,8 +2,8 @@ import { START } from './jsonpath';
 import { Environment, Expressions, Read, Reader } from './reader';
 import { ANY, isSame, join, Shape } from './shape';
 import { Leaving, transfer } from './transfer';
-import { machineScope, StateGraph, walkStates } from '../../asl';
-import type { ScopeVisit, StateVisit } from '../../asl';
+import { machineScope, StateGraph, walkStates } from '../asl';
+import type { ScopeVisit, StateVisit } from '../asl';
 
 /** A state and what it reads. */
 export interface StateReads {

@@ -1,7 +1,7 @@
 import type { Environment, Reader } from './reader';
 import { ANY, BARE, closed, Found, INPUT, Shape, withValueAt } from './shape';
-import { isJsonObject, isDefiniteSegment, own, parseReferencePath } from '../../asl';
-import type { IntrinsicArgument, JsonObject, JsonPath, JsonValue, PathSegment } from '../../asl';
+import { isJsonObject, isDefiniteSegment, own, parseReferencePath } from '../asl';
+import type { IntrinsicArgument, JsonObject, JsonPath, JsonValue, PathSegment } from '../asl';
 
 /** Reads what JSONPath states read. `root` is what `$` stands for. */
 export class PathReader {
@@ -40,7 +40,7 @@ export class PathReader {
     const operand = own(rule, operator);
     const [first, ...others] = (Array.isArray(operand) ? operand : [operand]).filter(isJsonObject);
     if (first) this.test(root, first);
-    this.reader.optionally(() => others.forEach(other => this.test(root, other)));
+    this.reader.optionally(() => others.forEach(other => this.test(root, other)), 'conditional');
   }
 
   private comparison(root: Shape, rule: JsonObject): void {

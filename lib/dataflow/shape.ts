@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../asl';
-import type { JsonValue } from '../../asl';
+import { isJsonObject } from '../asl';
+import type { JsonValue } from '../asl';
 
 /** What is known about a value on its way through a workflow: which fields it has, and where others would come from. */
 export interface Shape {
@@ -14,6 +14,8 @@ export interface Shape {
 export interface ShapeField {
   readonly shape: Shape;
   readonly certain: boolean;
+  /** Whether nothing is known that would leave it out: it hangs on what tasks and the execution's input give. */
+  readonly isUnsure?: true;
 }
 
 /** What a field of a shape is. */
@@ -68,6 +70,21 @@ export function valueAtPath(shape: Shape, path: readonly string[]): Found {
   return isPossible ? { ...found, presence: 'possible' } : found;
 }
 
+function isKnownToLack({ fields, rest }: Shape, name: string): boolean {
+  const field = fields.get(name);
+  return field ? !field.certain && !field.isUnsure : rest === 'none';
+}
+
+/** The path to the first of its fields that may not be there; none where nothing is known to be missing. */
+export function missingAtPath(shape: Shape, path: readonly string[]): readonly string[] | undefined {
+  let here = shape;
+  for (const [index, name] of path.entries()) {
+    if (isKnownToLack(here, name)) return path.slice(0, index + 1);
+    here = fieldOf(here, name).shape;
+  }
+  return undefined;
+}
+
 /** A value with another one put at a path in it. */
 export function withValueAt(shape: Shape, path: readonly string[], value: Shape, depth = 0): Shape {
   if (path.length === 0) return value;
@@ -83,11 +100,15 @@ export function overlaid(under: Shape, over: Shape): Shape {
   const fields = new Map(under.fields);
   for (const [name, field] of over.fields) {
     const below = fields.get(name);
-    fields.set(name, field.certain || !below ? field : { shape: join(below.shape, field.shape), certain: below.certain });
+    if (!field.certain && below) fields.set(name, { ...below, shape: join(below.shape, field.shape) });
+    else fields.set(name, field.certain || under.rest === 'none' ? field : unsure(field));
   }
-  if (over.rest !== 'none') return { fields: over.fields, rest: under === BARE ? over.rest : 'any' };
-  return { fields, rest: under.rest };
+  if (over.rest === 'none') return { fields, rest: under.rest };
+  if (under === BARE) return over;
+  return { fields: new Map([...over.fields].map(([name, field]) => [name, field.certain ? field : unsure(field)])), rest: 'any' };
 }
+
+const unsure = (field: ShapeField): ShapeField => ({ ...field, isUnsure: true });
 
 /** What is known when a value comes either way. */
 export function join(one: Shape, other: Shape, depth = 0): Shape {
@@ -101,11 +122,18 @@ export function join(one: Shape, other: Shape, depth = 0): Shape {
     const isCertain = (left?.certain ?? false) && (right?.certain ?? false);
     const isMissing = (side: ShapeField | Found) => 'presence' in side && side.presence === 'absent';
     const shape = isMissing(first) ? second.shape : isMissing(second) ? first.shape : join(first.shape, second.shape, depth + 1);
-    fields.set(name, { shape, certain: isCertain });
+    const isUnsure = !isCertain && [one, other].every(side => isGivenOrUnknown(side, name));
+    fields.set(name, { shape, certain: isCertain, ...(isUnsure && { isUnsure }) });
   }
   const isList = one.isList && other.isList;
   if (fields.size > MOST_FIELDS) return ANY;
   return isSame({ fields, rest }, one) && one.isList === isList ? one : { fields, rest, ...(isList && { isList }) };
+}
+
+/** A field that one way puts into the execution's input, and another doesn't, is missing there as far as the workflow knows. */
+function isGivenOrUnknown({ fields, rest }: Shape, name: string): boolean {
+  const field = fields.get(name);
+  return field ? field.certain || field.isUnsure === true : rest === 'any';
 }
 
 function isAnything({ fields, rest }: Shape): boolean {
@@ -120,9 +148,9 @@ function sameRest(one: Shape['rest'], other: Shape['rest']): boolean {
 export function isSame(one: Shape, other: Shape): boolean {
   if (one === other) return true;
   if (!sameRest(one.rest, other.rest) || one.fields.size !== other.fields.size || one.isList !== other.isList) return false;
-  for (const [name, { shape, certain }] of one.fields) {
+  for (const [name, { shape, certain, isUnsure }] of one.fields) {
     const field = other.fields.get(name);
-    if (!field || field.certain !== certain || !isSame(shape, field.shape)) return false;
+    if (!field || field.certain !== certain || field.isUnsure !== isUnsure || !isSame(shape, field.shape)) return false;
   }
   return true;
 }
