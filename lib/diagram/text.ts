@@ -29,7 +29,20 @@ export function label(...lines: string[]): string {
   return `"${lines.map(escapeLabel).join('<br/>')}"`;
 }
 
-/** An expression of JSONata without its delimiters; another text as it is. */
+/** An expression of JSONata without its delimiters, as people would write it; another text as it is. */
 export function expressionText(text: string): string {
-  return isJsonata(text) ? jsonataSource(text).trim() : text;
+  return isJsonata(text) ? withPlainNames(jsonataSource(text).trim()) : text;
+}
+
+/** Texts of an expression, which stand as they are, and names in quotes, which the constructs write around every field of the input. */
+const TEXT_OR_NAME = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?:\$states\.input\.)?(`([^`]*)`)/g;
+/** A name that means the same without quotes. */
+const PLAIN_NAME = /^(?!(?:and|or|in|true|false|null|function)$)[A-Za-z_]\w*$/;
+
+function withPlainNames(source: string): string {
+  if (source.length > MOST_READ) return source;
+  return source.replace(TEXT_OR_NAME, (written, quoted: string | undefined, name: string) => {
+    if (quoted === undefined) return written;
+    return PLAIN_NAME.test(name) ? name : quoted;
+  });
 }
