@@ -65,6 +65,7 @@ test.each<[string, unknown, string, string]>([
   ['a Choice', jsonPath(choice(paid)), '$.payment.amount', 'payment'],
   ['a later rule of a Choice', jsonPath(choice({ Variable: '$.error', IsPresent: true }, paid)), '$.payment.amount', 'payment'],
   ['a later operand of a rule', jsonPath(choice({ And: [{ Variable: '$.order', IsNull: false }, paid] })), '$.payment.amount', 'payment'],
+  ['what the default of a Choice keeps', jsonPath({ ...choice({ Variable: '$.order', IsPresent: true }), Assign: { 'id.$': '$.payment.id' } }), '$.payment.id', 'payment'],
   ['the number of seconds', jsonPath({ Type: 'Wait', SecondsPath: '$.payment.wait', Next: 'Done' }), '$.payment.wait', 'payment'],
   ['the error of a Fail', jsonPath({ Type: 'Fail', ErrorPath: '$.error.Error', CausePath: '$.error.Cause' }), '$.error.Error', 'error'],
   ['a field that a result lacks', jsonPath(pass({ Parameters: { 'id.$': '$.payment.id' }, End: true }), { ResultSelector: { 'amount.$': '$.amount' } }, { Next: 'Done' }), '$.payment.id', 'payment.id'],
@@ -113,6 +114,9 @@ test.each<[string, unknown]>([
   )],
   ['a field laid over what a task returned', jsonata(
     pass({ Output: '{% $states.input.id %}', End: true }), { Output: '{% $merge([$states.result, {"id": $states.input.id}]) %}' }, { Next: 'Done' },
+  )],
+  ['a field that may be laid over what a task returned', jsonata(
+    pass({ Output: '{% $states.input.id %}', End: true }), { Output: '{% $merge([$states.result, $states.input.isNew ? {"id": 1} : {}]) %}' }, { Next: 'Done' },
   )],
   ['what is no definition', { StartAt: 'A', States: { A: 5, B: { Type: 'Pass', Catch: 5, Assign: RECORD } } }],
 ])('nothing is said of %s', (_, definition) => {
