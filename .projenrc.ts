@@ -132,6 +132,8 @@ project.testTask.prependExec('tsc --noEmit -p test/tsconfig.json --isolatedModul
 project.eslint?.addRules({
   'import/no-restricted-paths': ['error', { basePath: '.', zones: restrictedPaths() }],
   'import/no-cycle': ['error'],
+  // One way to write a constructor: what is public by itself doesn't say so.
+  '@typescript-eslint/explicit-member-accessibility': ['error', { accessibility: 'off', overrides: { constructors: 'no-public' } }],
 });
 const withoutCdk = { group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], allowTypeImports: true, message: 'this layer works without the CDK (projenrc/layers.ts)' };
 const withoutFiles = { group: ['fs', 'fs/*', 'node:fs', 'node:fs/*'], message: 'only some rooms read files (projenrc/layers.ts)' };

@@ -12,7 +12,7 @@ export class TypeWriter {
   private readonly pages: ReadonlyMap<string, string>;
   private readonly types: Readonly<Record<string, Type>>;
 
-  public constructor({ types = {} }: Assembly, pages: readonly Page[]) {
+  constructor({ types = {} }: Assembly, pages: readonly Page[]) {
     this.types = types;
     this.pages = new Map(pages.flatMap(({ name, types: onIt }) => onIt.map(({ fqn }) => [fqn, name] as const)));
   }

@@ -9,7 +9,7 @@ export class Screen {
   private shown = 0;
   private notice?: string;
 
-  public constructor(private readonly console: Console, private readonly rows: number, private readonly columns: number) {}
+  constructor(private readonly console: Console, private readonly rows: number, private readonly columns: number) {}
 
   /** Replaces what was shown; what doesn't fit is left out at the top, where the oldest states are. */
   public show(lines: readonly string[]): void {

@@ -10,7 +10,7 @@ const RETRY_DEFAULTS = { interval: 1, rate: 2, attempts: 3 };
 export class DefinitionFacts {
   private readonly states = new Map<string, { readonly state: JsonObject; readonly pointer: string }>();
 
-  public constructor(definition: unknown) {
+  constructor(definition: unknown) {
     for (const { name, state, pointer } of walkStates(definition)) this.states.set(name, { state, pointer });
   }
 

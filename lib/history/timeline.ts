@@ -32,7 +32,7 @@ export class Timeline {
   /** Visits that an Entered event made, for the texts that point to that event. */
   private readonly entered = new Map<number, Visit>();
 
-  public constructor(events: Iterable<HistoryEvent> = []) {
+  constructor(events: Iterable<HistoryEvent> = []) {
     for (const event of events) this.add(event);
   }
 

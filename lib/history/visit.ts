@@ -25,7 +25,7 @@ export class Scope {
   public end?: ScopeEnd;
 
   /** @param iteration index of the item, of a Map */
-  public constructor(public readonly parent?: Visit, public readonly iteration?: number) {}
+  constructor(public readonly parent?: Visit, public readonly iteration?: number) {}
 }
 
 /** A state that was entered. */
@@ -39,7 +39,7 @@ export class Visit {
   /** A fault elsewhere ended the branch or iteration that this state is in. */
   public isAbandoned = false;
 
-  public constructor(
+  constructor(
     public readonly name: string, public readonly type: string, public readonly entered: HistoryEvent, public readonly scope: Scope,
   ) {
     scope.visits.push(this);

@@ -4,7 +4,7 @@ import { BRANCH, MACHINE, PROCESSOR, STATE_SCHEMAS, isJsonObject, walkScopes } f
 import type { JsonObject, ScopeKind, StateType } from '../asl';
 import { docsUrl } from './sources';
 import { inWords } from './subjects/located';
-import { Machine } from './subjects/machine';
+import { MachineSubject } from './subjects/machine';
 import type { MachineScope, StateMachineType } from './subjects/machine';
 import { ObjectSubject } from './subjects/object';
 import { StateSubject } from './subjects/state';
@@ -33,7 +33,7 @@ const NOBODY: readonly ActiveRule[] = [];
 export class Listeners {
   private readonly found: { readonly [H in Hook]?: Map<unknown, readonly ActiveRule[]> };
 
-  public constructor(private readonly rules: readonly ActiveRule[]) {
+  constructor(private readonly rules: readonly ActiveRule[]) {
     const hooks = new Set(rules.flatMap(({ rule }) => Object.keys(rule) as Hook[]));
     this.found = Object.fromEntries([...hooks].map(hook => [hook, new Map()]));
   }
@@ -60,7 +60,7 @@ export class Engine implements Audience {
   /** The rule that is being shown something. */
   private active?: ActiveRule;
 
-  public constructor(private readonly listeners: Listeners) {}
+  constructor(private readonly listeners: Listeners) {}
 
   public show<H extends Hook>(hook: H, subject: Subject<H>): void {
     for (const active of this.listeners.of(hook, subject)) {
@@ -71,14 +71,14 @@ export class Engine implements Audience {
 
   /** Shows every part of a definition to the rules. */
   public walk(definition: JsonObject, type: StateMachineType, size: number): void {
-    const machine = new Machine([...walkScopes(definition)], type, size);
+    const machine = new MachineSubject([...walkScopes(definition)], type, size);
     this.show('machine', machine);
     for (const within of machine.scopes) {
       this.walkScope(within, machine);
     }
   }
 
-  private walkScope(within: MachineScope, machine: Machine): void {
+  private walkScope(within: MachineScope, machine: MachineSubject): void {
     const { scope } = within;
     visitObject(new ObjectSubject(SCOPE_SCHEMAS[scope.kind], scope.definition, scope.pointer, machine.language, within, scope.parent), this);
     this.show('scope', within);

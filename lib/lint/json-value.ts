@@ -49,7 +49,7 @@ export function surveyJson(root: unknown): JsonSurvey {
       size += 2 + Math.max(0, keys.length - 1);
       frames.push({ value, keys, pointer, next: 0 });
     } else {
-      return describe(value);
+      return foreignKind(value);
     }
     return undefined;
   };
@@ -84,6 +84,6 @@ function isPlain(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function describe(value: unknown): string {
+function foreignKind(value: unknown): string {
   return typeof value === 'object' && value !== null ? `a ${value.constructor?.name ?? 'foreign object'}` : `${String(typeof value === 'symbol' ? 'a symbol' : value)} (${typeof value})`;
 }

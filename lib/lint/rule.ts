@@ -2,7 +2,7 @@ import type { ObjectSchema, Shape, StateType, TextFault } from '../asl';
 import type { Severity } from '../findings';
 import type { FieldSubject } from './subjects/field';
 import type { Located } from './subjects/located';
-import type { Machine, MachineScope } from './subjects/machine';
+import type { MachineSubject, MachineScope } from './subjects/machine';
 import type { ObjectSubject } from './subjects/object';
 import type { StateSubject } from './subjects/state';
 import type { ExpressionKind, ExpressionSubject, LiteralSubject, TemplateObjectSubject } from './subjects/template';
@@ -37,7 +37,7 @@ export type Report = (at: Located, problem: Problem) => void;
  */
 export interface RuleHooks {
   textFault?(fault: TextFault & Located, report: Report): void;
-  machine?(machine: Machine, report: Report): void;
+  machine?(machine: MachineSubject, report: Report): void;
   scope?(scope: MachineScope, report: Report): void;
   /** Every state that is an object with a known type. */
   state?(state: StateSubject, report: Report): void;

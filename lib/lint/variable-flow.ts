@@ -66,7 +66,7 @@ class ScopeVariables {
   private ranked?: ReadonlyMap<StateVisit, number>;
   private readonly remembered = new Map<Variable, Reach>();
 
-  public constructor(private readonly within: FlowScope) {}
+  constructor(private readonly within: FlowScope) {}
 
   /** Whether a state, a choice rule or a catcher of the scope assigns the variable. */
   public assigns(name: string): boolean {
@@ -202,7 +202,7 @@ function gainsOf({ from: { state }, kind, member }: Transition): string[] {
 export class VariableFlow {
   private readonly byScope: ReadonlyMap<ScopeVisit, ScopeVariables>;
 
-  public constructor(scopes: readonly FlowScope[]) {
+  constructor(scopes: readonly FlowScope[]) {
     this.byScope = new Map(scopes.map(within => [within.scope, new ScopeVariables(within)]));
   }
 

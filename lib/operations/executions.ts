@@ -30,7 +30,7 @@ export async function start(call: ServiceCall, machineArn: string, { input = '{}
   } catch (error) {
     if (!(error instanceof OperationFailure) || error.code !== 'ExecutionAlreadyExists' || id === undefined) throw error;
     const executionArn = executionArnOf(machineArn, id);
-    const existing = await describe(call, executionArn);
+    const existing = await describeExecution(call, executionArn);
     if (!isSameJson(existing.input, input)) {
       throw new OperationFailure(`There is an execution '${id}' already, with another input (${existing.status}, started ${existing.startDate?.toISOString()}): give another id.`, 'usage', error.code);
     }
@@ -43,7 +43,7 @@ export async function startSync(call: ServiceCall, machineArn: string, { input =
   return await call('sfn', 'startSyncExecution', { stateMachineArn: machineArn, input, ...(id !== undefined && { name: id }) }) as ExecutionDetails;
 }
 
-export async function describe(call: ServiceCall, executionArn: string, signal?: AbortSignal): Promise<ExecutionDetails> {
+export async function describeExecution(call: ServiceCall, executionArn: string, signal?: AbortSignal): Promise<ExecutionDetails> {
   if (isExpressExecution(executionArn)) refuseExpress('This');
   return await call('sfn', 'describeExecution', { executionArn }, signal) as ExecutionDetails;
 }
@@ -63,7 +63,7 @@ export async function wait(
 ): Promise<ExecutionDetails | undefined> {
   const deadline = Date.now() + timeoutSeconds * 1000;
   for (;;) {
-    const execution = await patiently(() => describe(call, executionArn, signal));
+    const execution = await patiently(() => describeExecution(call, executionArn, signal));
     if (execution && execution.status !== 'RUNNING' && execution.status !== 'PENDING_REDRIVE') return execution;
     const left = deadline - Date.now();
     if (left <= 0) return undefined;
@@ -107,7 +107,7 @@ export async function* list(
       for (const execution of executions) {
         if (count >= limit) return;
         if (!isWithin(execution, filter)) continue;
-        if (filter.error !== undefined && (await describe(call, execution.executionArn)).error !== filter.error) continue;
+        if (filter.error !== undefined && (await describeExecution(call, execution.executionArn)).error !== filter.error) continue;
         count += 1;
         yield execution;
       }
@@ -139,7 +139,7 @@ export interface RedrivePlan {
 }
 
 export async function planRedrive(call: ServiceCall, executionArn: string): Promise<RedrivePlan> {
-  const execution = await describe(call, executionArn);
+  const execution = await describeExecution(call, executionArn);
   const [ran, now] = await Promise.all([
     call('sfn', 'describeStateMachineForExecution', { executionArn }) as Promise<MachineDetails>,
     call('sfn', 'describeStateMachine', { stateMachineArn: unqualified(execution.stateMachineArn) }).catch(() => undefined) as Promise<MachineDetails | undefined>,
@@ -160,7 +160,7 @@ export async function redrive(call: ServiceCall, executionArn: string): Promise<
 
 /** Starts an execution with the input of an earlier one: it runs the definition of today. */
 export async function restart(call: ServiceCall, executionArn: string): Promise<string> {
-  const { input, stateMachineArn, stateMachineAliasArn } = await describe(call, executionArn);
+  const { input, stateMachineArn, stateMachineAliasArn } = await describeExecution(call, executionArn);
   if (input === undefined) refuse(`The service gives no input of '${executionArn}': start it anew with 'cdk-sfn start'.`);
   const { executionArn: restarted } = await call('sfn', 'startExecution', { stateMachineArn: stateMachineAliasArn ?? unqualified(stateMachineArn), input }) as { executionArn: string };
   return restarted;

@@ -3,7 +3,7 @@ export type OperationFailureKind = 'usage' | 'service';
 
 /** An operation could not be done. */
 export class OperationFailure extends Error {
-  public constructor(
+  constructor(
     message: string,
     public readonly kind: OperationFailureKind,
     /** Name of the error that the service gave. */

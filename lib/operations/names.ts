@@ -40,7 +40,7 @@ export class Names {
   private synthesized?: SynthesizedMachine[];
 
   /** @param app the folder that the CDK synthesized into */
-  public constructor(private readonly call: ServiceCall, private readonly app: string) {}
+  constructor(private readonly call: ServiceCall, private readonly app: string) {}
 
   public get machinesOfApp(): readonly SynthesizedMachine[] {
     this.synthesized ??= synthesizedMachines(this.app);

@@ -1,7 +1,7 @@
 import { SynthesizedMachine } from './assembly';
 import { historyPages } from './events';
 import {
-  describe, ExecutionFilter, list, planRedrive, redrive, RedrivePlan, restart, start, StartedExecution, StartOptions, startSync,
+  describeExecution, ExecutionFilter, list, planRedrive, redrive, RedrivePlan, restart, start, StartedExecution, StartOptions, startSync,
   stop, wait, WaitOptions,
 } from './executions';
 import { explainExecution } from './explain-execution';
@@ -30,7 +30,7 @@ export class Operations {
   public readonly names: Names;
   private readonly call: ServiceCall;
 
-  public constructor(options: OperationsOptions = {}) {
+  constructor(options: OperationsOptions = {}) {
     this.call = options.call ?? connect(options);
     this.names = new Names(this.call, options.app ?? 'cdk.out');
   }
@@ -65,7 +65,7 @@ export class Operations {
   }
 
   public async describe(execution: string): Promise<ExecutionDetails> {
-    return describe(this.call, await this.execution(execution));
+    return describeExecution(this.call, await this.execution(execution));
   }
 
   /** Executions of a machine, the newest first. */

@@ -8,7 +8,7 @@ import type { PathStep } from '../history';
 export class WaitingTask {
   readonly #token: string | undefined;
 
-  public constructor(public readonly state: string, public readonly path: readonly PathStep[], public readonly waitingFor: Omit<WaitingFor, 'others'>, token: string | undefined) {
+  constructor(public readonly state: string, public readonly path: readonly PathStep[], public readonly waitingFor: Omit<WaitingFor, 'others'>, token: string | undefined) {
     this.#token = token;
   }
 

@@ -42,7 +42,7 @@ class Watched implements WatchedExecution {
   public readonly openMapRuns = new Set<string>();
   public lastSeen = 0;
 
-  public constructor(public readonly executionArn: string) {}
+  constructor(public readonly executionArn: string) {}
 
   public take(event: HistoryEvent): void {
     this.timeline.add(event);

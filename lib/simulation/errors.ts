@@ -1,6 +1,6 @@
 /** The simulation was asked for something it cannot do: a mock is missing, the definition does not parse. */
 export class SimulationError extends Error {
-  public constructor(message: string) {
+  constructor(message: string) {
     super(message);
     this.name = 'SimulationError';
   }
@@ -30,7 +30,7 @@ export class StateError {
    * @param explanation what happened
    * @param alias another name that retriers and catchers may give it
    */
-  public constructor(public readonly error?: string, protected readonly explanation?: string, public readonly alias?: string) {}
+  constructor(public readonly error?: string, protected readonly explanation?: string, public readonly alias?: string) {}
 
   /** The Cause. */
   public get cause(): string | undefined {

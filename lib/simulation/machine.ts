@@ -1,12 +1,12 @@
 import { compileDefinition } from './compiled-definition';
 import { SimulationError } from './errors';
-import { Machine, machineArn, StateMachineKind } from './execution';
+import { SimulatedMachine, machineArn, StateMachineKind } from './execution';
 import { expressFault } from './express-rules';
 import { runFlow } from './flow';
 import { SimulatedDefinition } from './options';
 
 /** A machine with its definition. */
-export interface CompiledMachine extends Machine {
+export interface CompiledMachine extends SimulatedMachine {
   readonly definition: object;
 }
 

@@ -13,7 +13,7 @@ export class Machines {
   private readonly others: ReadonlyMap<string, CompiledMachine>;
 
   /** @throws SimulationError if one of them cannot be run */
-  public constructor(definition: SimulatedDefinition, options: SimulationOptions) {
+  constructor(definition: SimulatedDefinition, options: SimulationOptions) {
     this.main = compileMachine(definition, options.stateMachineName ?? 'StateMachine', checkedType(options.stateMachineType));
     this.others = new Map(Object.entries(options.machines ?? {}).map(([name, given]) => {
       const machine = asMachine(given);

@@ -1,7 +1,7 @@
 import { SimulationError, StateError } from './errors';
 import { Catcher, isJsonObject, JsonObject, JsonValue, Retrier, textOfJson } from '../asl';
 import { Frame } from './execution';
-import { Fields, StateProgram, Transition, compileResultPath } from './flow';
+import { Fields, StateProgram, StateExit, compileResultPath } from './flow';
 import { Routine, settle, sleepUntil } from './kernel';
 import { Evaluator } from './query';
 import { Random } from './random';
@@ -69,7 +69,7 @@ function refusal(wanted: string, value: JsonValue): SimulationError {
 class RetryCounter {
   private readonly used: number[];
 
-  public constructor(private readonly retriers: readonly Retrier[]) {
+  constructor(private readonly retriers: readonly Retrier[]) {
     this.used = retriers.map(() => 0);
   }
 
@@ -87,14 +87,14 @@ class RetryCounter {
 }
 
 /** Takes an error to the first catcher that names it. Undefined if none does. */
-type CatchPolicy = (frame: Frame, input: JsonValue, error: StateError) => Routine<Transition | undefined>;
+type CatchPolicy = (frame: Frame, input: JsonValue, error: StateError) => Routine<StateExit | undefined>;
 
 function compileCatchers(fields: Fields): CatchPolicy {
   const compiled = catchersOf(fields).map((catcher, index) => new CompiledCatcher(fields, catcher, index));
   return (frame, input, error) => catchWith(compiled, frame, input, error);
 }
 
-function* catchWith(catchers: readonly CompiledCatcher[], frame: Frame, input: JsonValue, error: StateError): Routine<Transition | undefined> {
+function* catchWith(catchers: readonly CompiledCatcher[], frame: Frame, input: JsonValue, error: StateError): Routine<StateExit | undefined> {
   const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, error));
   return catcher && (yield* catcher.take(frame, input, errorOutputOf(error)));
 }
@@ -113,7 +113,7 @@ class CompiledCatcher {
   private readonly output?: Evaluator;
   private readonly place: (input: JsonValue, result: JsonValue) => JsonValue;
 
-  public constructor(state: Fields, catcher: Catcher, index: number) {
+  constructor(state: Fields, catcher: Catcher, index: number) {
     const fields = new Fields(state.visit, catcher as unknown as JsonObject, `Catch[${index}]/`);
     this.errorEquals = catcher.ErrorEquals;
     this.next = catcher.Next;
@@ -124,7 +124,7 @@ class CompiledCatcher {
     this.place = compileResultPath(fields.isJsonata ? undefined : fields.raw('ResultPath'));
   }
 
-  public* take(frame: Frame, input: JsonValue, errorOutput: JsonObject): Routine<Transition> {
+  public* take(frame: Frame, input: JsonValue, errorOutput: JsonObject): Routine<StateExit> {
     const evaluation = this.isJsonata ? { frame, input, errorOutput } : { frame, input: errorOutput };
     const output = this.output ? yield* settle(this.output(evaluation)) : this.place(input, errorOutput);
     if (this.assign) frame.assign((yield* settle(this.assign(evaluation))) as JsonObject);
@@ -147,14 +147,14 @@ class GuardedState {
   private readonly retriers: readonly Retrier[];
   private readonly catchError: CatchPolicy;
 
-  public constructor(fields: Fields, private readonly attempt: StateProgram, private readonly failureEvent?: string) {
+  constructor(fields: Fields, private readonly attempt: StateProgram, private readonly failureEvent?: string) {
     this.name = fields.visit.name;
     this.type = textOfJson(fields.visit.state.Type);
     this.retriers = retriersOf(fields);
     this.catchError = compileCatchers(fields);
   }
 
-  public* run(frame: Frame, input: JsonValue): Routine<Transition> {
+  public* run(frame: Frame, input: JsonValue): Routine<StateExit> {
     const counter = new RetryCounter(this.retriers);
     const { observer, random } = frame.execution.services;
     for (;;) {
@@ -172,7 +172,7 @@ class GuardedState {
     }
   }
 
-  private* giveUp(frame: Frame, input: JsonValue, error: StateError): Routine<Transition> {
+  private* giveUp(frame: Frame, input: JsonValue, error: StateError): Routine<StateExit> {
     if (this.failureEvent !== undefined && error.error !== 'States.Runtime') frame.record(this.failureEvent);
     const caught = yield* this.catchError(frame, input, error);
     if (!caught) throw error;

@@ -7,7 +7,7 @@ export class Random {
   private first: number;
   private second: number;
 
-  public constructor(seed: number) {
+  constructor(seed: number) {
     const whole = Math.abs(Math.trunc(seed));
     this.first = whole % (FIRST.modulus - 1) + 1;
     this.second = whole % (SECOND.modulus - 1) + 1;

@@ -9,7 +9,7 @@ export class RunCounter implements RunObserver, RunCounts {
   public readonly attempts = new Map<string, number>();
   public readonly retries = new Map<string, number>();
 
-  public constructor(private readonly maxStates: number, private readonly coverage?: CoverageRecorder) {}
+  constructor(private readonly maxStates: number, private readonly coverage?: CoverageRecorder) {}
 
   public stateEntered(machine: string, pointer: string, name: string): void {
     if (this.statesEntered.push(name) > this.maxStates) {

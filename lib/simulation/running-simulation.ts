@@ -29,7 +29,7 @@ export class RunningSimulation extends SimulationControls {
   private readonly acting: Process[] = [];
   private readonly later: readonly SimulationAction[];
 
-  public constructor(execution: Execution, private readonly setup: RunSetup) {
+  constructor(execution: Execution, private readonly setup: RunSetup) {
     super(execution);
     const { machines: { main }, actions } = setup;
     this.performed = [...setup.performed ?? []];

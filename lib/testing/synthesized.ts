@@ -23,7 +23,7 @@ export class SynthesizedWorkflow {
    * @param machines all state machines of the template
    * @param resolveText makes what a template has of a text with CDK tokens
    */
-  public constructor(
+  constructor(
     private readonly machines: readonly TemplateMachine[], private readonly reader: TemplateReader, logicalId: string,
     private readonly resolveText: (text: string) => unknown = text => text,
   ) {

@@ -1,17 +1,17 @@
 import * as fc from 'fast-check';
 import { walkScopes } from '../../lib/asl';
 import type { StateGraph, StateVisit, Transition } from '../../lib/asl';
-import { Machine } from '../../lib/lint/subjects/machine';
+import { MachineSubject } from '../../lib/lint/subjects/machine';
 
 /** A machine of Choice states: for each, where it leads and whether it assigns the variable on the way. */
 type Ways = readonly (readonly (readonly [number, boolean])[])[];
 
-function machineOf(ways: Ways): Machine {
+function machineOf(ways: Ways): MachineSubject {
   const states = Object.fromEntries(ways.map((leading, index) => [`S${index}`, {
     Type: 'Choice',
     Choices: leading.map(([target, assigns]) => ({ Condition: '{% $states.input.go %}', ...(assigns && { Assign: { x: 1 } }), Next: `S${target}` })),
   }]));
-  return new Machine([...walkScopes({ QueryLanguage: 'JSONata', StartAt: 'S0', States: states })], 'STANDARD', 0);
+  return new MachineSubject([...walkScopes({ QueryLanguage: 'JSONata', StartAt: 'S0', States: states })], 'STANDARD', 0);
 }
 
 /** The same by definition: whether the state is reached by ways that assign, and by ways that don't. */

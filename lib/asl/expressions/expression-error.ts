@@ -5,7 +5,7 @@ export class ExpressionError extends Error {
    * @param expression the whole text that was parsed
    * @param position offset of the fault in `expression`, from 0
    */
-  public constructor(public readonly reason: string, public readonly expression: string, public readonly position: number) {
+  constructor(public readonly reason: string, public readonly expression: string, public readonly position: number) {
     super(`${reason} (at character ${position + 1} of '${expression}')`);
     this.name = 'ExpressionError';
   }

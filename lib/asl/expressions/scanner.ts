@@ -10,7 +10,7 @@ export class Scanner {
   public position = 0;
   private nesting = 0;
 
-  public constructor(public readonly text: string) {}
+  constructor(public readonly text: string) {}
 
   public get done(): boolean {
     return this.position >= this.text.length;

@@ -7,7 +7,7 @@ export class Dominators {
   /** Where a state's part of the dominator tree begins and ends in a walk of the tree. */
   private spans?: ReadonlyMap<StateVisit, readonly [number, number]>;
 
-  public constructor(private readonly graph: StateGraph) {
+  constructor(private readonly graph: StateGraph) {
     this.immediate = immediateDominators(graph);
   }
 

@@ -80,7 +80,7 @@ export class StateGraph {
   private readonly outgoing = new Map<StateVisit, Transition[]>();
   private readonly ingoing = new Map<StateVisit, Transition[]>();
 
-  public constructor(public readonly scope: ScopeVisit) {
+  constructor(public readonly scope: ScopeVisit) {
     const transitions: Transition[] = [];
     for (const visit of scope.states.values()) {
       for (const transition of transitionsOf(visit)) {

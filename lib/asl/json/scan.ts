@@ -54,7 +54,7 @@ class JsonScanner {
   private expecting: Expecting = 'value';
   private offset = 0;
 
-  public constructor(private readonly text: string) {
+  constructor(private readonly text: string) {
     TOKEN.lastIndex = 0;
   }
 

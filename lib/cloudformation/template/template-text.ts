@@ -22,7 +22,7 @@ export class TemplateText {
     if (typeof value !== 'object' || value === null) return [{ text: String(value ?? '') }];
     if (Array.isArray(value) || !isIntrinsicFunction(value)) return [{ text: JSON.stringify(value) }];
     const [[name, argument]] = Object.entries(value);
-    return this.evaluate(name, argument) ?? [placeholder(describe(value))];
+    return this.evaluate(name, argument) ?? [placeholder(nameOfFunction(value))];
   }
 
   /** What a function gives whose parts are written in the template; undefined when they are not. */
@@ -92,12 +92,12 @@ function split(target: string): [string, string?] {
 }
 
 /** A name for what a function gives: what it refers to, and how it is taken from there. */
-function describe(value: JsonObject): string {
+function nameOfFunction(value: JsonObject): string {
   const [[name, argument]] = Object.entries(value);
   if (name === 'Ref' || name === 'Fn::GetAtt') return attributeOf(argument);
   const how = name.slice('Fn::'.length);
   const inner = typeof argument === 'string' ? argument : firstFunction(argument);
-  return inner === undefined ? how : `${how}.${typeof inner === 'string' ? inner : describe(inner)}`;
+  return inner === undefined ? how : `${how}.${typeof inner === 'string' ? inner : nameOfFunction(inner)}`;
 }
 
 function firstFunction(value: JsonValue): JsonObject | undefined {

@@ -5,7 +5,7 @@ import type { InferenceOptions, UnusedAllowance } from '../types';
 export class Allowances {
   private readonly used = new Map<string, Set<string>>();
 
-  public constructor(private readonly byState: NonNullable<InferenceOptions['allowedResources']> = {}) {}
+  constructor(private readonly byState: NonNullable<InferenceOptions['allowedResources']> = {}) {}
 
   /** What a state may use that fits; it counts as used. */
   public take(visit: StateVisit, fits: (text: string) => boolean): string[] {

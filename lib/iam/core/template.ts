@@ -8,7 +8,7 @@ export interface TemplateVariable {
  * An ARN template: `$p`, `$r`, `$a` are the partition, region and account, and
  * `{Path}` is the argument at that path.
  */
-export interface Template {
+export interface ArnTemplate {
   /** The service of the ARN. */
   readonly service: string;
   /** The text before the first variable, split at the partition, region and account. */
@@ -22,10 +22,10 @@ export interface Template {
 const PLACE = /\$([pra])(?=[:/]|$)/;
 
 const VARIABLE = /\{([\w.[\]]+)(?:=([^}]*))?\}/g;
-const parsed = new Map<string, Template>();
+const parsed = new Map<string, ArnTemplate>();
 
 /** Templates come from the library's own tables, so each is parsed once. */
-export function parseTemplate(template: string): Template {
+export function parseTemplate(template: string): ArnTemplate {
   const known = parsed.get(template);
   if (known) {
     return known;
@@ -52,7 +52,7 @@ export interface Place {
 }
 
 /** The text of a template before its first variable. */
-export function startOf({ head }: Template, { partition, region, account }: Place): string {
+export function startOf({ head }: ArnTemplate, { partition, region, account }: Place): string {
   const parts: Record<string, string> = { p: partition, r: region, a: account };
   return head.map((text, index) => index % 2 === 1 ? parts[text] : text).join('');
 }

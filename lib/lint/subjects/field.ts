@@ -5,7 +5,7 @@ import type { FieldSchema, JsonValue } from '../../asl';
 
 /** A field that its object may have. */
 export class FieldSubject implements Located {
-  public constructor(
+  constructor(
     public readonly owner: ObjectSubject,
     public readonly name: string,
     public readonly value: JsonValue,

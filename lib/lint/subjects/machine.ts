@@ -11,7 +11,7 @@ export class MachineScope implements Located {
   private built?: StateGraph;
   private found?: readonly (readonly StateVisit[])[];
 
-  public constructor(public readonly scope: ScopeVisit, public readonly machine: Machine) {}
+  constructor(public readonly scope: ScopeVisit, public readonly machine: MachineSubject) {}
 
   public get pointer(): string {
     return this.scope.pointer;
@@ -34,7 +34,7 @@ export class MachineScope implements Located {
 }
 
 /** A whole definition, as the rules see it. */
-export class Machine implements Located {
+export class MachineSubject implements Located {
   public readonly pointer = '';
   public readonly language: QueryLanguage;
   /** Every scope, outer ones first, in document order. */
@@ -43,7 +43,7 @@ export class Machine implements Located {
   private flow?: VariableFlow;
   private byName?: ReadonlyMap<string, StateVisit>;
 
-  public constructor(
+  constructor(
     scopes: readonly ScopeVisit[],
     public readonly type: StateMachineType,
     /** Bytes of the definition as JSON text. */

@@ -16,7 +16,7 @@ export class ObjectSubject implements Located {
   private foreign?: readonly string[];
   private unknown?: readonly string[];
 
-  public constructor(
+  constructor(
     public readonly schema: ObjectSchema,
     public readonly value: JsonObject,
     public readonly pointer: string,

@@ -10,7 +10,7 @@ export class StateSubject extends ObjectSubject {
   private parsedResource?: TaskResource;
   private foundFaults?: readonly RequestFault[];
 
-  public constructor(visit: StateVisit, schema: ObjectSchema, public readonly type: StateType, within: MachineScope) {
+  constructor(visit: StateVisit, schema: ObjectSchema, public readonly type: StateType, within: MachineScope) {
     super(schema, visit.state, visit.pointer, visit.queryLanguage, within, visit);
   }
 

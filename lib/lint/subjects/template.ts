@@ -11,7 +11,7 @@ export interface Inner {
 
 /** Something inside a field: the field is where it is used. */
 class Inside implements Located {
-  public constructor(public readonly field: FieldSubject, public readonly inner: Inner | undefined) {}
+  constructor(public readonly field: FieldSubject, public readonly inner: Inner | undefined) {}
 
   /** The innermost key; undefined for the field itself and for a member of an array. */
   public get key(): string | undefined {
@@ -42,14 +42,14 @@ class Inside implements Located {
 
 /** An object of a template. */
 export class TemplateObjectSubject extends Inside {
-  public constructor(field: FieldSubject, inner: Inner | undefined, public readonly value: JsonObject) {
+  constructor(field: FieldSubject, inner: Inner | undefined, public readonly value: JsonObject) {
     super(field, inner);
   }
 }
 
 /** A string of a template that is no expression. */
 export class LiteralSubject extends Inside {
-  public constructor(field: FieldSubject, inner: Inner | undefined, public readonly text: string) {
+  constructor(field: FieldSubject, inner: Inner | undefined, public readonly text: string) {
     super(field, inner);
   }
 }
@@ -61,7 +61,7 @@ export type ExpressionKind = 'path' | 'referencePath' | 'payload' | 'jsonata';
 export class ExpressionSubject extends Inside {
   private parsed?: Parsed;
 
-  public constructor(field: FieldSubject, inner: Inner | undefined, public readonly text: string, public readonly kind: ExpressionKind) {
+  constructor(field: FieldSubject, inner: Inner | undefined, public readonly text: string, public readonly kind: ExpressionKind) {
     super(field, inner);
   }
 

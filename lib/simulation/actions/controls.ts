@@ -6,7 +6,7 @@ import { WaitingTask } from '../tasks';
 
 /** Acts on an execution that runs. */
 export class SimulationControls {
-  public constructor(protected readonly execution: Execution) {}
+  constructor(protected readonly execution: Execution) {}
 
   /** The virtual time. */
   public get now(): Date {

@@ -32,7 +32,7 @@ export interface Services {
 }
 
 /** A state machine of which executions can be started. */
-export interface Machine {
+export interface SimulatedMachine {
   readonly name: string;
   readonly arn: string;
   readonly type: StateMachineKind;
@@ -42,7 +42,7 @@ export interface Machine {
 }
 
 /** Finds a machine by the name or ARN that it is started with. */
-export type FindMachine = (nameOrArn: string) => Machine | undefined;
+export type FindMachine = (nameOrArn: string) => SimulatedMachine | undefined;
 
 /** How an execution ended. */
 export interface ExecutionEnd {
@@ -82,7 +82,7 @@ export class Execution {
    * @param depth how many executions of other machines led to this one
    * @param earlier the execution as it ended, if it is redriven
    */
-  public constructor(
+  constructor(
     public readonly identity: ExecutionIdentity, public readonly input: JsonValue, public readonly services: Services, public readonly depth = 0,
     public readonly earlier?: Execution,
   ) {
@@ -156,7 +156,7 @@ export class FlowProgress {
   public inner?: Map<number, FlowProgress>;
   public mapRun?: MapRunProgress;
 
-  public constructor(public readonly variables: Variables) {}
+  constructor(public readonly variables: Variables) {}
 
   public enter(state: CurrentState, input: JsonValue): void {
     this.state = state;
@@ -212,7 +212,7 @@ export class Frame {
   private resumed?: FlowProgress;
 
   /** @param from how far it had come in an earlier attempt of the execution */
-  public constructor(
+  constructor(
     public readonly execution: Execution, outer?: Frame, mapItem?: MapItem, public lastEventId = 0, public readonly from?: FlowProgress,
   ) {
     this.outer = outer;

@@ -26,7 +26,7 @@ export class History {
   private lastTimestamp = '';
 
   /** @param earlier events to go on from */
-  public constructor(private readonly limit: number, earlier: readonly SimulationEvent[] = []) {
+  constructor(private readonly limit: number, earlier: readonly SimulationEvent[] = []) {
     this.events = [...earlier];
   }
 

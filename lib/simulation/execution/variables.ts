@@ -8,7 +8,7 @@ export class Variables {
   /** Bytes of the values. */
   private bytes = 0;
 
-  public constructor(private readonly outer?: Variables) {}
+  constructor(private readonly outer?: Variables) {}
 
   public get(name: string): JsonValue | undefined {
     return this.values.has(name) ? this.values.get(name) : this.outer?.get(name);

@@ -23,7 +23,7 @@ class JsonataFlow implements DataFlow {
   private readonly output?: Evaluator;
   private readonly assign?: Evaluator;
 
-  public constructor(fields: Fields, private readonly hasResult: boolean) {
+  constructor(fields: Fields, private readonly hasResult: boolean) {
     this.output = fields.template('Output');
     this.assign = fields.assignments();
   }
@@ -48,7 +48,7 @@ class JsonpathFlow implements DataFlow {
   private readonly selector?: Evaluator;
   private readonly assign?: Evaluator;
 
-  public constructor(fields: Fields) {
+  constructor(fields: Fields) {
     this.enter = compileSelection(fields, 'InputPath');
     this.filter = compileSelection(fields, 'OutputPath');
     this.place = compileResultPath(fields.raw('ResultPath'));

@@ -29,7 +29,7 @@ export type NumberReader = (evaluation: Evaluation) => Routine<number>;
 
 /** The fields of a state, or of an object in it, compiled in the state's query language. */
 export class Fields {
-  public constructor(public readonly visit: StateVisit, private readonly object = visit.state, private readonly prefix = '') {}
+  constructor(public readonly visit: StateVisit, private readonly object = visit.state, private readonly prefix = '') {}
 
   public get language(): QueryLanguage {
     return this.visit.queryLanguage;
@@ -102,7 +102,7 @@ export class Fields {
     }
     if (isWithin(value, range)) return value;
     throw range.outside === undefined
-      ? this.failure(frame, name, `must be ${describe(range)}, got ${JSON.stringify(value)}`)
+      ? this.failure(frame, name, `must be ${rangeInWords(range)}, got ${JSON.stringify(value)}`)
       : this.refusal(frame, name, range.outside);
   }
 }
@@ -130,7 +130,7 @@ function isWithin(value: number, { least = 0, most = Infinity, fractions = false
   return value >= least && value <= most && (fractions || Number.isInteger(value));
 }
 
-function describe({ least = 0, most, fractions = false }: NumberRange): string {
+function rangeInWords({ least = 0, most, fractions = false }: NumberRange): string {
   return `${fractions ? 'a' : 'a whole'} number ${most === undefined ? `of at least ${least}` : `from ${least} to ${most}`}`;
 }
 

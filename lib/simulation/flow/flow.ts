@@ -3,7 +3,7 @@ import { Frame } from '../execution';
 import { Routine } from '../kernel';
 
 /** How a state was left. */
-export interface Transition {
+export interface StateExit {
   readonly output: JsonValue;
   /** The next state; none at the end of the flow. */
   readonly next?: string;
@@ -17,7 +17,7 @@ export interface Transition {
  * Programs are generator methods of classes rather than generator closures: V8 keeps a hidden
  * class for each such closure, and with it all the closure refers to, until a full collection.
  */
-export type StateProgram = (frame: Frame, input: JsonValue) => Routine<Transition>;
+export type StateProgram = (frame: Frame, input: JsonValue) => Routine<StateExit>;
 
 /** A state that is ready to run. */
 export interface CompiledState {

@@ -1,4 +1,4 @@
-import { CompiledState, Flow, Transition } from './flow';
+import { CompiledState, Flow, StateExit } from './flow';
 import { JsonValue } from '../../asl';
 import { StateError } from '../errors';
 import { CurrentState, Frame } from '../execution';
@@ -14,14 +14,14 @@ export function* runFlow(flow: Flow, frame: Frame, input: JsonValue): Routine<Js
 
 function* runStates(flow: Flow, frame: Frame, input: JsonValue): Routine<JsonValue> {
   const { from } = frame;
-  let transition: Transition = from?.state ? yield* goOn(flow.states.get(from.state.name)!, frame, from.state, from.input)
+  let exit: StateExit = from?.state ? yield* goOn(flow.states.get(from.state.name)!, frame, from.state, from.input)
     : yield* enterState(flow.states.get(flow.startAt)!, frame, input);
-  while (transition.next !== undefined) transition = yield* enterState(flow.states.get(transition.next)!, frame, transition.output);
-  return transition.output;
+  while (exit.next !== undefined) exit = yield* enterState(flow.states.get(exit.next)!, frame, exit.output);
+  return exit.output;
 }
 
 /** A redriven execution does not enter the state again that it goes on with. */
-function* goOn(state: CompiledState, frame: Frame, entered: CurrentState, input: JsonValue): Routine<Transition> {
+function* goOn(state: CompiledState, frame: Frame, entered: CurrentState, input: JsonValue): Routine<StateExit> {
   const { execution } = frame;
   execution.services.observer.stateEntered(execution.identity.machineName, state.pointer, state.name);
   frame.lastEventId = entered.enteredEventId;
@@ -30,7 +30,7 @@ function* goOn(state: CompiledState, frame: Frame, entered: CurrentState, input:
   return yield* runState(state, frame, current, input);
 }
 
-function* enterState(state: CompiledState, frame: Frame, input: JsonValue): Routine<Transition> {
+function* enterState(state: CompiledState, frame: Frame, input: JsonValue): Routine<StateExit> {
   const { execution } = frame;
   execution.transitions++;
   execution.services.observer.stateEntered(execution.identity.machineName, state.pointer, state.name);
@@ -43,17 +43,17 @@ function* enterState(state: CompiledState, frame: Frame, input: JsonValue): Rout
   return yield* runState(state, frame, current, input);
 }
 
-function* runState(state: CompiledState, frame: Frame, current: CurrentState, input: JsonValue): Routine<Transition> {
+function* runState(state: CompiledState, frame: Frame, current: CurrentState, input: JsonValue): Routine<StateExit> {
   const { execution } = frame;
   let left = false;
   try {
     yield TURN;
-    const transition = yield* state.program(frame, input);
-    execution.checkSize(transition.output, `The state/task '${state.name}' returned a result`);
+    const exit = yield* state.program(frame, input);
+    execution.checkSize(exit.output, `The state/task '${state.name}' returned a result`);
     left = true;
-    execution.services.observer.stateLeft(execution.identity.machineName, state.pointer, transition.via);
-    if (state.type !== 'Fail') recordExit(state, frame, transition.output);
-    return transition;
+    execution.services.observer.stateLeft(execution.identity.machineName, state.pointer, exit.via);
+    if (state.type !== 'Fail') recordExit(state, frame, exit.output);
+    return exit;
   } catch (error) {
     left = true;
     if (error instanceof StateError) error.at ??= { state: state.name, type: state.type, eventId: current.enteredEventId };

@@ -27,7 +27,7 @@ const runMatch = new Script('match()');
 export class ServiceRegExp extends RegExp {
   private readonly isQuick: boolean;
 
-  public constructor(pattern: RegExp | string, flags?: string) {
+  constructor(pattern: RegExp | string, flags?: string) {
     super(asJava(typeof pattern === 'string' ? pattern : pattern.source), flags ?? (typeof pattern === 'string' ? '' : pattern.flags));
     this.isQuick = (this.source.match(/[*+{]/g) ?? []).length <= 1;
   }

@@ -1,6 +1,6 @@
 /** A definite path that leads nowhere. */
 export class PathNotFoundError extends Error {
-  public constructor(public readonly path: string, reason: string) {
+  constructor(public readonly path: string, reason: string) {
     super(reason);
     this.name = 'PathNotFoundError';
   }

@@ -24,7 +24,7 @@ export class Kernel {
   private mistake?: SimulationError;
 
   /** @param now the virtual time, in milliseconds since 1970 */
-  public constructor(public now: number) {}
+  constructor(public now: number) {}
 
   public spawn<T>(routine: Routine<T>): Process<T> {
     const process = new Process(routine);

@@ -13,7 +13,7 @@ export class Process<T = unknown> {
   public readonly ended = new Gate();
   public outcome?: Outcome<T>;
 
-  public constructor(public readonly routine: Routine<T>) {}
+  constructor(public readonly routine: Routine<T>) {}
 
   public end(outcome: Outcome<T>): void {
     if (this.outcome) return;

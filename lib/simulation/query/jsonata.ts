@@ -88,7 +88,7 @@ function compileExpression(source: string, field: string): Evaluator {
 class SlowExpression {
   private program?: JsonataProgram;
 
-  public constructor(private readonly source: string, private readonly references: JsonataReferences, private readonly field: string) {}
+  constructor(private readonly source: string, private readonly references: JsonataReferences, private readonly field: string) {}
 
   public evaluate(evaluation: Evaluation): Promise<JsonValue> {
     return evaluateExpression(() => this.program ??= serviceProgram(this.source), this.source.trim(), this.references, evaluation, this.field);

@@ -9,7 +9,7 @@ import { evaluatePath, PathNotFoundError, Roots } from '../jsonpath';
 export type PathEvaluator = (evaluation: Evaluation) => JsonValue;
 
 class EvaluationRoots implements Roots {
-  public constructor(private readonly evaluation: Evaluation) {}
+  constructor(private readonly evaluation: Evaluation) {}
 
   public get input(): JsonValue {
     return this.evaluation.input;

@@ -3,7 +3,7 @@ import { StateCompiler } from './compiler';
 import { isJsonObject, JsonObject, JsonValue, textOfJson } from '../../asl';
 import { runtimeError, SimulationError } from '../errors';
 import { Frame } from '../execution';
-import { compileDataFlow, DataFlow, Fields, Transition } from '../flow';
+import { compileDataFlow, DataFlow, Fields, StateExit } from '../flow';
 import { isPromiseLike, Routine, settle } from '../kernel';
 import { compileJsonata, Evaluator, queryFailure } from '../query';
 
@@ -26,7 +26,7 @@ class ChoiceState {
   private readonly rules: readonly Rule[];
   private readonly otherwise?: JsonValue;
 
-  public constructor(fields: Fields) {
+  constructor(fields: Fields) {
     const choices = fields.raw('Choices');
     if (!Array.isArray(choices) || choices.length === 0) throw new SimulationError('a Choice needs Choices');
     this.data = compileDataFlow(fields, false);
@@ -34,7 +34,7 @@ class ChoiceState {
     this.otherwise = fields.raw('Default');
   }
 
-  public* run(frame: Frame, input: JsonValue): Routine<Transition> {
+  public* run(frame: Frame, input: JsonValue): Routine<StateExit> {
     const effective = this.data.enter(frame, input);
     for (const [index, rule] of this.rules.entries()) {
       let applies = rule.applies({ frame, input: effective });

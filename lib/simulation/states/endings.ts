@@ -2,7 +2,7 @@ import { StateCompiler } from './compiler';
 import { JsonValue } from '../../asl';
 import { StateError } from '../errors';
 import { Frame } from '../execution';
-import { DataFlow, Fields, Transition, compileDataFlow } from '../flow';
+import { DataFlow, Fields, StateExit, compileDataFlow } from '../flow';
 import { Routine, settle } from '../kernel';
 import { Evaluation, Evaluator, compilePathOrIntrinsic } from '../query';
 
@@ -12,7 +12,7 @@ export const compileSucceed: StateCompiler = ({ fields }) => {
   return (frame, input) => succeed(data, frame, input);
 };
 
-function* succeed(data: DataFlow, frame: Frame, input: JsonValue): Routine<Transition> {
+function* succeed(data: DataFlow, frame: Frame, input: JsonValue): Routine<StateExit> {
   return { output: yield* data.leave(frame, input, data.enter(frame, input)), via: 'end' };
 }
 

@@ -2,7 +2,7 @@ import { StateCompiler, StateSource } from './compiler';
 import { isDistributed, JsonValue, processorConfig, textOfJson } from '../../asl';
 import { SimulationError } from '../errors';
 import { Frame } from '../execution';
-import { compileDataFlow, DataFlow, Fields, NumberReader, readNumber, Transition } from '../flow';
+import { compileDataFlow, DataFlow, Fields, NumberReader, readNumber, StateExit } from '../flow';
 import { Routine, settle } from '../kernel';
 import {
   compileBatcher, compileItemSelector, compileItemSource, compileResultWriter, DistributedMap, Item, ItemSource, runDistributed, runInline,
@@ -24,7 +24,7 @@ class MapState {
   private readonly concurrency?: NumberReader;
   private readonly run: MapRunner;
 
-  public constructor(private readonly source: StateSource) {
+  constructor(private readonly source: StateSource) {
     const { fields } = source;
     this.data = compileDataFlow(fields, true);
     this.items = compileItemSource(fields, isDistributed(fields.visit.state));
@@ -32,7 +32,7 @@ class MapState {
     this.run = compileRunner(source, this.items);
   }
 
-  public* attempt(frame: Frame, input: JsonValue): Routine<Transition> {
+  public* attempt(frame: Frame, input: JsonValue): Routine<StateExit> {
     const effective = this.data.enter(frame, input);
     const found = this.items.isDataset ? undefined : yield* yield* this.items.open(frame, effective);
     const maxConcurrency = (yield* readNumber(this.concurrency, frame, effective)) ?? 0;

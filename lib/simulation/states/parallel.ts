@@ -2,7 +2,7 @@ import { StateCompiler, StateSource } from './compiler';
 import { JsonValue } from '../../asl';
 import { SimulationError } from '../errors';
 import { Frame } from '../execution';
-import { compileArguments, compileDataFlow, DataFlow, Flow, runFlow, runInner, Transition } from '../flow';
+import { compileArguments, compileDataFlow, DataFlow, Flow, runFlow, runInner, StateExit } from '../flow';
 import { Routine, settle } from '../kernel';
 import { guarded } from '../policies';
 import { Evaluator } from '../query';
@@ -18,14 +18,14 @@ class ParallelState {
   private readonly branchInput: Evaluator;
   private readonly branches: readonly Flow[];
 
-  public constructor(private readonly source: StateSource) {
+  constructor(private readonly source: StateSource) {
     this.data = compileDataFlow(source.fields, true);
     this.branchInput = compileArguments(source.fields);
     this.branches = source.fields.visit.inner.map(scope => source.compileInner(scope));
     if (this.branches.length === 0) throw new SimulationError('a Parallel needs Branches');
   }
 
-  public* attempt(frame: Frame, input: JsonValue): Routine<Transition> {
+  public* attempt(frame: Frame, input: JsonValue): Routine<StateExit> {
     const value = yield* settle(this.branchInput({ frame, input: this.data.enter(frame, input) }));
     frame.execution.checkSize(value, `The state/task '${this.source.fields.visit.name}' was given an input`);
     frame.record('ParallelStateStarted');

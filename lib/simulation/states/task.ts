@@ -2,7 +2,7 @@ import { StateCompiler, StateSource } from './compiler';
 import { isJsonObject, JsonValue, MAX_SECONDS, parseResource, TaskResource } from '../../asl';
 import { SimulationError } from '../errors';
 import { Frame } from '../execution';
-import { compileArguments, compileDataFlow, DataFlow, NumberReader, readNumber, Transition } from '../flow';
+import { compileArguments, compileDataFlow, DataFlow, NumberReader, readNumber, StateExit } from '../flow';
 import { Routine, settle } from '../kernel';
 import { guarded } from '../policies';
 import { Evaluator } from '../query';
@@ -24,7 +24,7 @@ class TaskState {
   private readonly heartbeat?: NumberReader;
   private readonly credentials?: Evaluator;
 
-  public constructor(private readonly source: StateSource) {
+  constructor(private readonly source: StateSource) {
     const { fields } = source;
     const resource = fields.raw('Resource');
     if (typeof resource !== 'string') throw new SimulationError('a Task needs a Resource');
@@ -38,7 +38,7 @@ class TaskState {
     this.credentials = fields.template('Credentials');
   }
 
-  public* attempt(frame: Frame, input: JsonValue): Routine<Transition> {
+  public* attempt(frame: Frame, input: JsonValue): Routine<StateExit> {
     const { execution } = frame;
     const effective = this.data.enter(frame, input);
     if (hasToken(this.kind)) frame.taskToken = execution.services.random.uuid();

@@ -3,7 +3,7 @@ import { parseTimestamp } from './timestamp';
 import { JsonValue, textOfJson } from '../../asl';
 import { runtimeError, StateError } from '../errors';
 import { Frame } from '../execution';
-import { asText, compileDataFlow, DataFlow, Fields, NumberReader, Transition } from '../flow';
+import { asText, compileDataFlow, DataFlow, Fields, NumberReader, StateExit } from '../flow';
 import { Routine, settle, sleepUntil } from '../kernel';
 import { compilePath, Evaluation, Evaluator, PathEvaluator, queryFailure } from '../query';
 
@@ -25,7 +25,7 @@ export const compileWait: StateCompiler = ({ fields, onward }) => {
   return (frame, input) => wait({ data, end, onward }, frame, input);
 };
 
-function* wait({ data, end, onward }: CompiledWait, frame: Frame, input: JsonValue): Routine<Transition> {
+function* wait({ data, end, onward }: CompiledWait, frame: Frame, input: JsonValue): Routine<StateExit> {
   const effective = data.enter(frame, input);
   const until = yield* end({ frame, input: effective });
   if (until - frame.execution.now > LONGEST_WAIT) throw runtimeError('Wait state delay is too long.');

@@ -18,7 +18,7 @@ export class MockBook {
    * @param handlers how handlers are called
    * @param earlier what the test said before a redrive: where this book says nothing, that goes on
    */
-  public constructor(
+  constructor(
     private readonly mocks: Readonly<Record<string, Mock>>, private readonly faults: readonly Fault[], public readonly handlers: HandlerCall,
     private readonly earlier?: MockBook,
   ) {}

@@ -2,7 +2,7 @@ import { startedMachine, TaskCall } from './task-call';
 import { isJsonObject, JsonObject, JsonValue } from '../../asl';
 import { parseText } from '../data';
 import { SimulationError, StateError } from '../errors';
-import { Execution, Frame, identify, Machine, runExecution } from '../execution';
+import { Execution, Frame, identify, SimulatedMachine, runExecution } from '../execution';
 import { Process, Routine, waitFor } from '../kernel';
 
 /** How deep workflows may start one another. */
@@ -33,7 +33,7 @@ function isSynchronous({ kind }: TaskCall): boolean {
   return kind.kind === 'integration' && kind.action === 'startSyncExecution';
 }
 
-function newExecution(frame: Frame, call: TaskCall, machine: Machine): Execution {
+function newExecution(frame: Frame, call: TaskCall, machine: SimulatedMachine): Execution {
   const { execution } = frame;
   const given = isJsonObject(call.arguments) ? call.arguments : {};
   const name = typeof given.Name === 'string' ? given.Name : execution.services.random.uuid();
@@ -64,7 +64,7 @@ function* resultOf(child: Execution, process: Process<unknown>, call: TaskCall, 
     process.cancel();
   }
   if (process.outcome?.kind === 'threw') throw process.outcome.error;
-  const description = describe(child, call);
+  const description = childDetails(child, call);
   if (child.end?.status !== 'SUCCEEDED' && !isSynchronous(call)) {
     throw new StateError('States.TaskFailed', JSON.stringify({ ...description, Input: JSON.stringify(child.input) })); // a text for .sync:2 too
   }
@@ -72,7 +72,7 @@ function* resultOf(child: Execution, process: Process<unknown>, call: TaskCall, 
 }
 
 /** As DescribeExecution gives it. `.sync` has the output as a text, `.sync:2` as JSON. */
-function describe(child: Execution, { kind }: TaskCall): JsonObject {
+function childDetails(child: Execution, { kind }: TaskCall): JsonObject {
   const asJson = kind.kind === 'integration' && kind.pattern === 'sync:2';
   const shown = (value: JsonValue) => (asJson ? value : JSON.stringify(value));
   const { status, output, error, cause } = child.end!;

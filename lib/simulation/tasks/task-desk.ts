@@ -19,7 +19,7 @@ export interface WaitingTask {
 
 /** Why the service does not take an answer; `name` is the name of the API's error. */
 export class TaskTokenError extends Error {
-  public constructor(public override readonly name: 'TaskTimedOut' | 'InvalidToken', message: string) {
+  constructor(public override readonly name: 'TaskTimedOut' | 'InvalidToken', message: string) {
     super(message);
   }
 }
@@ -31,7 +31,7 @@ export class Callback {
   /** Opens when there is something to hear. */
   public signal = new Gate();
 
-  public constructor(public readonly task: WaitingTask, public lastBeat: number) {}
+  constructor(public readonly task: WaitingTask, public lastBeat: number) {}
 
   /** Waits for the next heartbeat or answer. */
   public listenAgain(): void {
@@ -44,7 +44,7 @@ export class TaskDesk {
   private readonly callbacks = new Map<string, Callback>();
 
   /** @param expects whether somebody is going to answer the tasks of a state that has no mock */
-  public constructor(public readonly expects: (stateName: string) => boolean = () => false) {}
+  constructor(public readonly expects: (stateName: string) => boolean = () => false) {}
 
   /** Opens the token of a task. */
   public open({ taskToken = `activity-task-${this.callbacks.size + 1}`, stateName, arguments: input, mapItem, executionName, now }: TaskCall): Callback {

@@ -7,7 +7,7 @@ export class TaskEvents {
   private readonly prefix: string;
   private readonly named: JsonObject;
 
-  public constructor(private readonly frame: Frame, private readonly call: TaskCall) {
+  constructor(private readonly frame: Frame, private readonly call: TaskCall) {
     const { kind, resource } = call;
     this.prefix = kind.kind === 'lambda' ? 'LambdaFunction' : kind.kind === 'activity' ? 'Activity' : 'Task';
     this.named = kind.kind === 'integration'

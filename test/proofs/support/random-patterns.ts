@@ -45,7 +45,7 @@ export class Planner {
   public readonly tasks: string[] = [];
   private count = 0;
 
-  public constructor(private readonly scope: Construct) {}
+  constructor(private readonly scope: Construct) {}
 
   public step(plan: Plan): Step {
     const name = `${plan.kind} ${++this.count}`;

@@ -6,7 +6,7 @@ export class JsonataError extends Error {
    * @param code code of the JSONata error, such as `S0201`
    * @param position offset in `expression` just after the token at fault, where JSONata knows it
    */
-  public constructor(message: string, public readonly expression: string, public readonly code?: string, public readonly position?: number) {
+  constructor(message: string, public readonly expression: string, public readonly code?: string, public readonly position?: number) {
     super(message);
     this.name = 'JsonataError';
   }

@@ -7,7 +7,7 @@ const WORD = /(?!(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?:[\s)&|]|
 
 /** Parses the conditions of filters and the arguments of path functions. */
 export class FilterParser {
-  public constructor(private readonly scanner: Scanner, private readonly parsePath: () => JsonPath) {}
+  constructor(private readonly scanner: Scanner, private readonly parsePath: () => JsonPath) {}
 
   /** Parses what stands between the parentheses of `[?( )]`. `||` binds weaker than `&&`. */
   public parseCondition(): FilterCondition {

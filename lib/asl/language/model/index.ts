@@ -5,5 +5,5 @@ export type { QueryLanguage } from './query-language';
 export type { ItemProcessor, ProcessorConfig, StateMachineDefinition, StateScope } from './state-machine';
 export type {
   ChoiceState, FailState, ItemBatcher, ItemReader, MapState, ParallelState, PassState, ResultWriter,
-  State, StateBase, StateType, SucceedState, TaskState, Template, WaitState,
+  State, StateBase, StateType, SucceedState, TaskState, PayloadTemplate, WaitState,
 } from './states';

@@ -5,7 +5,7 @@ import type { ItemProcessor, StateScope } from './state-machine';
 import type { JsonValue } from '../../json/value';
 
 /** A JSON template; JSONPath replaces keys that end in `.$`, JSONata strings in `{% %}`. */
-export type Template = JsonValue;
+export type PayloadTemplate = JsonValue;
 
 /** What every state may have. */
 export interface StateBase {
@@ -20,39 +20,39 @@ export interface PathProcessing {
 }
 
 /** Where a state that is not terminal goes. Exactly one of the two. */
-export interface Transition {
+export interface NextOrEnd {
   readonly Next?: string;
   readonly End?: boolean;
 }
 
 /** JSONPath: how the result enters the output. */
 export interface PathResult extends PathProcessing {
-  readonly Parameters?: Template;
+  readonly Parameters?: PayloadTemplate;
   readonly ResultPath?: string | null;
 }
 
 /** JSONata: what the state puts out; both languages: what it assigns. */
 export interface Produces {
-  readonly Output?: Template;
-  readonly Assign?: { readonly [variable: string]: Template };
+  readonly Output?: PayloadTemplate;
+  readonly Assign?: { readonly [variable: string]: PayloadTemplate };
 }
 
-export interface PassState extends StateBase, PathResult, Produces, Transition {
+export interface PassState extends StateBase, PathResult, Produces, NextOrEnd {
   readonly Type: 'Pass';
   /** JSONPath only: the fixed result; not a template. */
   readonly Result?: JsonValue;
 }
 
-export interface TaskState extends StateBase, PathResult, Produces, Transition, ErrorHandling {
+export interface TaskState extends StateBase, PathResult, Produces, NextOrEnd, ErrorHandling {
   readonly Type: 'Task';
   readonly Resource: string;
-  readonly Arguments?: Template;
-  readonly ResultSelector?: Template;
+  readonly Arguments?: PayloadTemplate;
+  readonly ResultSelector?: PayloadTemplate;
   readonly TimeoutSeconds?: number | string;
   readonly TimeoutSecondsPath?: string;
   readonly HeartbeatSeconds?: number | string;
   readonly HeartbeatSecondsPath?: string;
-  readonly Credentials?: Template;
+  readonly Credentials?: PayloadTemplate;
 }
 
 export interface ChoiceState extends StateBase, PathProcessing, Produces {
@@ -62,7 +62,7 @@ export interface ChoiceState extends StateBase, PathProcessing, Produces {
 }
 
 /** Exactly one of the four fields that say how long. */
-export interface WaitState extends StateBase, PathProcessing, Produces, Transition {
+export interface WaitState extends StateBase, PathProcessing, Produces, NextOrEnd {
   readonly Type: 'Wait';
   readonly Seconds?: number | string;
   readonly SecondsPath?: string;
@@ -72,7 +72,7 @@ export interface WaitState extends StateBase, PathProcessing, Produces, Transiti
 
 export interface SucceedState extends StateBase, PathProcessing {
   readonly Type: 'Succeed';
-  readonly Output?: Template;
+  readonly Output?: PayloadTemplate;
 }
 
 export interface FailState extends StateBase {
@@ -83,24 +83,24 @@ export interface FailState extends StateBase {
   readonly CausePath?: string;
 }
 
-export interface ParallelState extends StateBase, PathResult, Produces, Transition, ErrorHandling {
+export interface ParallelState extends StateBase, PathResult, Produces, NextOrEnd, ErrorHandling {
   readonly Type: 'Parallel';
   readonly Branches: readonly StateScope[];
-  readonly Arguments?: Template;
-  readonly ResultSelector?: Template;
+  readonly Arguments?: PayloadTemplate;
+  readonly ResultSelector?: PayloadTemplate;
 }
 
 /** Where a distributed map reads its items from. */
 export interface ItemReader {
   readonly Resource: string;
-  readonly Parameters?: Template;
-  readonly Arguments?: Template;
+  readonly Parameters?: PayloadTemplate;
+  readonly Arguments?: PayloadTemplate;
   readonly ReaderConfig?: { readonly [field: string]: JsonValue };
 }
 
 /** How a distributed map groups items for one child execution. */
 export interface ItemBatcher {
-  readonly BatchInput?: Template;
+  readonly BatchInput?: PayloadTemplate;
   readonly MaxItemsPerBatch?: number | string;
   readonly MaxItemsPerBatchPath?: string;
   readonly MaxInputBytesPerBatch?: number | string;
@@ -110,12 +110,12 @@ export interface ItemBatcher {
 /** Where a distributed map writes the results of its child executions. */
 export interface ResultWriter {
   readonly Resource?: string;
-  readonly Parameters?: Template;
-  readonly Arguments?: Template;
+  readonly Parameters?: PayloadTemplate;
+  readonly Arguments?: PayloadTemplate;
   readonly WriterConfig?: { readonly [field: string]: JsonValue };
 }
 
-export interface MapState extends StateBase, PathResult, Produces, Transition, ErrorHandling {
+export interface MapState extends StateBase, PathResult, Produces, NextOrEnd, ErrorHandling {
   readonly Type: 'Map';
   readonly ItemProcessor?: ItemProcessor;
   /** The older name of `ItemProcessor`. */
@@ -124,11 +124,11 @@ export interface MapState extends StateBase, PathResult, Produces, Transition, E
   readonly ItemsPath?: string;
   /** JSONata only. */
   readonly Items?: JsonValue;
-  readonly ItemSelector?: Template;
+  readonly ItemSelector?: PayloadTemplate;
   readonly ItemReader?: ItemReader;
   readonly ItemBatcher?: ItemBatcher;
   readonly ResultWriter?: ResultWriter;
-  readonly ResultSelector?: Template;
+  readonly ResultSelector?: PayloadTemplate;
   readonly MaxConcurrency?: number | string;
   readonly MaxConcurrencyPath?: string;
   readonly ToleratedFailureCount?: number | string;

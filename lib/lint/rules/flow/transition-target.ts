@@ -3,7 +3,7 @@ import { nearest, shown } from '../../../findings';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
 import { inWords } from '../../subjects/located';
-import type { Machine, MachineScope } from '../../subjects/machine';
+import type { MachineSubject, MachineScope } from '../../subjects/machine';
 
 /** Among more names than these, looking for the one that was meant takes too long. */
 const MOST_COMPARED = 500;
@@ -55,7 +55,7 @@ function problem(field: string, name: string, within: MachineScope) {
   };
 }
 
-function findElsewhere(machine: Machine, name: string): string | undefined {
+function findElsewhere(machine: MachineSubject, name: string): string | undefined {
   const visit = machine.stateNamed(name);
   return visit && inWords({ pointer: visit.pointer, visit });
 }

@@ -31,7 +31,7 @@ const SHAPES: { readonly [Kind in Shape['kind']]: readonly [string, (value: Json
 
 const WORDS_BY_TEMPLATE = { any: 'a JSON value', object: 'an object', collection: 'an array or an object' };
 
-function describe({ shape, computed }: FieldSchema, language: QueryLanguage): string {
+function allowedKind({ shape, computed }: FieldSchema, language: QueryLanguage): string {
   const words = shape.kind === 'template' ? WORDS_BY_TEMPLATE[shape.allows] : SHAPES[shape.kind][0];
   const plain = shape.kind === 'number' && shape.integer ? 'a whole number' : words;
   return (computed || shape.kind === 'template') && language === 'JSONata' ? `${plain} or a JSONata expression` : plain;
@@ -47,7 +47,7 @@ export const valueType: Rule = {
     const matches = SHAPES[schema.shape.kind][1] as (candidate: JsonValue, shape: Shape) => boolean;
     const isDeferred = typeof value === 'string'
       && (isPlaceholder(value) || ((schema.computed || schema.shape.kind === 'template') && owner.language === 'JSONata' && (isJsonata(value) || value.includes('{%'))));
-    const expected = describe(schema, owner.language);
+    const expected = allowedKind(schema, owner.language);
     if (!isDeferred && !matches(value, schema.shape)) {
       report(field, { message: `'${name}' must be ${expected}, got ${shown(value)}.`, fix: `Write ${expected}.` });
     } else if (schema.shape.kind === 'list' && Array.isArray(value)) {

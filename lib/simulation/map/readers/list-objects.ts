@@ -15,11 +15,11 @@ export function listObjects(store: ObjectStore, { Bucket: bucket, Prefix: prefix
   const name = textOfJson(bucket);
   const objects = store.list(name, typeof prefix === 'string' ? prefix : '');
   const read = config.Transformation === 'LOAD_AND_FLATTEN' ? CONTENT_READERS.get(textOfJson(config.InputType)) : undefined;
-  if (!read) return objects.map(([key, text]) => ({ value: describe(key, text), source: objectUri(name) }));
+  if (!read) return objects.map(([key, text]) => ({ value: objectEntry(key, text), source: objectUri(name) }));
   return objects.flatMap(([key, text]) => read(text, config, store).map(item => ({ ...item, source: objectUri(name, key) })));
 }
 
-function describe(key: string, text: string): JsonObject {
+function objectEntry(key: string, text: string): JsonObject {
   return {
     Etag: `"${createHash('md5').update(text).digest('hex')}"`,
     Key: key,

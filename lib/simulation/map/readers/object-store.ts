@@ -14,7 +14,7 @@ export class ObjectStore {
   private readonly files: ReadonlyMap<string, string>;
   private readonly requests: Services['requests'];
 
-  public constructor({ files, requests }: Pick<Services, 'files' | 'requests'>) {
+  constructor({ files, requests }: Pick<Services, 'files' | 'requests'>) {
     this.files = files;
     this.requests = requests;
   }
