@@ -186,6 +186,21 @@ describe('findings to live with', () => {
     expect((await run({ 'a.json': ofState }, 'lint', 'a.json')).status).toBe(isAcknowledged ? 0 : 1);
   });
 
+  test.each<[string, string | undefined, number]>([
+    ['of a Map around it', 'Each', 0], ['of the state itself', 'Inner', 0], ['of a state beside it', 'Other', 1], ['of none', undefined, 1],
+  ])('a state in a Map, with the Comment %s', async (_, commented, status) => {
+    const comment = (name: string) => (name === commented ? { Comment: 'cdk-sfn-allow transition-target: Gone comes next' } : {});
+    const inner = { StartAt: 'Inner', States: { Inner: { Type: 'Pass', ...comment('Inner'), Next: 'Gone' } } };
+    const nested = {
+      StartAt: 'Each',
+      States: {
+        Each: { Type: 'Map', ...comment('Each'), ItemProcessor: inner, Next: 'Other' },
+        Other: { Type: 'Pass', ...comment('Other'), End: true },
+      },
+    };
+    expect((await run({ 'a.json': nested }, 'lint', 'a.json')).status).toBe(status);
+  });
+
   test.each<[string, object, number]>([
     ['by rule', { rule: 'transition-target', reason: 'r' }, 0],
     ['by file and state', { rule: 'transition-target', reason: 'r', file: 'a.json', state: 'Start' }, 0],

@@ -67,7 +67,7 @@ test('a role beyond what IAM takes in any form is refused with the way out', () 
   expect(errorOf(stack)).toMatch(/RoleTooLarge/);
 });
 
-test.each([[90, false], [110, true]])('%i functions are near the limit: %s', (count, near) => {
+test.each([[104, false], [105, true]])('%i functions are near the limit: %s', (count, near) => {
   const stack = newStack();
   workflowOf(stack, AslDefinition.fromObject(calling(imported(count))));
   const length = JSON.stringify({ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: imported(count) }).length;
