@@ -4,7 +4,7 @@ import { analyseFlow } from '../../../dataflow';
 import type { Read } from '../../../dataflow';
 import type { Rule } from '../../rule';
 import { specification } from '../../sources';
-import type { Machine } from '../../subjects/machine';
+import type { MachineSubject } from '../../subjects/machine';
 
 export const sagaFieldMissing: Rule = {
   id: 'saga-field-missing',
@@ -30,7 +30,7 @@ export const sagaFieldMissing: Rule = {
 };
 
 /** What the library writes when it keeps what is known of a step. */
-function isSaga({ scopes }: Machine): boolean {
+function isSaga({ scopes }: MachineSubject): boolean {
   return scopes.some(({ scope }) => [...scope.states.values()].some(({ state }) => isJsonObject(state) && keepsRecord(state)));
 }
 
