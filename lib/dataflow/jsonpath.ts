@@ -38,9 +38,16 @@ export class PathReader {
     const operator = ['And', 'Or', 'Not'].find(name => own(rule, name) !== undefined);
     if (operator === undefined) return this.comparison(root, rule);
     const operand = own(rule, operator);
-    const [first, ...others] = (Array.isArray(operand) ? operand : [operand]).filter(isJsonObject);
-    if (first) this.test(root, first);
-    this.reader.optionally(() => others.forEach(other => this.test(root, other)), 'conditional');
+    const operands = (Array.isArray(operand) ? operand : [operand]).filter(isJsonObject);
+    const told = new Set<string>();
+    operands.forEach((each, index) => {
+      const object = objectOf(each);
+      // What an object is like, a field beside it says that was compared before: an outcome, a kind.
+      const mode = operator === 'And' && told.has(object ?? '') ? 'optional' : 'conditional';
+      if (index === 0) this.test(root, each);
+      else this.reader.optionally(() => this.test(root, each), mode);
+      if (object !== undefined) told.add(object);
+    });
   }
 
   private comparison(root: Shape, rule: JsonObject): void {
@@ -89,6 +96,12 @@ export class PathReader {
 function nameOf(segment: PathSegment): string | undefined {
   if (segment.kind === 'names' && segment.names.length === 1) return segment.names[0];
   return segment.kind === 'indexes' && segment.indexes.length === 1 && segment.indexes[0] >= 0 ? String(segment.indexes[0]) : undefined;
+}
+
+/** The path to the object whose field a choice rule compares. */
+function objectOf(rule: JsonObject): string | undefined {
+  const variable = own(rule, 'Variable');
+  return typeof variable === 'string' && variable.includes('.') ? variable.slice(0, variable.lastIndexOf('.')) : undefined;
 }
 
 /** What `ResultPath` makes of an input and a result. */

@@ -56,6 +56,13 @@ function jsonata(reader: Data, charge: Data = {}, caught: Data = {}) {
 const choice = (...rules: Data[]) => ({ Type: 'Choice', Choices: rules.map(rule => ({ ...rule, Next: 'Done' })), Default: 'Done' });
 const paid = { Variable: '$.payment.amount', NumericGreaterThan: 0 };
 
+/** A record that has an amount where its outcome is that it was charged. */
+const kinds = (rule: Data) => jsonPath(
+  choice(rule), { Assign: { ChargeRecord_0b5371: { 'outcome': 'charged', 'amount.$': '$.amount' } } }, { Assign: { ChargeRecord_0b5371: { outcome: 'unknown' } } },
+);
+const isCharged = { Variable: '$ChargeRecord_0b5371.outcome', StringEquals: 'charged' };
+const hasAmount = { Variable: '$ChargeRecord_0b5371.amount', NumericGreaterThan: 0 };
+
 test.each<[string, unknown, string, string]>([
   ['Parameters', jsonPath(pass({ Parameters: { 'id.$': '$.payment.id' }, End: true })), '$.payment.id', 'payment'],
   ['an intrinsic function', jsonPath(pass({ Parameters: { 'id.$': "States.Format('{}', $.payment.id)" }, End: true })), '$.payment.id', 'payment'],
@@ -65,6 +72,8 @@ test.each<[string, unknown, string, string]>([
   ['a Choice', jsonPath(choice(paid)), '$.payment.amount', 'payment'],
   ['a later rule of a Choice', jsonPath(choice({ Variable: '$.error', IsPresent: true }, paid)), '$.payment.amount', 'payment'],
   ['a later operand of a rule', jsonPath(choice({ And: [{ Variable: '$.order', IsNull: false }, paid] })), '$.payment.amount', 'payment'],
+  ['a field that is asked before the one beside it that says what the object is', kinds({ And: [hasAmount, isCharged] }), '$ChargeRecord_0b5371.amount', 'ChargeRecord_0b5371.amount'],
+  ['a field beside one that says what the object is, in a choice of both', kinds({ Or: [isCharged, hasAmount] }), '$ChargeRecord_0b5371.amount', 'ChargeRecord_0b5371.amount'],
   ['what the default of a Choice keeps', jsonPath({ ...choice({ Variable: '$.order', IsPresent: true }), Assign: { 'id.$': '$.payment.id' } }), '$.payment.id', 'payment'],
   ['the number of seconds', jsonPath({ Type: 'Wait', SecondsPath: '$.payment.wait', Next: 'Done' }), '$.payment.wait', 'payment'],
   ['the error of a Fail', jsonPath({ Type: 'Fail', ErrorPath: '$.error.Error', CausePath: '$.error.Cause' }), '$.error.Error', 'error'],
@@ -100,6 +109,7 @@ test.each<[string, unknown]>([
   ['a field of the input', jsonPath(pass({ Parameters: { 'id.$': '$.order.id' }, End: true }))],
   ['what a task has returned', jsonPath(pass({ Parameters: { 'id.$': '$.payment.id' }, End: true }), {}, { Next: 'Done' })],
   ['a field that the catcher gives too', jsonPath(pass({ Parameters: { 'id.$': '$.payment.Error' }, End: true }), {}, { ResultPath: '$.payment' })],
+  ['a field beside one that says what the object is', kinds({ And: [isCharged, hasAmount] })],
   ['a field that is asked for', jsonPath(choice({ And: [{ Variable: '$.payment', IsPresent: true }, paid] }))],
   ['a field that a Choice before asked for', jsonPath(
     { Type: 'Choice', Choices: [{ Variable: '$.payment', IsPresent: true, Next: 'Use' }], Default: 'Done' }, {}, {}, { Use: pass({ InputPath: '$.payment', End: true }) },
