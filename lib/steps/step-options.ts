@@ -58,7 +58,11 @@ export interface CommonStepOptions {
   readonly idempotent?: boolean;
 }
 
-/** When a step that has failed itself is compensated. */
+/**
+ * When a step that has failed itself is compensated.
+ *
+ * @stability experimental
+ */
 export enum CompensateOnFailure {
   /** Unless the error is one of its refusals: it may have done its work. */
   UNKNOWN = 'UNKNOWN',

@@ -8,6 +8,7 @@ import type { Step } from '../../steps';
  * of the execution, that of the child execution (none inline, and none for what was never started), `FAILED`,
  * `TIMED_OUT` or `NOT_PROCESSED`, `{ Error, Cause }`, and the item as it was read.
  *
+ * @stability experimental
  * @example
  * new BatchMapWorkflow(this, 'Nightly', {
  *   items: BatchItems.csv(uploads, { key: 'orders.csv' }),

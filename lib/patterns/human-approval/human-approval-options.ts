@@ -1,7 +1,11 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { Ask, Step, StepValue } from '../../steps';
 
-/** Who is asked to approve what, until when, and what happens then. */
+/**
+ * Who is asked to approve what, until when, and what happens then.
+ *
+ * @stability experimental
+ */
 export interface HumanApprovalOptions {
   /**
    * Who is asked, and how. They get `{ taskToken, question, answerBy, ... }` with the `fields`, and answer by `SendTaskSuccess` with

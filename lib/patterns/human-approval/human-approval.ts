@@ -7,10 +7,18 @@ import { AnswerGrants } from '../../steps/states/answer-grants';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
-/** Props of an approval. */
+/**
+ * Props of an approval.
+ *
+ * @stability experimental
+ */
 export interface HumanApprovalProps extends HumanApprovalOptions, PatternOptions {}
 
-/** Props of a workflow that is an approval. */
+/**
+ * Props of a workflow that is an approval.
+ *
+ * @stability experimental
+ */
 export interface HumanApprovalWorkflowProps extends HumanApprovalProps, PatternWorkflowOptions {}
 
 /**
@@ -19,6 +27,7 @@ export interface HumanApprovalWorkflowProps extends HumanApprovalProps, PatternW
  *
  * Its own states are in JSONata, in a JSONPath machine too. Only in a Standard workflow.
  *
+ * @stability experimental
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token
  *
  * @example
@@ -55,7 +64,11 @@ export class HumanApproval extends PatternFragment {
   }
 }
 
-/** A workflow that asks people whether something is approved. */
+/**
+ * A workflow that asks people whether something is approved.
+ *
+ * @stability experimental
+ */
 export class HumanApprovalWorkflow extends Workflow {
   private readonly step: AnswerStep;
 

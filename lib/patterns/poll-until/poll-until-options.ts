@@ -1,7 +1,11 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { Step, When } from '../../steps';
 
-/** A job that is started, and asked after until it is done. */
+/**
+ * A job that is started, and asked after until it is done.
+ *
+ * @stability experimental
+ */
 export interface PollUntilOptions {
   /**
    * Starts the job. Its result goes to the field `job`. It runs once, whatever is redriven.

@@ -5,10 +5,18 @@ import type { Step } from '../../steps';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
-/** Props of polling. */
+/**
+ * Props of polling.
+ *
+ * @stability experimental
+ */
 export interface PollUntilProps extends PollUntilOptions, PatternOptions {}
 
-/** Props of a workflow that polls. */
+/**
+ * Props of a workflow that polls.
+ *
+ * @stability experimental
+ */
 export interface PollUntilWorkflowProps extends PollUntilProps, PatternWorkflowOptions {}
 
 /**
@@ -18,6 +26,7 @@ export interface PollUntilWorkflowProps extends PollUntilProps, PatternWorkflowO
  * A loop that would write more than 20,000 events runs in child executions of a workflow of its own, with the same result. Its own states
  * are in JSONata, in a JSONPath machine too.
  *
+ * @stability experimental
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/sample-project-job-poller.html
  *
  * @example
@@ -46,7 +55,11 @@ export class PollUntil extends PatternFragment {
   }
 }
 
-/** A workflow that starts a job and asks after it until it is done. */
+/**
+ * A workflow that starts a job and asks after it until it is done.
+ *
+ * @stability experimental
+ */
 export class PollUntilWorkflow extends Workflow {
   /** @throws when nothing limits the checks, a time contradicts another, or the workflow is Express and waits for more than four minutes */
   constructor(scope: Construct, id: string, props: PollUntilWorkflowProps) {

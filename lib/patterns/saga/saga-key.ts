@@ -3,7 +3,11 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { checkFactories } from '../../private/shapes';
 import type { RuntimeValue } from '../../steps/states/dialect';
 
-/** Options of an idempotency key. */
+/**
+ * Options of an idempotency key.
+ *
+ * @stability experimental
+ */
 export interface SagaKeyOptions {
   /**
    * Whether the key is hashed to 32 hexadecimal digits, for services whose tokens are short.
@@ -25,6 +29,7 @@ export interface SagaKeyOptions {
  * The idempotency key of a step of a saga: the same for all attempts, for a redrive, and for the compensation,
  * which gets it as `idempotencyKey`. It is made of the execution and the name of the step's state.
  *
+ * @stability experimental
  * @example
  * const payment = Step.invoke(charge, {
  *   name: 'Charge',

@@ -2,7 +2,11 @@ import type { Duration } from 'aws-cdk-lib';
 import type { Step } from '../../steps';
 import type { DeadLetter } from '../kit/dead-letter';
 
-/** How a saga ends whose steps have been undone. */
+/**
+ * How a saga ends whose steps have been undone.
+ *
+ * @stability experimental
+ */
 export enum SagaEnd {
   /** With the error and the cause that were first: for what somebody has to look at. */
   FAIL = 'FAIL',
@@ -14,7 +18,11 @@ export enum SagaEnd {
   SUCCEED = 'SUCCEED',
 }
 
-/** What a saga consists of. */
+/**
+ * What a saga consists of.
+ *
+ * @stability experimental
+ */
 export interface SagaOptions {
   /** The steps, in order. At least one has a `compensate`. */
   readonly steps: Step[];

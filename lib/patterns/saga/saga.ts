@@ -6,10 +6,18 @@ import { Step } from '../../steps';
 import { PatternWorkflowOptions, Workflow } from '../../workflow';
 import { checkOptions, PatternFragment, PatternOptions, patternStep, patternWorkflowProps } from '../kit/pattern';
 
-/** Props of a saga. */
+/**
+ * Props of a saga.
+ *
+ * @stability experimental
+ */
 export interface SagaProps extends SagaOptions, PatternOptions {}
 
-/** Props of a workflow that is a saga. */
+/**
+ * Props of a workflow that is a saga.
+ *
+ * @stability experimental
+ */
 export interface SagaWorkflowProps extends SagaProps, PatternWorkflowOptions {}
 
 /**
@@ -20,6 +28,7 @@ export interface SagaWorkflowProps extends SagaProps, PatternWorkflowOptions {}
  * A compensation gets `{ input, result, outcome, error, idempotencyKey }`: the saga's input, the result of the step
  * it undoes or null, `completed` or `unknown`, the error that made it necessary, and the key of the step.
  *
+ * @stability experimental
  * @see https://docs.aws.amazon.com/prescriptive-guidance/latest/cloud-design-patterns/saga-orchestration.html
  *
  * @example
@@ -44,7 +53,11 @@ export class Saga extends PatternFragment {
   }
 }
 
-/** A workflow whose steps are undone when one of them fails. */
+/**
+ * A workflow whose steps are undone when one of them fails.
+ *
+ * @stability experimental
+ */
 export class SagaWorkflow extends Workflow {
   /**
    * @throws when there is nothing to compensate, a compensation can't be run, or the workflow is Express and a step

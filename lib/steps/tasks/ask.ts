@@ -17,7 +17,11 @@ import type { StepValue } from '../step-value';
 import { MessageStepOptions, publishRecipe, putEventRecipe, sendRecipe } from './messaging';
 import type { CommonTaskProps, TaskRecipe } from './task-recipe';
 
-/** How a question is sent to a queue or topic. */
+/**
+ * How a question is sent to a queue or topic.
+ *
+ * @stability experimental
+ */
 export interface AskMessageOptions {
   /**
    * Group of the message, which a FIFO queue or topic needs.
@@ -27,7 +31,11 @@ export interface AskMessageOptions {
   readonly messageGroupId?: string;
 }
 
-/** How a question is published. */
+/**
+ * How a question is published.
+ *
+ * @stability experimental
+ */
 export interface AskPublishOptions extends AskMessageOptions {
   /**
    * Subject for e-mail subscribers, up to 100 characters.
@@ -37,7 +45,11 @@ export interface AskPublishOptions extends AskMessageOptions {
   readonly subject?: string;
 }
 
-/** The event that a question is. */
+/**
+ * The event that a question is.
+ *
+ * @stability experimental
+ */
 export interface AskEventOptions {
   /** Source of the event, for example `claims`. */
   readonly source: string;
@@ -49,6 +61,7 @@ export interface AskEventOptions {
  * Who is given a task token, and how. They answer with `SendTaskSuccess` or `SendTaskFailure`, for which `grantAnswer` of
  * the step gives the permission.
  *
+ * @stability experimental
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token
  */
 export class Ask {
