@@ -1,7 +1,8 @@
 /**
  * Every action that is granted on `*`, and why there is nothing narrower.
  *
- * All of them have no resource type in the Service Authorization Reference
+ * All but those of composite alarms have no resource type that they need in the
+ * Service Authorization Reference
  * (docs.aws.amazon.com/service-authorization/latest/reference), which a test
  * checks. An operation that is not here and has no resource to name is a
  * problem for the user to decide, not a `*`.
@@ -11,6 +12,8 @@ const CONTENT_IN_REQUEST = 'the operation works on what is in the request';
 const NOT_MADE_YET = 'the resource is made by the operation and has no name before';
 const TRACING = 'traces and sampling rules have no ARN a writer could name';
 const OF_ANY_TYPE = 'resources of any service are named by type and identifier, and the action has no resource type';
+/** Source: docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html, API_DescribeAlarms.html, API_DescribeAlarmHistory.html */
+const COMPOSITE = 'composite alarms are neither made nor told of with a narrower permission';
 const LOG_DELIVERY = 'vended log deliveries have no resource-level permissions';
 
 export const WILDCARD_ACTIONS: { readonly [action: string]: string } = {
@@ -21,6 +24,9 @@ export const WILDCARD_ACTIONS: { readonly [action: string]: string } = {
   'cloudformation:GetResource': OF_ANY_TYPE,
   'cloudformation:ListResources': OF_ANY_TYPE,
   'cloudformation:UpdateResource': OF_ANY_TYPE,
+  'cloudwatch:DescribeAlarmHistory': COMPOSITE,
+  'cloudwatch:DescribeAlarms': COMPOSITE,
+  'cloudwatch:PutCompositeAlarm': COMPOSITE,
   'cloudwatch:PutMetricData': 'metrics have no ARN, and a request without a data set is about none',
   'cloudfront:CreateDistribution': NOT_MADE_YET,
   'comprehend:BatchDetectSentiment': CONTENT_IN_REQUEST,
@@ -30,6 +36,7 @@ export const WILDCARD_ACTIONS: { readonly [action: string]: string } = {
   'docdb-elastic:CreateCluster': NOT_MADE_YET,
   'ec2:DescribeAvailabilityZones': NOT_ABOUT_ONE,
   'ec2:DescribeInstances': NOT_ABOUT_ONE,
+  'ec2:DescribeNetworkInterfaces': NOT_ABOUT_ONE,
   'ec2:DescribeSecurityGroups': NOT_ABOUT_ONE,
   'ec2:DescribeSubnets': NOT_ABOUT_ONE,
   'ec2:DescribeVpcEndpoints': NOT_ABOUT_ONE,
@@ -51,6 +58,7 @@ export const WILDCARD_ACTIONS: { readonly [action: string]: string } = {
   'rekognition:DetectLabels': CONTENT_IN_REQUEST,
   'rekognition:DetectModerationLabels': CONTENT_IN_REQUEST,
   'rekognition:DetectText': CONTENT_IN_REQUEST,
+  'rekognition:StartMediaAnalysisJob': CONTENT_IN_REQUEST,
   'secretsmanager:BatchGetSecretValue': 'each secret is read with a permission of its own',
   'secretsmanager:ListSecrets': NOT_ABOUT_ONE,
   's3:ListAllMyBuckets': NOT_ABOUT_ONE,

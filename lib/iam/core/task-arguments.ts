@@ -76,10 +76,13 @@ export class TaskArguments {
 
   private places(path: string, fallback?: string): Place[] {
     const fields = path.split('.');
-    return fields.reduce<Place[]>(
+    const found = fields.reduce<Place[]>(
       (places, field, index) => places.flatMap(place => this.step(place, field, index === fields.length - 1 ? fallback : undefined)),
       [{ value: this.value, pointer: this.pointer }],
     );
+    // An object that is not there has none of its fields.
+    return found.length === 0 && fallback !== undefined && !path.includes('[]') && isJsonObject(this.value)
+      ? [{ value: fallback, pointer: this.pointer }] : found;
   }
 
   private step(place: Place, field: string, fallback?: string): Place[] {

@@ -72,6 +72,7 @@ function useOneModel(call: TaskCall, parameter: string): void {
 }
 
 const S3_URI = /^s3:\/\/([^/]+)\/(.+)$/;
+const S3_PREFIX = /^s3:\/\/([^/]+)\/(.*)$/;
 
 function invokeModel(call: TaskCall): void {
   useModel(call, 'ModelId');
@@ -80,9 +81,9 @@ function invokeModel(call: TaskCall): void {
   }
   for (const [path, action] of [['Input.S3Uri', 's3:GetObject'], ['Output.S3Uri', 's3:PutObject']] as const) {
     for (const uri of call.args.texts(path)) {
-      const match = uri.complete && isPlain(uri.text) ? S3_URI.exec(uri.text) : null;
+      const match = isPlain(uri.text) ? (uri.complete ? S3_URI : S3_PREFIX).exec(uri.text) : null;
       const unresolved = { pointer: uri.pointer, because: `its ${path} is no s3://BUCKET/KEY that is known` };
-      call.allow([action], match ? [`arn:${call.options.partition}:s3:::${match[1]}/${match[2]}`] : call.allowedOr('s3', [unresolved]));
+      call.allow([action], match ? [`arn:${call.options.partition}:s3:::${match[1]}/${match[2]}${uri.complete ? '' : '*'}`] : call.allowedOr('s3', [unresolved]));
     }
   }
 }

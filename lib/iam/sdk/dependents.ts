@@ -19,8 +19,34 @@ const AS_CALLER: readonly (readonly [operations: RegExp, because: string, role?:
   [/^drs:(start(Recovery|FailbackLaunch|SourceNetworkRecovery)|terminateRecoveryInstances)$|^mgn:(startTest|startCutover|terminateTargetInstances)$/, 'what is launched or ended'],
 ];
 
+type MemberRule = readonly [operations: RegExp, member: string, action: string, resources: readonly [when: string, template: string][]];
+
+/**
+ * A member that needs an action of its own, on what the operation reads.
+ *
+ * Source: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html, API_GetLogEvents.html, API_GetLogRecord.html
+ */
+const OF_MEMBER: readonly MemberRule[] = [
+  [/^cloudwatchlogs:(filterLogEvents|getLogEvents|getLogRecord)$/, 'Unmask', 'logs:Unmask', [
+    ['LogGroupName', 'arn:$p:logs:$r:$a:log-group:{LogGroupName}:*'], ['LogGroupIdentifier', 'arn:$p:logs:$r:$a:log-group:{LogGroupIdentifier}:*'],
+  ]],
+];
+
+function grantMembers(call: TaskCall, name: string): void {
+  for (const [operations, member, action, resources] of OF_MEMBER) {
+    const isGiven = operations.test(name) && call.args.root().some(root => (root[member] ?? root[`${member}.$`] ?? false) !== false);
+    const templates = resources.filter(([when]) => call.args.has(when)).map(([, template]) => template);
+    if (isGiven && templates.length > 0) {
+      call.grant([action], templates);
+    } else if (isGiven) {
+      call.allow([action], call.allowedOr(action.split(':')[0], [{ because: `its ${member} needs ${action} on something that is not in the definition` }]));
+    }
+  }
+}
+
 /** What an operation needs beside its own action, on which nothing in the request has a say. */
 export function grantDependents(call: TaskCall, service: string, operation: string): void {
+  grantMembers(call, `${service}:${operation}`);
   const reads = readsOf(service, operation);
   call.allow(reads, reads.length > 0 ? ['*'] : []);
   const [, what, role] = AS_CALLER.find(([operations]) => operations.test(`${service}:${operation}`)) ?? [];

@@ -1,17 +1,22 @@
+import { isKeyOfRole, isKeyOfService, keyRuleOf, useKey } from './granted-keys';
+import type { KeyRule } from './granted-keys';
 import { isDataRole } from './passed-roles';
 import { placesIn, unknownMembers } from './places';
 import type { Place } from './places';
 import { objectArn } from '../../asl';
-import { isAliasOfKey, isPlain } from '../core/names';
+import { isPlain } from '../core/names';
 import type { ArgumentText } from '../core/task-arguments';
 import type { TaskCall } from '../core/task-call';
 
 const READ = ['s3:GetObject'];
+const BDA = /^bedrockdataautomationruntime:invokeDataAutomation(Async)?$/;
 const WRITE = ['s3:PutObject'];
 
 /** Where requests of a service name objects that the caller itself has to be allowed. Names are those of one object of the request. */
 interface ObjectRule {
   readonly operations: RegExp;
+  /** Where in the request, if more than one place has such a member. */
+  readonly path?: RegExp;
   /** A member with the address, or one with the bucket and one with the key or prefix. */
   readonly uri?: RegExp;
   readonly bucket?: string;
@@ -33,6 +38,7 @@ interface ObjectRule {
  * .../transcribe/latest/dg/security_iam_id-based-policy-examples.html, .../polly/latest/dg/asynchronous-iam.html,
  * .../amazondynamodb/latest/developerguide/S3DataExport_Requesting.html, S3DataImport.Requesting.html,
  * .../AmazonRDS/latest/UserGuide/custom-setup-orcl.html (#custom-setup-orcl.cev),
+ * .../bedrock/latest/userguide/s3-bucket-access.html,
  * .../lambda/latest/api/API_FunctionCode.html, .../AWSCloudFormation/latest/APIReference/API_CreateStack.html
  */
 const OBJECT_RULES: readonly ObjectRule[] = [
@@ -61,6 +67,8 @@ const OBJECT_RULES: readonly ObjectRule[] = [
     actions: ['s3:GetObject', 's3:GetObjectAcl', 's3:GetObjectTagging'],
     onBucket: ['s3:ListBucket'],
   },
+  { operations: BDA, path: /^InputConfiguration\./, uri: /^S3Uri$/, actions: READ, within: /^InputConfiguration$/ },
+  { operations: BDA, path: /^OutputConfiguration\./, uri: /^S3Uri$/, isPrefix: true, actions: WRITE, within: /^OutputConfiguration$/ },
   { operations: /^bedrockruntime:startAsyncInvoke$/, uri: /^S3Uri$/, isPrefix: true, actions: WRITE, within: /^(S3)?OutputDataConfig$/ },
 ];
 
@@ -86,10 +94,10 @@ export function grantPlaces(call: TaskCall, service: string, operation: string):
   const handled = grantObjects(call, places, used);
   used.forEach(rule => askForUnknown(call, rule));
   places.filter(place => (byRole ? isOfObjects(place) : place.kind === 'bucket' && FOR_OTHERS.test(name))).forEach(place => handled.add(place));
-  const keyed = KEY_RULES.find(({ operations }) => operations.test(name));
+  const keyed = keyRuleOf(name);
   for (const place of places) {
     if (!handled.has(place)) {
-      grantOther(call, place, { places, byRole, keyed });
+      grantOther(call, place, { places, byRole, keyed, ofRole: isKeyOfRole(name) });
     }
   }
 }
@@ -116,7 +124,7 @@ function grantObjects(call: TaskCall, places: readonly Place[], rules: readonly 
     const inside = places.filter(place => place.holder.pointer === holder.pointer);
     const part = call.within(call.args.within(holder));
     for (const rule of rules) {
-      const named = inside.filter(({ name }) => (rule.uri ? rule.uri.test(name) : same(name, rule.bucket)));
+      const named = inside.filter(({ name, path }) => (rule.uri ? rule.uri.test(name) : same(name, rule.bucket)) && rule.path?.test(path) !== false);
       for (const place of named) {
         allowObjects(part, rule, place);
         const covered = inside.filter(other => other === place || [rule.key, rule.version].some(member => same(other.name, member)));
@@ -187,44 +195,6 @@ function addressOf({ text }: ArgumentText): [bucket?: string, key?: string] {
   return slash > 0 && slash < path.length - 1 ? [path.slice(0, slash), path.slice(slash + 1)] : [];
 }
 
-/** What a caller needs of the key that a request names for what is made or written. */
-interface KeyRule {
-  readonly operations: RegExp;
-  readonly actions: readonly string[];
-  /** The service through which alone the key may be used. */
-  readonly via?: string;
-}
-
-const ENCRYPT = ['kms:Decrypt', 'kms:GenerateDataKey'];
-const GRANT = ['kms:CreateGrant', 'kms:DescribeKey'];
-
-/**
- * Sources: docs.aws.amazon.com/transcribe/latest/dg/security_iam_id-based-policy-examples.html (#auth-role-kms-key),
- * .../AmazonS3/latest/userguide/UsingKMSEncryption.html, .../secretsmanager/latest/userguide/security-encryption.html,
- * .../amazondynamodb/latest/developerguide/encryption.usagenotes.html, .../AmazonRDS/latest/UserGuide/Overview.Encryption.Keys.html,
- * .../ebs/latest/userguide/ebs-encryption-requirements.html, .../systems-manager/latest/userguide/sysman-paramstore-access.html,
- * .../bedrock/latest/userguide/encryption-bda.html, .../aws-managed-policy/latest/reference/AmazonDocDBElasticFullAccess.html
- */
-const KEY_RULES: readonly KeyRule[] = [
-  { operations: /^transcribe:start/, actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'] },
-  { operations: /^textract:start|^dynamodb:exportTableToPointInTime$|^bedrockruntime:startAsyncInvoke$/, actions: ENCRYPT },
-  { operations: /^secretsmanager:(create|update)Secret$/, actions: ENCRYPT, via: 'secretsmanager' },
-  { operations: /^ssm:putParameter$/, actions: ['kms:Encrypt', 'kms:GenerateDataKey'], via: 'ssm' },
-  {
-    operations: /^dynamodb:(createTable|updateTable|restoreTable)/,
-    actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', ...GRANT, 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
-    via: 'dynamodb',
-  },
-  { operations: /^rds:(create|restore|copy)/, actions: [...ENCRYPT, ...GRANT], via: 'rds' },
-  { operations: /^docdbelastic:(create|restore|copy|update)/, actions: [...ENCRYPT, ...GRANT], via: 'docdb-elastic' },
-  { operations: /^bedrockdataautomation(runtime)?:(create|update|invoke)/, actions: [...ENCRYPT, ...GRANT], via: 'bedrock' },
-  {
-    operations: /^ec2:(createVolume|runInstances|copySnapshot|copyImage)$/,
-    actions: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
-    via: 'ec2',
-  },
-];
-
 /** Topics that the caller itself publishes to. Source: docs.aws.amazon.com/polly/latest/dg/asynchronous-iam.html */
 const OWN_TOPICS = /^SnsTopicArn$/;
 
@@ -232,9 +202,10 @@ interface Context {
   readonly places: readonly Place[];
   readonly byRole: boolean;
   readonly keyed?: KeyRule;
+  readonly ofRole: boolean;
 }
 
-function grantOther(call: TaskCall, place: Place, { places, byRole, keyed }: Context): void {
+function grantOther(call: TaskCall, place: Place, { places, byRole, keyed, ofRole }: Context): void {
   const { kind, name, path, pointer, holder } = place;
   const part = call.within(call.args.within(holder));
   const besideRole = byRole || places.some(other => other.kind === 'role' && other.holder.pointer === holder.pointer);
@@ -245,20 +216,17 @@ function grantOther(call: TaskCall, place: Place, { places, byRole, keyed }: Con
     part.grant(['sns:Publish'], [`arn:$p:sns:$r:$a:{${name}}`]);
     return;
   }
-  if (kind === 'key' && part.args.texts(name).every(text => text.complete && isKeyOfService(text.text))) {
+  if (kind === 'key' && isKeyOfService(part, name)) {
     return;
   }
   if (kind === 'key' && keyed) {
-    const via = `${keyed.via}.${call.options.region}.amazonaws.com*`; // in China it ends in .cn
-    part.grant(keyed.actions, [`arn:$p:kms:$r:$a:key/{${name}}`], keyed.via === undefined ? undefined : { StringLike: { 'kms:ViaService': via } });
+    useKey(part, name, keyed);
+    return;
+  }
+  if (kind === 'key' && ofRole) {
     return;
   }
   call.report({ pointer, because: `${path} names ${WORDS[kind]}, and what the role needs for it is not known` });
-}
-
-/** AWS's own keys need no grant. */
-function isKeyOfService(text: string): boolean {
-  return isAliasOfKey(text) && /alias\/aws\//.test(text);
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -64,12 +64,14 @@ const CREATE_BUCKET: Integration = {
 };
 
 const COPY_SOURCE = /^\/?(?:(arn:.+)|([^/]+\/.+))$/s;
+/** Of one that is known in part at least the bucket is. */
+const COPY_PREFIX = /^\/?(?:(arn:.+\/)|([^/]+\/)).*$/s;
 
 /** `CopySource` is `bucket/key`, with an optional version. */
 function readSource(call: TaskCall): void {
   for (const { text, complete, pointer } of call.args.texts('CopySource')) {
     const [place] = text.split('?versionId=');
-    const match = isPlain(place) ? COPY_SOURCE.exec(decodeSafely(place)) : null;
+    const match = isPlain(place) ? COPY_SOURCE.exec(decodeSafely(place)) ?? (complete ? null : COPY_PREFIX.exec(decodeSafely(place))) : null;
     const known = match?.[1] ?? (match?.[2] && `arn:${call.options.partition}:s3:::${match[2]}`);
     const source = known && !complete ? `${known}*` : known;
     const action = text.includes('?versionId=') ? 's3:GetObjectVersion' : 's3:GetObject';

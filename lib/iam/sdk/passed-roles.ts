@@ -56,6 +56,8 @@ const PASSED_ROLES: Record<string, readonly PassedRole[]> = {
   'rds:startExportTask': [{ from: 'IamRoleArn', to: 'export.rds.amazonaws.com' }],
   'batch:createComputeEnvironment': [{ from: 'ServiceRole', to: 'batch.amazonaws.com' }],
   'emr:addJobFlowSteps': [{ from: 'ExecutionRoleArn', to: 'elasticmapreduce.amazonaws.com' }],
+  // Source: docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-metric-streams-trustpolicy.html
+  'cloudwatch:putMetricStream': [{ from: 'RoleArn', to: 'streams.metrics.cloudwatch.amazonaws.com' }],
   'datasync:createLocationS3': [{ from: 'S3Config.BucketAccessRoleArn', to: 'datasync.amazonaws.com' }],
 };
 
@@ -82,12 +84,15 @@ const PRINCIPALS: Readonly<Record<string, string>> = {
   codedeploy: 'codedeploy',
   codepipeline: 'codepipeline',
   cognitoidentity: 'cognito-identity',
+  cloudwatchlogs: 'logs',
   comprehend: 'comprehend',
   comprehendmedical: 'comprehendmedical',
   config: 'config',
   databrew: 'databrew',
   datapipeline: 'datapipeline',
+  datasync: 'datasync',
   dlm: 'dlm',
+  dms: 'dms',
   docdb: 'rds',
   eks: 'eks',
   elasticbeanstalk: 'elasticbeanstalk',
@@ -113,6 +118,7 @@ const PRINCIPALS: Readonly<Record<string, string>> = {
   medialive: 'medialive',
   personalize: 'personalize',
   pipes: 'pipes',
+  quicksight: 'quicksight',
   polly: 'polly',
   redshift: 'redshift',
   rds: 'rds',
@@ -139,6 +145,9 @@ export function isDataRole(path: string): boolean {
   return !NOT_FOR_DATA.test(path) && !isSpeaker(path);
 }
 
+/** Roles in the accounts that a stack set or a runbook goes to: these are taken on by the role that is passed. */
+const OF_TARGETS = /(^|\.)ExecutionRoleName$/;
+
 /** Messages of models have a role of another kind, who speaks, and so have visuals: which of them is the main one. */
 function isSpeaker(path: string): boolean {
   return /\.Role$/.test(path) && /(Messages?|Conversational|Payload|Prompt|Visual)\b/.test(path);
@@ -158,18 +167,27 @@ export function passRoles(call: TaskCall, service: string, operation: string, ot
   rows.filter(row => call.args.has(row.from)).forEach(row => passRole(call, row));
   const known = new Set([...rows, ...others].map(row => row.from.replace(/\[\]/g, '').toLowerCase()));
   for (const place of placesIn(call, service)) {
-    if (place.kind === 'role' && !known.has(place.path.toLowerCase()) && !isSpeaker(place.path)) {
+    if (place.kind === 'role' && !known.has(place.path.toLowerCase()) && !isSpeaker(place.path) && !OF_TARGETS.test(place.path)) {
       passOther(call, service, place);
     }
   }
 }
 
-/** Roles that databases pass to another principal. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html */
-const OF_DATABASES: Readonly<Record<string, string>> = { monitoringrolearn: 'monitoring.rds' };
+/**
+ * Roles that a member passes to another principal than that of the service.
+ *
+ * Sources: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html, docs.aws.amazon.com/batch/latest/userguide/spot_fleet_IAM_role.html,
+ * docs.aws.amazon.com/batch/latest/APIReference/API_CreateComputeEnvironment.html
+ */
+const OF_MEMBERS: Readonly<Record<string, string>> = {
+  'rds:monitoringrolearn': 'monitoring.rds',
+  'batch:spotiamfleetrole': 'spotfleet',
+  'batch:infrastructurerolearn': 'ecs',
+};
 
 function principalOf(service: string, name: string): string | undefined {
-  const isDatabase = service === 'rds' && Object.hasOwn(OF_DATABASES, name.toLowerCase());
-  return isDatabase ? OF_DATABASES[name.toLowerCase()] : Object.hasOwn(PRINCIPALS, service) ? PRINCIPALS[service] : undefined;
+  const member = `${service}:${name.toLowerCase()}`;
+  return Object.hasOwn(OF_MEMBERS, member) ? OF_MEMBERS[member] : Object.hasOwn(PRINCIPALS, service) ? PRINCIPALS[service] : undefined;
 }
 
 function passOther(call: TaskCall, service: string, { name, path, pointer, holder }: Place): void {

@@ -1,3 +1,4 @@
+import { grantKeys } from './granted-keys';
 import { passRoles } from './passed-roles';
 import { grantSdkCall } from './sdk-call';
 import { integrationOf, pointerTo } from '../../asl';
@@ -44,6 +45,7 @@ function grantOptimized(call: TaskCall, service: string, action: string): void {
     const of = integrationOf(service, action)?.api;
     if (of) {
       passRoles(call, of[0], of[1], integration.roles ?? []);
+      grantKeys(call, of[0], of[1]);
     }
   } else {
     call.report({ pointer: pointerTo(call.visit.pointer, 'Resource'), because: 'it is no optimized integration that is known', fix: 'check the spelling' });

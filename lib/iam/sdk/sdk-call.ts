@@ -1,5 +1,6 @@
 import { actionOf, isWithoutResources, needsNoResource } from './actions';
 import { grantDependents } from './dependents';
+import { grantKeys } from './granted-keys';
 import { grantPlaces } from './granted-places';
 import { passRoles } from './passed-roles';
 import { templatesFor } from './resource-templates';
@@ -24,7 +25,9 @@ export function grantSdkCall(call: TaskCall, service: string, operation: string)
   }
   passRoles(call, service, operation);
   grantDependents(call, service, operation);
-  if (!Object.hasOwn(OPTIMIZED_OPERATIONS, name)) {
+  if (Object.hasOwn(OPTIMIZED_OPERATIONS, name)) {
+    grantKeys(call, service, operation);
+  } else {
     grantPlaces(call, service, operation);
     grantTags(call, service, operation);
   }

@@ -85,6 +85,7 @@ const MADE: Readonly<Record<string, string>> = {
   'networksecuritymanager:createTemplate': 'arn:$p:network-security-manager:$r:$a:template:*',
   'pinpointsmsvoicev2:createPool': 'arn:$p:sms-voice:$r:$a:pool/*',
   'rds:createCustomDBEngineVersion': 'arn:$p:rds:$r:$a:cev:{Engine}/{EngineVersion}/*',
+  'cloudwatch:putInsightRule': 'arn:$p:cloudwatch:$r:$a:insight-rule/{RuleName}',
   'pinpoint:createApp': 'arn:$p:mobiletargeting:$r:$a:apps/*',
   'pinpoint:createCampaign': 'arn:$p:mobiletargeting:$r:$a:apps/{ApplicationId}/campaigns/*',
   'pinpoint:createSegment': 'arn:$p:mobiletargeting:$r:$a:apps/{ApplicationId}/segments/*',

@@ -156,5 +156,6 @@ export const DATA: IntegrationTable = {
       { actions: ['cloudfront:TagResource'], on: ['arn:$p:cloudfront::$a:distribution/*'] },
     ],
   },
+  'cloudwatch:putInsightRule': on('cloudwatch:PutInsightRule', 'arn:$p:cloudwatch:$r:$a:insight-rule/{RuleName}'),
   'eks:describeCluster': on('eks:DescribeCluster', 'arn:$p:eks:$r:$a:cluster/{Name}'),
 };

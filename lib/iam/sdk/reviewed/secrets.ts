@@ -37,7 +37,13 @@ function rotate(call: TaskCall): void {
 
 /** Secrets and keys. */
 export const SECRETS: IntegrationTable = {
-  'secretsmanager:createSecret': on('secretsmanager:CreateSecret', `${SECRET}{Name}`),
+  // Source: docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
+  'secretsmanager:createSecret': {
+    grants: [
+      { actions: ['secretsmanager:CreateSecret'], on: [`${SECRET}{Name}`] },
+      { actions: ['secretsmanager:ReplicateSecretToRegions'], on: [`${SECRET}{Name}`], when: 'AddReplicaRegions' },
+    ],
+  },
   'secretsmanager:batchGetSecretValue': { grants: [], more: readSecrets },
   'secretsmanager:rotateSecret': { ...on('secretsmanager:RotateSecret', `${SECRET}{SecretId}`), more: rotate },
   // Source: docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html
