@@ -1,7 +1,7 @@
 /** The parts of a page of the API reference as Markdown. */
 import {
   Assembly, Callable, ClassType, Docs, Initializer, InterfaceType, isClassOrInterfaceType, isClassType, isCollectionTypeReference, isEnumType,
-  isInterfaceType, isNamedTypeReference, isPrimitiveTypeReference, isUnionTypeReference, Method, Parameter, Property, Type, TypeReference,
+  isInterfaceType, isNamedTypeReference, isPrimitiveTypeReference, isUnionTypeReference, Method, Parameter, Property, Stability, Type, TypeReference,
 } from '@jsii/spec';
 import { Page } from './pages';
 
@@ -22,7 +22,8 @@ export class TypeWriter {
   }
 
   private section(type: Type, page: string): string[] {
-    const head = [`## ${type.name}`, '', ...prose(type.docs)];
+    const young = type.docs?.stability === Stability.Experimental ? ['**Experimental:** may still change in a minor version.', ''] : [];
+    const head = [`## ${type.name}`, '', ...young, ...prose(type.docs)];
     if (isEnumType(type)) return [...head, ...type.members.map(member => `- **\`${member.name}\`** ${oneLine(member.docs)}`), ''];
     if (!isClassOrInterfaceType(type)) return head;
     const methods = sorted((type.methods ?? []).filter(shown), ({ static: own }) => own !== true);
