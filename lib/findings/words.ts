@@ -16,9 +16,7 @@ export function startingWithArticle(title: string): string {
 
 /** A value, short enough for a message. */
 export function shown(value: unknown): string {
-  if (typeof value === 'object' && value !== null) {
-    return Array.isArray(value) ? 'an array' : 'an object';
-  }
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
   const text = typeof value === 'string' ? `'${value}'` : String(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
@@ -43,9 +41,7 @@ export function nearest(name: string, candidates: Iterable<string>, furthest = M
 
 /** How many letters must change; stops at `limit`. */
 function editDistance(one: string, other: string, limit: number): number {
-  if (Math.abs(one.length - other.length) >= limit) {
-    return limit;
-  }
+  if (Math.abs(one.length - other.length) >= limit) return limit;
   let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let row = 1; row <= one.length; row++) {
     const current = [row];

@@ -18,9 +18,7 @@ const OBJECT = 'arn:$p:s3:::{Bucket}/{Key}';
 export function grantDistributedMap(visit: StateVisit, inference: Inference): void {
   runChildren(callOf(visit, 'the distributed map', undefined, inference));
   const reader = own(visit.state, 'ItemReader');
-  if (isJsonObject(reader)) {
-    readItems(callOf(visit, 'the ItemReader', 'ItemReader', inference), reader);
-  }
+  if (isJsonObject(reader)) readItems(callOf(visit, 'the ItemReader', 'ItemReader', inference), reader);
   const writer = own(visit.state, 'ResultWriter');
   if (isJsonObject(writer) && own(writer, 'Resource') !== undefined) {
     writeResults(callOf(visit, 'the ResultWriter', 'ResultWriter', inference));
@@ -58,9 +56,7 @@ function readItems(call: TaskCall, reader: JsonObject): void {
     listObjects(call, isJsonObject(config) && own(config, 'Transformation') === 'LOAD_AND_FLATTEN');
   } else {
     call.grant(['s3:GetObject'], [OBJECT]);
-    if (inputType === 'MANIFEST') {
-      readManifestData(call);
-    }
+    if (inputType === 'MANIFEST') readManifestData(call);
   }
 }
 
@@ -101,9 +97,7 @@ function writeBelow(call: TaskCall, folder: string): void {
   call.allow(WRITE_ACTIONS, buckets.map(bucket => objectArn(bucket, `${folder}*`)));
   for (const bucket of buckets) {
     const key = call.options.keyOf?.(bucket);
-    if (key !== undefined) {
-      call.allow(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], [key]);
-    }
+    if (key !== undefined) call.allow(['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], [key]);
   }
 }
 

@@ -58,9 +58,7 @@ function grantState(visit: StateVisit, inference: Inference): void {
  * Source: docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
  */
 function useEncryptionKey({ options, statements }: Inference): void {
-  if (options.encryptionKey === undefined) {
-    return;
-  }
+  if (options.encryptionKey === undefined) return;
   const context = 'kms:EncryptionContext:aws:states:stateMachineArn';
   const { stateMachine, partition, region, account } = options;
   const condition: Record<string, Record<string, unknown>> = stateMachine

@@ -43,9 +43,7 @@ export function applyIntegration(call: TaskCall, integration: Integration): void
   integration.grants.forEach(grant => applyGrant(call, grant));
   if (call.pattern === 'sync' || call.pattern === 'sync:2') {
     integration.sync?.forEach(grant => applyGrant(call, grant));
-    if (integration.rule) {
-      call.grant(RULE_ACTIONS, [`arn:$p:events:$r:$a:rule/${integration.rule}`]);
-    }
+    if (integration.rule) call.grant(RULE_ACTIONS, [`arn:$p:events:$r:$a:rule/${integration.rule}`]);
   }
   integration.roles?.filter(role => call.args.has(role.from)).forEach(role => passRole(call, role));
   integration.more?.(call);
@@ -57,16 +55,12 @@ export function passRole(call: TaskCall, { from, to }: PassedRole): void {
 }
 
 function applyGrant(call: TaskCall, { actions, on, when, unless, condition }: Grant): void {
-  if ((when !== undefined && !call.args.has(when)) || (unless !== undefined && call.args.has(unless))) {
-    return;
-  }
+  if ((when !== undefined && !call.args.has(when)) || (unless !== undefined && call.args.has(unless))) return;
   if (!condition) {
     call.grant(actions, on);
     return;
   }
   const [operator, key, template] = condition;
   const values = call.arns(template);
-  if (values.length > 0) {
-    call.grant(actions, on, { [operator]: { [key]: values } });
-  }
+  if (values.length > 0) call.grant(actions, on, { [operator]: { [key]: values } });
 }

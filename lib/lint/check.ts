@@ -90,9 +90,7 @@ function withoutUndefined(root: unknown): unknown {
     Object.defineProperty(into, key, { value: copy, enumerable: true, writable: true, configurable: true });
     for (const name of isContainer ? Object.keys(value).reverse() : []) {
       const member = (value as Record<string, unknown>)[name];
-      if (member !== undefined) {
-        pending.push({ value: member, into: copy as object, key: name });
-      }
+      if (member !== undefined) pending.push({ value: member, into: copy as object, key: name });
     }
   }
   return holder.root;

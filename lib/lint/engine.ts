@@ -73,9 +73,7 @@ export class Engine implements Audience {
   public walk(definition: JsonObject, type: StateMachineType, size: number): void {
     const machine = new MachineSubject([...walkScopes(definition)], type, size);
     this.show('machine', machine);
-    for (const within of machine.scopes) {
-      this.walkScope(within, machine);
-    }
+    for (const within of machine.scopes) this.walkScope(within, machine);
   }
 
   private walkScope(within: MachineScope, machine: MachineSubject): void {

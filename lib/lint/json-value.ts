@@ -38,12 +38,8 @@ export function surveyJson(root: unknown): JsonSurvey {
     } else if (value === null || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) {
       size += String(value).length;
     } else if (typeof value === 'object' && isPlain(value)) {
-      if (open.has(value)) {
-        return 'a value that holds itself';
-      }
-      if (frames.length === MAX_LEVELS) {
-        return `more than ${MAX_LEVELS} levels of nesting`;
-      }
+      if (open.has(value)) return 'a value that holds itself';
+      if (frames.length === MAX_LEVELS) return `more than ${MAX_LEVELS} levels of nesting`;
       open.add(value);
       const keys = Object.keys(value);
       size += 2 + Math.max(0, keys.length - 1);
@@ -77,9 +73,7 @@ export function surveyJson(root: unknown): JsonSurvey {
 }
 
 function isPlain(value: object): boolean {
-  if (Array.isArray(value)) {
-    return true;
-  }
+  if (Array.isArray(value)) return true;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -36,9 +36,7 @@ export function resourceFaults(resource: MachineResource): ResourceFault[] {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html */
 function definitionFaults({ properties, definitionProperties }: MachineResource): ResourceFault[] {
   const given = definitionProperties.filter(name => own(properties, name) !== undefined);
-  if (given.length === 1) {
-    return [];
-  }
+  if (given.length === 1) return [];
   const pointer = given.length === 0 ? '' : pointerTo('', given[1]);
   const message = given.length === 0 ? 'The state machine has no definition.' : `The state machine has ${given.length} definitions: ${given.join(', ')}.`;
   return [{ ruleId: 'definition-exclusive', pointer, message, fix: `Give one of ${definitionProperties.join(', ')}.` }];
@@ -48,9 +46,7 @@ function definitionFaults({ properties, definitionProperties }: MachineResource)
 function loggingFaults({ properties, textOf }: MachineResource): ResourceFault[] {
   const property = ['LoggingConfiguration', 'Logging'].find(name => isJsonObject(own(properties, name)));
   const logging = property === undefined ? undefined : own(properties, property) as JsonObject;
-  if (!logging || Object.keys(logging).some(key => key.startsWith('Fn::'))) {
-    return [];
-  }
+  if (!logging || Object.keys(logging).some(key => key.startsWith('Fn::'))) return [];
   const [level, destinations] = [own(logging, 'Level'), own(logging, 'Destinations')];
   const pointer = pointerTo('', property!, 'Destinations');
   const count = destinations === undefined ? 0 : Array.isArray(destinations) ? destinations.length : undefined;
@@ -71,9 +67,7 @@ function groupFaults(destination: JsonValue, pointer: string, textOf: MachineRes
   const group = isJsonObject(destination) ? own(destination, 'CloudWatchLogsLogGroup') : undefined;
   const arn = isJsonObject(group) ? own(group, 'LogGroupArn') : undefined;
   const text = arn === undefined ? undefined : textOf(arn);
-  if (text === undefined || /\}$/.test(text) || text === '' || (text.endsWith(':*') && !text.endsWith(':*:*'))) {
-    return [];
-  }
+  if (text === undefined || /\}$/.test(text) || text === '' || (text.endsWith(':*') && !text.endsWith(':*:*'))) return [];
   return [{
     ruleId: 'log-group-arn',
     pointer: pointerTo(pointer, 'CloudWatchLogsLogGroup', 'LogGroupArn'),
@@ -87,9 +81,7 @@ const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f\ufffe\u
 
 function nameFaults({ properties, textOf }: MachineResource): ResourceFault[] {
   const property = ['StateMachineName', 'Name'].find(name => own(properties, name) !== undefined);
-  if (property === undefined) {
-    return [];
-  }
+  if (property === undefined) return [];
   const text = textOf(own(properties, property)!).replace(/\$\{[^}]*\}/g, '');
   const found = FORBIDDEN.exec(text)?.[0];
   const message = found !== undefined ? `The name of the state machine holds ${JSON.stringify(found)}, which names can't have.`

@@ -18,9 +18,7 @@ function placeOf(pointer: string, definition: unknown, positions: Map<object, Ma
   const place: number[] = [];
   let value = definition;
   for (const token of pointerTokens(pointer)) {
-    if (typeof value !== 'object' || value === null) {
-      break;
-    }
+    if (typeof value !== 'object' || value === null) break;
     let keys = positions.get(value);
     if (!keys) {
       keys = new Map(Object.keys(value).map((key, index) => [key, index]));
@@ -34,9 +32,7 @@ function placeOf(pointer: string, definition: unknown, positions: Map<object, Ma
 
 function comparePlaces(one: readonly number[], other: readonly number[]): number {
   for (let level = 0; level < Math.min(one.length, other.length); level++) {
-    if (one[level] !== other[level]) {
-      return one[level] - other[level];
-    }
+    if (one[level] !== other[level]) return one[level] - other[level];
   }
   return one.length - other.length;
 }

@@ -97,9 +97,7 @@ function checkStructure(object: JsonObject, members: SdkMembers, pointer: string
     const isComputed = language === 'JSONPath' && key.endsWith('.$');
     const name = isComputed ? key.slice(0, -2) : key;
     const member = members.get(name);
-    if (hasPlaceholder(key)) {
-      continue;
-    }
+    if (hasPlaceholder(key)) continue;
     if (member) {
       given.add(name);
       if (!isComputed) inner.push({ name, value, type: member.type, pointer: at(key) });

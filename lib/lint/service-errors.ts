@@ -43,25 +43,19 @@ export interface ServiceErrors {
 
 /** What is known of the errors of an integration; undefined where anything can come: functions, tokens, what is not known. */
 export function serviceErrors(resource: TaskResource): ServiceErrors | undefined {
-  if (resource.kind !== 'integration' || resource.pattern === 'waitForTaskToken') {
-    return undefined;
-  }
+  if (resource.kind !== 'integration' || resource.pattern === 'waitForTaskToken') return undefined;
   return resource.sdk ? errorsOfSdk(resource.service) : errorsOfOptimized(resource.service);
 }
 
 function errorsOfSdk(name: string): ServiceErrors | undefined {
   const service = sdkService(name);
-  if (!service) {
-    return undefined;
-  }
+  if (!service) return undefined;
   const { errorPrefix: prefix, errors } = service;
   return { prefix, names: errors, isGiven: error => startsWith(error, prefix, end => errors.has(end) || end === `${prefix}Exception` || OF_THE_SDK.test(end)) };
 }
 
 function errorsOfOptimized(name: string): ServiceErrors | undefined {
-  if (!Object.hasOwn(OPTIMIZED, name)) {
-    return undefined;
-  }
+  if (!Object.hasOwn(OPTIMIZED, name)) return undefined;
   const { prefixes, api, also } = OPTIMIZED[name];
   const all = prefixes.split(' ');
   const names = sdkService(api)?.errors ?? new Set();

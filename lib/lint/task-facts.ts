@@ -37,9 +37,7 @@ export function retriedErrors(state: StateSubject): string[] {
 /** Every error name that is retried by a state or by a Parallel or Map around it. */
 export function retriedErrorsAround(state: StateSubject): string[] {
   const names = retriedErrors(state);
-  for (let around = state.scope.parent; around; around = around.scope.parent) {
-    retriedBy(around.state).forEach(name => names.push(name));
-  }
+  for (let around = state.scope.parent; around; around = around.scope.parent) retriedBy(around.state).forEach(name => names.push(name));
   return names;
 }
 
@@ -50,9 +48,7 @@ function retriedBy(state: JsonObject): string[] {
 
 /** The name or ARN of the Lambda function a task calls, when it is fixed. */
 export function lambdaName(state: StateSubject): string | undefined {
-  if (!callsLambda(state)) {
-    return undefined;
-  }
+  if (!callsLambda(state)) return undefined;
   const parameters = fixedParameters(state.value, state.inputField);
   const given = state.resource.kind === 'lambda' ? state.get('Resource') : parameters && parameter(parameters, 'FunctionName');
   return typeof given === 'string' ? given.split(':function:').pop() : undefined;

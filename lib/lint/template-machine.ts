@@ -63,9 +63,7 @@ function notesOn({ unreadable, undefinedPlaceholders, unusedSubstitutions, resou
   const note = (ruleId: string, message: string, fix: string): Note => ({ ruleId, pointer: '', place: '', message, fix, docs: `${PAGE}#${ruleId}` });
   const faults = (resource ? resourceFaults(resource) : [])
     .map(({ ruleId, pointer, message, fix }) => ({ ...note(ruleId, message, fix), property: pointer }));
-  if (faults.some(({ ruleId }) => ruleId === 'definition-exclusive') && unreadable !== undefined) {
-    return faults;
-  }
+  if (faults.some(({ ruleId }) => ruleId === 'definition-exclusive') && unreadable !== undefined) return faults;
   if (unreadable !== undefined) {
     return [...faults, note('definition-unreadable', `The definition cannot be checked: ${unreadable}.`, 'Write it into the template, or into a file beside it.')];
   }

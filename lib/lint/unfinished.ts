@@ -18,9 +18,7 @@ export function isMissing(object: ObjectSubject, name: string): boolean {
 
 /** A field that only the other query language has is the fault of another rule, and stands for the one that is needed. */
 function isThereInOtherLanguage({ schema, foreignFields }: ObjectSubject, group: readonly string[]): boolean {
-  if (foreignFields.length === 0 || group[0] === 'Next') {
-    return false;
-  }
+  if (foreignFields.length === 0 || group[0] === 'Next') return false;
   const alternatives = Object.values(schema.oneRequired).flat().filter(names => names.some(name => group.includes(name))).flat();
   return schema === CHOICE_RULE || group.some(name => schema.fields.get(name)?.language) || foreignFields.some(name => alternatives.includes(name));
 }

@@ -12,9 +12,7 @@ export function existenceTests(text: string): string[] {
 function testedVariables(rule: JsonObject): string[] {
   const condition = own(rule, 'Condition');
   const variable = own(rule, 'Variable');
-  if (typeof condition === 'string') {
-    return existenceTests(condition);
-  }
+  if (typeof condition === 'string') return existenceTests(condition);
   const name = own(rule, 'IsPresent') === true && typeof variable === 'string' ? /^\$(\w+)/.exec(variable)?.[1] : undefined;
   return name === undefined ? [] : [name];
 }
@@ -76,12 +74,8 @@ class ScopeVariables {
 
   public at(visit: StateVisit, name: string): Assignment {
     const variable = this.variables.get(name);
-    if (!variable) {
-      return 'never';
-    }
-    if (!this.ranks.has(visit) || this.isDominated(visit, variable)) {
-      return 'always';
-    }
+    if (!variable) return 'never';
+    if (!this.ranks.has(visit) || this.isDominated(visit, variable)) return 'always';
     const isFrequent = variable.spent > this.within.graph.transitions.length;
     const { isWithout, isAfter } = isFrequent ? this.recall(visit, variable) : this.search(visit, variable);
     return !isWithout ? 'always' : isAfter ? 'sometimes' : 'never';
@@ -106,18 +100,14 @@ class ScopeVariables {
       const isBefore = this.ranks.get(at)! < variable.lowest; // no transition that gives a value leads there
       isWithout ||= isBefore || at === graph.start;
       for (const transition of isBefore ? [] : graph.into(at)) {
-        if (!this.ranks.has(transition.from)) {
-          continue;
-        }
+        if (!this.ranks.has(transition.from)) continue;
         if (gaining.has(transition)) {
           isAfter = true;
         } else {
           seen.add(transition.from);
         }
       }
-      if (isWithout && isAfter) {
-        break;
-      }
+      if (isWithout && isAfter) break;
     }
     variable.spent += seen.size;
     return { isWithout, isAfter };
@@ -140,9 +130,7 @@ class ScopeVariables {
       const { gaining } = variable;
       const targets = [...gaining].filter(({ from }) => this.ranks.has(from)).flatMap(transition => graph.target(transition) ?? []);
       reach = { without: graph.reachableFrom([graph.start!], transition => !gaining.has(transition)), after: graph.reachableFrom(targets) };
-      if (this.remembered.size >= REMEMBERED_VARIABLES) {
-        this.remembered.clear();
-      }
+      if (this.remembered.size >= REMEMBERED_VARIABLES) this.remembered.clear();
       this.remembered.set(variable, reach);
     }
     return { isWithout: reach.without.has(visit), isAfter: reach.after.has(visit) };
@@ -169,12 +157,8 @@ class ScopeVariables {
         known.set(name, found);
         return found;
       };
-      for (const transition of this.within.graph.transitions) {
-        gainsOf(transition).forEach(name => variable(name).gaining.add(transition));
-      }
-      for (const { state } of this.within.scope.states.values()) {
-        assignedNames(own(state, 'Assign')).forEach(variable);
-      }
+      for (const transition of this.within.graph.transitions) gainsOf(transition).forEach(name => variable(name).gaining.add(transition));
+      for (const { state } of this.within.scope.states.values()) assignedNames(own(state, 'Assign')).forEach(variable);
       this.known = known;
     }
     return this.known;
@@ -187,9 +171,7 @@ function namesAssignedBy({ state }: StateVisit): string[] {
 }
 
 function gainsOf({ from: { state }, kind, member }: Transition): string[] {
-  if (!member) {
-    return assignedNames(own(state, 'Assign'));
-  }
+  if (!member) return assignedNames(own(state, 'Assign'));
   return [...assignedNames(own(member, 'Assign')), ...(kind === 'choice' ? testedVariables(member) : [])];
 }
 
@@ -220,9 +202,7 @@ export class VariableFlow {
   public outerScopeOf(name: string, inner: ScopeVisit): ScopeVisit | undefined {
     for (let { parent } = inner; parent && !isDistributed(parent.state); { parent } = parent.scope) {
       const outer = this.byScope.get(parent.scope)!;
-      if (outer.assigns(name) && outer.at(parent, name) !== 'never') {
-        return parent.scope;
-      }
+      if (outer.assigns(name) && outer.at(parent, name) !== 'never') return parent.scope;
     }
     return undefined;
   }

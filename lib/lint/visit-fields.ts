@@ -55,9 +55,7 @@ function visitField(field: FieldSubject, audience: Audience, pending: ObjectSubj
     case 'assignments':
       return visitTemplate(field, audience);
     default:
-      if ((computed || shape.kind === 'condition') && typeof value === 'string') {
-        showString(field, value, isExpression, audience);
-      }
+      if ((computed || shape.kind === 'condition') && typeof value === 'string') showString(field, value, isExpression, audience);
       return undefined;
   }
 }
@@ -101,9 +99,7 @@ function visitTemplate(field: FieldSubject, audience: Audience): void {
         pending.push({ value: value[index], inner: { key: index, within: inner }, isPayload: false });
       }
     } else if (isJsonObject(value)) {
-      if (isTemplate) {
-        audience.show('templateObject', new TemplateObjectSubject(field, inner, value));
-      }
+      if (isTemplate) audience.show('templateObject', new TemplateObjectSubject(field, inner, value));
       for (const key of Object.keys(value)) {
         pending.push({ value: value[key], inner: { key, within: inner }, isPayload: isTemplate && isJsonPath && key.endsWith('.$') });
       }

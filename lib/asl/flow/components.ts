@@ -21,9 +21,7 @@ export function components(graph: StateGraph): StateVisit[][] {
     frames.push({ visit, next: 0 });
   };
   for (const root of graph.scope.states.values()) {
-    if (!order.has(root)) {
-      enter(root);
-    }
+    if (!order.has(root)) enter(root);
     while (frames.length > 0) {
       const frame = frames[frames.length - 1];
       const { visit } = frame;
@@ -39,9 +37,7 @@ export function components(graph: StateGraph): StateVisit[][] {
       }
       frames.pop();
       const parent = frames[frames.length - 1]?.visit;
-      if (parent) {
-        low.set(parent, Math.min(low.get(parent)!, low.get(visit)!));
-      }
+      if (parent) low.set(parent, Math.min(low.get(parent)!, low.get(visit)!));
       if (low.get(visit) === order.get(visit)) {
         const component = open.splice(open.lastIndexOf(visit));
         component.forEach(member => isOpen.delete(member));

@@ -75,9 +75,7 @@ function depthFirst(graph: StateGraph): { visits: StateVisit[]; parents: number[
       seen.add(visit);
       const number = visits.push(visit) - 1;
       parents.push(parent);
-      for (const transition of graph.from(visit)) {
-        pending.push([graph.target(transition)!, number]);
-      }
+      for (const transition of graph.from(visit)) pending.push([graph.target(transition)!, number]);
     }
   }
   return { visits, parents };
@@ -100,18 +98,14 @@ function lengauerTarjan(parents: readonly number[], predecessors: readonly (read
     }
     for (const step of path.reverse()) {
       const above = ancestors[step]!;
-      if (semi[best[above]] < semi[best[step]]) {
-        best[step] = best[above];
-      }
+      if (semi[best[above]] < semi[best[step]]) best[step] = best[above];
       ancestors[step] = ancestors[above];
     }
     return best[number];
   };
 
   for (let number = parents.length - 1; number > 0; number--) {
-    for (const predecessor of predecessors[number]) {
-      semi[number] = Math.min(semi[number], semi[evaluate(predecessor)]);
-    }
+    for (const predecessor of predecessors[number]) semi[number] = Math.min(semi[number], semi[evaluate(predecessor)]);
     buckets[semi[number]].push(number);
     const parent = parents[number];
     ancestors[number] = parent;
@@ -121,9 +115,7 @@ function lengauerTarjan(parents: readonly number[], predecessors: readonly (read
     }
   }
   for (let number = 1; number < parents.length; number++) {
-    if (dominators[number] !== semi[number]) {
-      dominators[number] = dominators[dominators[number]];
-    }
+    if (dominators[number] !== semi[number]) dominators[number] = dominators[dominators[number]];
   }
   return dominators;
 }

@@ -58,9 +58,7 @@ function inFields(visit: StateVisit, fields: readonly typeof ANY_FIELD[number][]
       continue;
     }
     const to = own(visit.state, name);
-    if (typeof to === 'string') {
-      transitions.push({ from: visit, to, kind: name === 'Next' ? 'next' : 'default', pointer: `/${name}` });
-    }
+    if (typeof to === 'string') transitions.push({ from: visit, to, kind: name === 'Next' ? 'next' : 'default', pointer: `/${name}` });
   }
   return transitions;
 }

@@ -57,9 +57,7 @@ class State implements StateVisit {
 
   public get path(): readonly string[] {
     const names: string[] = [];
-    for (let visit: StateVisit | undefined = this; visit; visit = visit.scope.parent) {
-      names.push(visit.name);
-    }
+    for (let visit: StateVisit | undefined = this; visit; visit = visit.scope.parent) names.push(visit.name);
     return names.reverse();
   }
 
@@ -99,9 +97,7 @@ class Scope implements ScopeVisit {
       if (isJsonObject(states)) {
         for (const name of Object.keys(states)) {
           const state = states[name];
-          if (isJsonObject(state)) {
-            this.visits.set(name, new State(name, state, this));
-          }
+          if (isJsonObject(state)) this.visits.set(name, new State(name, state, this));
         }
       }
     }
@@ -121,16 +117,12 @@ function* innerScopesOf(visit: State): Generator<Scope> {
   if (type === 'Parallel') {
     const branches = own(visit.state, 'Branches');
     for (const [index, branch] of Array.isArray(branches) ? branches.entries() : []) {
-      if (isJsonObject(branch)) {
-        yield new Scope('branch', branch, language, `/Branches/${index}`, visit);
-      }
+      if (isJsonObject(branch)) yield new Scope('branch', branch, language, `/Branches/${index}`, visit);
     }
   } else if (type === 'Map') {
     for (const [field, kind] of PROCESSOR_FIELDS) {
       const processor = own(visit.state, field);
-      if (isJsonObject(processor)) {
-        yield new Scope(kind, processor, language, `/${field}`, visit);
-      }
+      if (isJsonObject(processor)) yield new Scope(kind, processor, language, `/${field}`, visit);
     }
   }
 }
@@ -144,9 +136,7 @@ function* innerScopesOf(visit: State): Generator<Scope> {
  * @returns undefined when the definition is not a JSON object
  */
 export function machineScope(definition: unknown): ScopeVisit | undefined {
-  if (!isJsonObject(definition)) {
-    return undefined;
-  }
+  if (!isJsonObject(definition)) return undefined;
   const declared = own(definition, 'QueryLanguage') ?? DEFAULT_QUERY_LANGUAGE;
   return new Scope('machine', definition, isQueryLanguage(declared) ? declared : undefined, '');
 }
@@ -162,12 +152,8 @@ export function* walkScopes(definition: unknown): Generator<ScopeVisit> {
   for (let scope = pending.pop(); scope; scope = pending.pop()) {
     yield scope;
     const inside: ScopeVisit[] = [];
-    for (const visit of scope.states.values()) {
-      visit.inner.forEach(inner => inside.push(inner));
-    }
-    for (let index = inside.length - 1; index >= 0; index--) {
-      pending.push(inside[index]);
-    }
+    for (const visit of scope.states.values()) visit.inner.forEach(inner => inside.push(inner));
+    for (let index = inside.length - 1; index >= 0; index--) pending.push(inside[index]);
   }
 }
 
@@ -186,8 +172,6 @@ export function* walkStates(definition: unknown): Generator<StateVisit> {
       continue;
     }
     yield visit;
-    for (let index = visit.inner.length - 1; index >= 0; index--) {
-      pending.push(visit.inner[index].states.values());
-    }
+    for (let index = visit.inner.length - 1; index >= 0; index--) pending.push(visit.inner[index].states.values());
   }
 }

@@ -22,9 +22,7 @@ export function pointerTokens(pointer: string): string[] {
 export function valueAt(document: unknown, pointer: string): unknown {
   let value: unknown = document;
   for (const token of pointerTokens(pointer)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) {
-      return undefined;
-    }
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined;
     value = (value as Record<string, unknown>)[token];
   }
   return value;

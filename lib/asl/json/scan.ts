@@ -69,9 +69,7 @@ class JsonScanner {
       }
       const token = match[1] ?? match[2] ?? match[3];
       this.offset = start + match[0].length - token.length;
-      if (!this.accept(token)) {
-        return [...this.faults, this.syntaxFault()];
-      }
+      if (!this.accept(token)) return [...this.faults, this.syntaxFault()];
     }
   }
 
@@ -104,9 +102,7 @@ class JsonScanner {
   private close(isObject: boolean): boolean {
     const { container } = this;
     const mayEnd = ['commaOrEnd', 'firstKeyOrEnd', 'firstValueOrEnd'].includes(this.expecting);
-    if (!container || !mayEnd || (container.keys !== undefined) !== isObject) {
-      return false;
-    }
+    if (!container || !mayEnd || (container.keys !== undefined) !== isObject) return false;
     this.open.pop();
     this.valueEnds();
     return true;
@@ -114,9 +110,7 @@ class JsonScanner {
 
   private comma(): boolean {
     const { container } = this;
-    if (container) {
-      container.length++;
-    }
+    if (container) container.length++;
     return this.expect('commaOrEnd', container?.keys ? 'key' : 'value');
   }
 
@@ -131,9 +125,7 @@ class JsonScanner {
   }
 
   private value(token: string): boolean {
-    if (this.expecting !== 'value' && this.expecting !== 'firstValueOrEnd') {
-      return false;
-    }
+    if (this.expecting !== 'value' && this.expecting !== 'firstValueOrEnd') return false;
     if (token === '{' || token === '[') {
       this.open.push({ pointer: this.place, keys: token === '{' ? new Set() : undefined, length: 0 });
       this.expecting = token === '{' ? 'firstKeyOrEnd' : 'firstValueOrEnd';

@@ -18,9 +18,7 @@ export function isDistributed(map: JsonObject): boolean {
 /** Whether a Map runs its items in its own execution: by `Mode`, or by having none. A Map without a processor is neither. */
 export function isInline(map: JsonObject): boolean {
   const config = processorConfig(map);
-  if (!isJsonObject(own(map, 'ItemProcessor') ?? own(map, 'Iterator'))) {
-    return false;
-  }
+  if (!isJsonObject(own(map, 'ItemProcessor') ?? own(map, 'Iterator'))) return false;
   const mode: JsonValue | undefined = config && own(config, 'Mode');
   return mode === undefined || mode === 'INLINE' || (typeof mode === 'string' && mode !== 'DISTRIBUTED' && !isPlaceholder(mode));
 }

@@ -4,9 +4,7 @@
 
 /** The parts of a text between colons that are not those of a placeholder. */
 export function colonParts(text: string): string[] {
-  if (!text.includes('${')) {
-    return text.split(':');
-  }
+  if (!text.includes('${')) return text.split(':');
   const parts: string[] = [];
   let start = 0;
   for (let at = 0; at < text.length; at++) {
@@ -31,9 +29,7 @@ function endOfPlaceholder(text: string, start: number): number {
 
 /** The six parts of an ARN (partition at 1, service at 2, the resource last), or undefined. */
 export function arnParts(text: string): string[] | undefined {
-  if (!text.startsWith('arn:')) {
-    return undefined;
-  }
+  if (!text.startsWith('arn:')) return undefined;
   const parts = colonParts(text);
   return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
@@ -70,9 +66,7 @@ export interface NamedFunction {
 /** The function an ARN names, be the ARN whole or elided; undefined when it is no ARN of the Lambda service. */
 export function functionInArn(text: string): NamedFunction | undefined {
   const [scheme, , service, ...rest] = colonParts(text);
-  if (scheme !== 'arn' || service !== 'lambda' || rest.length === 0) {
-    return undefined;
-  }
+  if (scheme !== 'arn' || service !== 'lambda' || rest.length === 0) return undefined;
   // Where parts are left out, dots may stand right before the type.
   const type = rest.findIndex(part => /(^|\.)function$/.test(part));
   const [name, ...qualifier] = type === -1 ? [] : rest.slice(type + 1);

@@ -36,40 +36,26 @@ const isKnown = (part: string, pattern: RegExp) => hasPlaceholder(part) || patte
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html
  */
 export function parseResource(resource: string): TaskResource {
-  if (isPlaceholder(resource)) {
-    return { kind: 'placeholder' };
-  }
+  if (isPlaceholder(resource)) return { kind: 'placeholder' };
   const [scheme, partition, service, region, account, ...rest] = colonParts(resource);
-  if (hasPlaceholder(scheme)) {
-    return { kind: 'placeholder' };
-  }
+  if (hasPlaceholder(scheme)) return { kind: 'placeholder' };
   if (scheme !== 'arn' || rest.length === 0) {
     return hasPlaceholder(resource) && scheme === 'arn' ? { kind: 'placeholder' } : invalid('is not an ARN');
   }
-  if (!isKnown(partition, PARTITION)) {
-    return invalid(`has the unknown partition '${partition}'`);
-  }
-  if (service === 'states' && rest[0] !== 'activity') {
-    return parseIntegration(rest);
-  }
+  if (!isKnown(partition, PARTITION)) return invalid(`has the unknown partition '${partition}'`);
+  if (service === 'states' && rest[0] !== 'activity') return parseIntegration(rest);
   if (service === 'lambda' || service === 'states') {
     const isDeferred = rest.some(hasPlaceholder);
-    if (!isDeferred && !(isKnown(region, REGION) && isKnown(account, ACCOUNT))) {
-      return invalid('lacks a region or an account');
-    }
+    if (!isDeferred && !(isKnown(region, REGION) && isKnown(account, ACCOUNT))) return invalid('lacks a region or an account');
     return parseNamed(service, rest);
   }
   return hasPlaceholder(service) ? { kind: 'placeholder' } : invalid(`names a resource of '${service}', which a task cannot call by its ARN`);
 }
 
 function parseNamed(service: string, [type, name, ...rest]: string[]): TaskResource {
-  if (hasPlaceholder(type)) {
-    return { kind: 'placeholder' };
-  }
+  if (hasPlaceholder(type)) return { kind: 'placeholder' };
   const expected = service === 'lambda' ? 'function' : 'activity';
-  if (type !== expected || !name) {
-    return invalid(`is not of the form ${service}:REGION:ACCOUNT:${expected}:NAME`);
-  }
+  if (type !== expected || !name) return invalid(`is not of the form ${service}:REGION:ACCOUNT:${expected}:NAME`);
   if (service === 'lambda' && !(isKnown(name, FUNCTION_NAME) && (rest.length === 0 || isKnown(rest.join(':'), QUALIFIER)))) {
     return invalid('is not the ARN of a function, or of a version or alias of one: names have letters, digits, - and _');
   }
@@ -80,12 +66,8 @@ function parseIntegration(rest: string[]): TaskResource {
   const sdk = rest[0] === 'aws-sdk';
   const [service, ...tail] = sdk ? rest.slice(1) : rest;
   const call = tail.join(':');
-  if (!service || call === '') {
-    return invalid(`is not of the form arn:aws:states:::${sdk ? 'aws-sdk:' : ''}SERVICE:ACTION`);
-  }
-  if (hasPlaceholder(`${service}:${call}`)) {
-    return { kind: 'placeholder' };
-  }
+  if (!service || call === '') return invalid(`is not of the form arn:aws:states:::${sdk ? 'aws-sdk:' : ''}SERVICE:ACTION`);
+  if (hasPlaceholder(`${service}:${call}`)) return { kind: 'placeholder' };
   const suffix = SUFFIX.exec(call)?.[1];
   return {
     kind: 'integration',

@@ -11,9 +11,7 @@ export class Allowances {
   public take(visit: StateVisit, fits: (text: string) => boolean): string[] {
     const state = keyOf(this.byState, visit);
     const fitting = state === undefined ? [] : this.byState[state].filter(fits);
-    if (state !== undefined && fitting.length > 0) {
-      this.used.set(state, new Set([...this.used.get(state) ?? [], ...fitting]));
-    }
+    if (state !== undefined && fitting.length > 0) this.used.set(state, new Set([...this.used.get(state) ?? [], ...fitting]));
     return fitting;
   }
 

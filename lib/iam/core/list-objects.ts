@@ -10,9 +10,7 @@ export function listBucket(call: TaskCall): void {
     call.allow(['s3:ListBucket'], buckets);
     return;
   }
-  if (known.length > 0) {
-    call.allow(['s3:ListBucket'], buckets, { StringEquals: { 's3:prefix': known.length === 1 ? known[0] : known } });
-  }
+  if (known.length > 0) call.allow(['s3:ListBucket'], buckets, { StringEquals: { 's3:prefix': known.length === 1 ? known[0] : known } });
   open.forEach(({ text }) => call.allow(['s3:ListBucket'], buckets, { StringLike: { 's3:prefix': `${escaped(text)}*` } }));
 }
 

@@ -46,9 +46,7 @@ export function isAliasOfKey(text: string): boolean {
 
 /** The name as it is in ARNs of the service; several where the service has more than one spelling of it. */
 export function namesInArn(service: string, name: string): readonly string[] | Unusable {
-  if (!isPlain(name)) {
-    return { because: `'${name}' holds a character that IAM reads as a wildcard`, fix: 'give a name without * and ?' };
-  }
+  if (!isPlain(name)) return { because: `'${name}' holds a character that IAM reads as a wildcard`, fix: 'give a name without * and ?' };
   const renamed = Object.hasOwn(RENAMES, service) ? RENAMES[service](name) : name;
   return typeof renamed === 'string' ? [renamed] : renamed;
 }

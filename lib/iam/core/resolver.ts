@@ -36,9 +36,7 @@ export class ArnResolver {
     variables.forEach((variable, index) => {
       const values = args.texts(variable.path, variable.fallback);
       const following = texts[index + 1];
-      if (values.length === 0) {
-        unresolved.push({ because: `no ${variable.path} is given` });
-      }
+      if (values.length === 0) unresolved.push({ because: `no ${variable.path} is given` });
       const isLast = index === variables.length - 1;
       built = built.flatMap(start => values.flatMap(value => {
         const next = this.append(start, value, variable, service, isLast && following === '');
@@ -54,33 +52,21 @@ export class ArnResolver {
 
   /** The ARN or name a text of the definition stands for. */
   public nameOf(value: ArgumentText, path: string, service: string): Named {
-    if (!value.complete) {
-      return { pointer: value.pointer, because: `its ${path} is only known at run time` };
-    }
+    if (!value.complete) return { pointer: value.pointer, because: `its ${path} is only known at run time` };
     const { text, pointer } = value;
     if (text === OWN_MACHINE || text === OWN_EXECUTION) {
       const own = text === OWN_MACHINE ? this.options.stateMachine?.arn : this.ownExecutions();
       return own === undefined ? { pointer, because: `its ${path} is of its own state machine, whose ARN is not known` } : { arn: own };
     }
     const qualified = service === 'lambda' ? this.qualifiedFunction(text, path, pointer) : undefined;
-    if (qualified) {
-      return qualified;
-    }
+    if (qualified) return qualified;
     const isUrl = text.startsWith('https:');
     const given = hasPlaceholder(text) || isUrl || isPartOfArn(text) ? this.options.resourceOf?.(text, service) : undefined;
     const arn = given ?? (isUrl ? queueArnOfUrl(text, this.options.partition) : undefined);
-    if (arn !== undefined) {
-      return { arn };
-    }
-    if (isPartOfArn(text)) {
-      return { pointer, because: `its ${path} '${text}' is not a whole ARN`, fix: 'write the region and account' };
-    }
-    if (arnParts(text) && isPlain(text) && !(service === 'kms' && isAliasOfKey(text))) {
-      return { arn: text };
-    }
-    if (isPlaceholder(text)) {
-      return ofPlaceholder(text, path, pointer);
-    }
+    if (arn !== undefined) return { arn };
+    if (isPartOfArn(text)) return { pointer, because: `its ${path} '${text}' is not a whole ARN`, fix: 'write the region and account' };
+    if (arnParts(text) && isPlain(text) && !(service === 'kms' && isAliasOfKey(text))) return { arn: text };
+    if (isPlaceholder(text)) return ofPlaceholder(text, path, pointer);
     const names = namesInArn(service, text);
     return isUnusable(names) ? { pointer, ...names } : { names };
   }
@@ -112,12 +98,8 @@ export class ArnResolver {
       return { arns: [`${start}${value.text}*`] };
     }
     const named = this.nameOf(value, variable.path, service);
-    if ('because' in named) {
-      return named;
-    }
-    if ('names' in named) {
-      return { arns: named.names.map(name => start + name) };
-    }
+    if ('because' in named) return named;
+    if ('names' in named) return { arns: named.names.map(name => start + name) };
     const { arn } = named;
     return isEnd || service === 's3' || typeOf(start) === '' || typeOf(arn) === typeOf(start) ? { arns: [arn] } : ofOtherType(start, arn, value, variable.path);
   }
@@ -132,17 +114,13 @@ function typeOf(arn: string): string {
 function ofOtherType(start: string, arn: string, { pointer }: ArgumentText, path: string): { arns: string[] } | Unresolved {
   const parts = arnParts(arn);
   const name = parts && parts[5].slice(Math.max(parts[5].lastIndexOf(':'), parts[5].lastIndexOf('/')) + 1);
-  if (!parts || name === '') {
-    return { pointer, because: `its ${path} '${arn}' is an ARN whose name is not known`, fix: 'give the name' };
-  }
+  if (!parts || name === '') return { pointer, because: `its ${path} '${arn}' is an ARN whose name is not known`, fix: 'give the name' };
   return { arns: [[...parts.slice(0, 5), arnParts(start)![5]].join(':') + name] };
 }
 
 /** Nobody said what it stands for: its own name or that of the parameter does. */
 function ofPlaceholder(text: string, path: string, pointer: string): Named {
-  if (/Arn\}$/i.test(text) || /Arn$/i.test(path)) {
-    return { arn: text };
-  }
+  if (/Arn\}$/i.test(text) || /Arn$/i.test(path)) return { arn: text };
   if (/Url\}$/i.test(text) || /Url$/i.test(path)) {
     return { pointer, because: `its ${path} '${text}' is a URL, and a policy needs the ARN`, fix: 'say which resource it is (resourceOf)' };
   }

@@ -81,9 +81,7 @@ function sortedConditions(conditions: Conditions): Conditions {
 
 /** A list of one value is that value: equal conditions have to look equal. */
 function single(value: unknown): unknown {
-  if (!Array.isArray(value)) {
-    return value;
-  }
+  if (!Array.isArray(value)) return value;
   const values = sorted(new Set(value.map(String)));
   return values.length === 1 ? values[0] : values;
 }

@@ -20,17 +20,11 @@ const MOST_OUTCOMES = 50;
  * An expression without a value fails the state, so a choice that has no other branch has one outcome.
  */
 export function jsonataTexts(value: string): readonly StaticText[] {
-  if (!isJsonata(value)) {
-    return [{ text: value, complete: true }];
-  }
+  if (!isJsonata(value)) return [{ text: value, complete: true }];
   const source = jsonataSource(value);
   const own = OWN_IDS.find(([, path]) => path === source.trim());
-  if (own) {
-    return [{ text: own[0], complete: true }];
-  }
-  if (!MAY_BE_KNOWN.test(source)) {
-    return [UNKNOWN];
-  }
+  if (own) return [{ text: own[0], complete: true }];
+  if (!MAY_BE_KNOWN.test(source)) return [UNKNOWN];
   try {
     const outcomes = outcomesOf(parseJsonata(source).ast, new Map());
     return [...new Map(outcomes.map(outcome => [`${outcome.complete} ${outcome.text}`, outcome])).values()];
@@ -62,9 +56,7 @@ function ofBlock(expressions: readonly JsonataNode[], outer: Variables): readonl
   for (const expression of expressions) {
     const isBinding = expression.type === 'bind';
     last = outcomesOf(isBinding ? expression.rhs as JsonataNode : expression, variables);
-    if (isBinding) {
-      variables.set((expression.lhs as JsonataNode).value, last);
-    }
+    if (isBinding) variables.set((expression.lhs as JsonataNode).value, last);
   }
   return last;
 }
@@ -80,9 +72,7 @@ function concatenated(node: JsonataNode, variables: Variables): readonly StaticT
       const behind = (start: string) => parts.map(({ text, complete }) => ({ text: start + text, complete }));
       outcomes = outcomes.flatMap(start => (start.complete ? behind(start.text) : [start]));
     }
-    if (outcomes.length > MOST_OUTCOMES) {
-      return [UNKNOWN];
-    }
+    if (outcomes.length > MOST_OUTCOMES) return [UNKNOWN];
   }
   return outcomes;
 }
@@ -112,12 +102,8 @@ const isOwn = (text: string) => text === OWN_MACHINE || text === OWN_EXECUTION;
 
 /** What the value of a `.$` field is: only `States.Format` and the ARNs of the machine and the execution have a text that is known. */
 export function intrinsicText(value: string): StaticText {
-  if (isOwn(value)) {
-    return { text: value, complete: true };
-  }
-  if (!value.startsWith('States.Format')) {
-    return UNKNOWN;
-  }
+  if (isOwn(value)) return { text: value, complete: true };
+  if (!value.startsWith('States.Format')) return UNKNOWN;
   try {
     const [template, ...values] = parseIntrinsic(value).arguments;
     return template?.kind === 'string' ? formatted(splitFormat(template.raw), values) : UNKNOWN;
@@ -131,9 +117,7 @@ function formatted(pieces: readonly string[], values: readonly IntrinsicArgument
   for (const [index, piece] of pieces.entries()) {
     text += piece;
     const value = values[index];
-    if (value === undefined) {
-      continue;
-    }
+    if (value === undefined) continue;
     if (value.kind === 'string') {
       text += value.value;
     } else if (value.kind === 'placeholder') {

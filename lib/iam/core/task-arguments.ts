@@ -37,9 +37,7 @@ export class TaskArguments {
    * `fallback` stands in if there is one.
    */
   public texts(path: string, fallback?: string): ArgumentText[] {
-    if (this.chosen?.path === path) {
-      return [this.chosen.text];
-    }
+    if (this.chosen?.path === path) return [this.chosen.text];
     return this.places(path, fallback).flatMap(place => this.textsOf(place));
   }
 
@@ -88,33 +86,21 @@ export class TaskArguments {
   private step(place: Place, field: string, fallback?: string): Place[] {
     const each = field.endsWith('[]');
     const name = each ? field.slice(0, -2) : field;
-    if (this.isUnknown(place.value)) {
-      return [{ value: undefined, pointer: place.pointer }];
-    }
-    if (!isJsonObject(place.value)) {
-      return [];
-    }
+    if (this.isUnknown(place.value)) return [{ value: undefined, pointer: place.pointer }];
+    if (!isJsonObject(place.value)) return [];
     const found = this.field(place.value, name, place.pointer);
-    if (!found) {
-      return fallback === undefined ? [] : [{ value: fallback, pointer: place.pointer }];
-    }
-    if (!each || !Array.isArray(found.value)) {
-      return each && !this.isUnknown(found.value) ? [] : [found];
-    }
+    if (!found) return fallback === undefined ? [] : [{ value: fallback, pointer: place.pointer }];
+    if (!each || !Array.isArray(found.value)) return each && !this.isUnknown(found.value) ? [] : [found];
     return found.value.map((value, index) => ({ value, pointer: pointerTo(found.pointer, index) }));
   }
 
   private field(object: JsonObject, name: string, pointer: string): Place | undefined {
     const key = keyIn(object, name);
     const value = key === undefined ? undefined : object[key];
-    if (value !== undefined && value !== null) {
-      return { value, pointer: pointerTo(pointer, key!) };
-    }
+    if (value !== undefined && value !== null) return { value, pointer: pointerTo(pointer, key!) };
     const path = this.queryLanguage === 'JSONPath' ? keyIn(object, `${name}.$`) : undefined;
     const dynamic = path === undefined ? undefined : object[path];
-    if (dynamic === undefined || dynamic === null) {
-      return undefined;
-    }
+    if (dynamic === undefined || dynamic === null) return undefined;
     const text = typeof dynamic === 'string' ? intrinsicText(dynamic) : undefined;
     return { value: text?.complete ? text.text : undefined, prefix: text?.text, pointer: pointerTo(pointer, path!) };
   }
@@ -124,9 +110,7 @@ export class TaskArguments {
   }
 
   private textsOf({ value, prefix, pointer }: Place): ArgumentText[] {
-    if (value === undefined) {
-      return [{ text: prefix ?? '', complete: false, pointer }];
-    }
+    if (value === undefined) return [{ text: prefix ?? '', complete: false, pointer }];
     if (typeof value === 'string') {
       const known = this.queryLanguage === 'JSONata' ? jsonataTexts(value) : [{ text: value, complete: true }];
       return known.map(text => ({ ...text, pointer }));
@@ -138,17 +122,13 @@ export class TaskArguments {
 /** What two texts start with. */
 function common(one: string, other: string): string {
   let length = 0;
-  while (length < one.length && one[length] === other[length]) {
-    length += 1;
-  }
+  while (length < one.length && one[length] === other[length]) length += 1;
   return one.slice(0, length);
 }
 
 /** The key of a parameter: acronyms are written in two ways, `DBInstanceIdentifier` and `DbInstanceIdentifier`. */
 function keyIn(object: JsonObject, name: string): string | undefined {
-  if (own(object, name) !== undefined) {
-    return name;
-  }
+  if (own(object, name) !== undefined) return name;
   const wanted = name.toLowerCase();
   return Object.keys(object).find(key => key.length === name.length && key.toLowerCase() === wanted);
 }

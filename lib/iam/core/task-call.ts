@@ -56,9 +56,7 @@ export class TaskCall {
     for (const arn of arns) {
       const key = this.options.keyOf?.(arn.replace(/^(arn:[^:]+:s3:::[^/]+).*$/s, '$1'));
       const keyActions = key === undefined ? [] : keyActionsOf(actions);
-      if (key !== undefined && keyActions.length > 0) {
-        this.inference.statements.add(keyActions, [key], this.statePath);
-      }
+      if (key !== undefined && keyActions.length > 0) this.inference.statements.add(keyActions, [key], this.statePath);
     }
   }
 
@@ -66,9 +64,7 @@ export class TaskCall {
   public arns(template: string): string[] {
     const { service, texts } = parseTemplate(template);
     const { arns, unresolved } = this.inference.resolver.resolve(template, this.args);
-    if (unresolved.length === 0) {
-      return [...arns];
-    }
+    if (unresolved.length === 0) return [...arns];
     const suffix = /\*$/.test(texts[texts.length - 1]) ? texts[texts.length - 1] : '';
     return [...arns, ...this.allowedOr(service, unresolved).map(arn => arn.endsWith('*') ? arn : arn + suffix)];
   }
@@ -76,9 +72,7 @@ export class TaskCall {
   /** ARNs of a service that `allowedResources` has for this state; when it has none, the problems are reported. */
   public allowedOr(service: string, unresolved: readonly Unresolved[]): string[] {
     const allowed = this.inference.allowances.take(this.visit, arn => arn === '*' || this.isOf(service, arn));
-    if (allowed.length === 0) {
-      unresolved.forEach(problem => this.report(problem, service));
-    }
+    if (allowed.length === 0) unresolved.forEach(problem => this.report(problem, service));
     return allowed;
   }
 
@@ -101,9 +95,7 @@ export class TaskCall {
   public nameAt(path: string, service: string): string | undefined {
     const text = this.args.text(path);
     const named = text && this.inference.resolver.nameOf(text, path, service);
-    if (!named || 'because' in named) {
-      return undefined;
-    }
+    if (!named || 'because' in named) return undefined;
     return 'arn' in named ? named.arn : named.names[0];
   }
 

@@ -27,9 +27,7 @@ const parsed = new Map<string, ArnTemplate>();
 /** Templates come from the library's own tables, so each is parsed once. */
 export function parseTemplate(template: string): ArnTemplate {
   const known = parsed.get(template);
-  if (known) {
-    return known;
-  }
+  if (known) return known;
   const texts: string[] = [];
   const variables: TemplateVariable[] = [];
   let start = 0;

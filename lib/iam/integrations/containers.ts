@@ -33,9 +33,7 @@ const TAGGING: readonly (readonly [field: string, off: unknown])[] = [
 function runTask(call: TaskCall): void {
   const clusters = clusterArns(call);
   call.allow(['ecs:RunTask'], taskDefinitions(call), { ArnEquals: { 'ecs:cluster': clusters } });
-  if (call.pattern === 'sync') {
-    clusters.forEach(cluster => watchTasks(call, cluster));
-  }
+  if (call.pattern === 'sync') clusters.forEach(cluster => watchTasks(call, cluster));
   if (TAGGING.some(([field, off]) => call.args.root().some(root => (root[field] ?? off) !== off))) {
     call.allow(['ecs:TagResource'], clusters.map(cluster => tasksOf(call, cluster)), { StringEquals: { 'ecs:CreateAction': 'RunTask' } });
   }

@@ -43,9 +43,7 @@ function transaction(call: TaskCall): void {
   for (const item of items) {
     const part = call.within(call.args.within(item));
     for (const [field, action] of Object.entries(TRANSACTION_ACTIONS)) {
-      if (part.args.has(field)) {
-        part.grant([`dynamodb:${action}`], [`${TABLE}{${field}.TableName}`]);
-      }
+      if (part.args.has(field)) part.grant([`dynamodb:${action}`], [`${TABLE}{${field}.TableName}`]);
     }
     if (!Object.keys(item.value).some(key => isJsonObject(item.value[key]))) {
       call.report({ pointer: item.pointer, because: 'an item of TransactItems is only known at run time' });
@@ -80,9 +78,7 @@ const WORDS = /'(?:[^']|'')*'|"[^"]*"|\bFROM\s+/gi;
 /** What follows the verb, from the table on. */
 function afterVerb(verb: RegExpExecArray, text: string, action: string): string | undefined {
   const rest = text.slice(verb[0].length);
-  if (action !== 'PartiQLSelect') {
-    return rest;
-  }
+  if (action !== 'PartiQLSelect') return rest;
   const from = [...rest.matchAll(WORDS)].find(([word]) => /^FROM/i.test(word));
   return from && rest.slice(from.index + from[0].length);
 }
@@ -93,9 +89,7 @@ function statements(path: string): Integration {
     grants: [],
     more: call => {
       const texts = call.args.texts(path);
-      if (texts.length === 0) {
-        call.report({ because: `no ${path} is given` });
-      }
+      if (texts.length === 0) call.report({ because: `no ${path} is given` });
       texts.forEach(text => allowStatement(call, path, text));
     },
   };
@@ -114,9 +108,7 @@ function allowStatement(call: TaskCall, path: string, { text, complete, pointer 
     return;
   }
   const [table] = call.within(new TaskArguments({ TableName: found.table }, 'JSONPath', pointer)).arns(`${TABLE}{TableName}`);
-  if (table !== undefined) {
-    call.allow([`dynamodb:${found.action}`], [found.index === undefined ? table : `${table}/index/${found.index}`]);
-  }
+  if (table !== undefined) call.allow([`dynamodb:${found.action}`], [found.index === undefined ? table : `${table}/index/${found.index}`]);
 }
 
 const TARGET = `${TABLE}{TargetTableName}`;

@@ -10,12 +10,8 @@ const ORIGIN = /^https:\/\/[^/]+/;
  * a slash: `https://api.example.com*` would match `https://api.example.com.evil.org`.
  */
 function endpointPattern({ text }: ArgumentText): string | undefined {
-  if (!isPlain(text)) {
-    return undefined;
-  }
-  if (text.endsWith('/') && ORIGIN.test(text)) {
-    return `${text}*`;
-  }
+  if (!isPlain(text)) return undefined;
+  if (text.endsWith('/') && ORIGIN.test(text)) return `${text}*`;
   const lastSlash = text.lastIndexOf('/');
   return lastSlash >= 'https://x'.length ? `${text.slice(0, lastSlash + 1)}*` : undefined;
 }
@@ -32,15 +28,9 @@ function invokeHttp(call: TaskCall): void {
       ? { StringEquals: { ...condition, ...method } }
       : { ...(method && { StringEquals: method }), StringLike: condition });
   };
-  if (endpoints.length === 0) {
-    call.report({ because: 'no ApiEndpoint is given' });
-  }
-  if (known.length > 0) {
-    invoke('StringEquals', known);
-  }
-  if (like.length > 0) {
-    invoke('StringLike', like);
-  }
+  if (endpoints.length === 0) call.report({ because: 'no ApiEndpoint is given' });
+  if (known.length > 0) invoke('StringEquals', known);
+  if (like.length > 0) invoke('StringLike', like);
   useConnection(call);
 }
 
@@ -99,9 +89,7 @@ function invokeApi(call: TaskCall): void {
     }]));
     return;
   }
-  if (authIsOpen(call)) {
-    return;
-  }
+  if (authIsOpen(call)) return;
   const part = ({ text, complete }: ArgumentText) => complete ? escaped(text) : `${escaped(text)}*`;
   const all = (path: string, fallback?: string) => call.args.has(path) || fallback !== undefined ? call.args.texts(path, fallback).map(part) : ['*'];
   const starts = all('Stage', '$default').flatMap(stage => all('Method').map(method => `arn:${partition}:execute-api:${match[2]}:${account}:${match[1]}/${stage}/${method}`));
@@ -120,9 +108,7 @@ function escaped(text: string): string {
 /** Without an `AuthType` of IAM_ROLE the request is not signed, so the role needs nothing. */
 function authIsOpen(call: TaskCall): boolean {
   const auth = call.args.text('AuthType', 'NO_AUTH');
-  if (!auth) {
-    call.report({ because: 'its AuthType is no text', fix: 'write NO_AUTH, IAM_ROLE or RESOURCE_POLICY' });
-  }
+  if (!auth) call.report({ because: 'its AuthType is no text', fix: 'write NO_AUTH, IAM_ROLE or RESOURCE_POLICY' });
   return !auth || (auth.complete && auth.text === 'NO_AUTH');
 }
 

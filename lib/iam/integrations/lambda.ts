@@ -6,9 +6,7 @@ import type { IntegrationTable } from '../integration';
 /** Exactly the function or version or alias that is called: `Qualifier` belongs to the ARN. */
 function invoke(call: TaskCall): void {
   const functions = call.arns('arn:$p:lambda:$r:$a:function:{FunctionName}');
-  if (!call.args.has('Qualifier')) {
-    call.allow(['lambda:InvokeFunction'], functions);
-  }
+  if (!call.args.has('Qualifier')) call.allow(['lambda:InvokeFunction'], functions);
   for (const { text, complete, pointer } of call.args.texts('Qualifier')) {
     if (complete && isPlain(text)) {
       call.allow(['lambda:InvokeFunction'], functions.map(arn => isQualified(arn) ? arn : `${arn}:${text}`));

@@ -103,9 +103,7 @@ export const MACHINE_LEARNING: IntegrationTable = {
   'sagemaker:createLabelingJob': {
     ...job('LabelingJob', 'labeling-job', undefined, SAGEMAKER_ROLE),
     more: call => {
-      if (call.pattern === 'sync') {
-        call.report({ because: 'AWS does not document the managed rule that .sync waits by' });
-      }
+      if (call.pattern === 'sync') call.report({ because: 'AWS does not document the managed rule that .sync waits by' });
     },
   },
   'sagemaker:createModel': { ...create('Model', 'model/{ModelName}'), roles: [{ from: 'ExecutionRoleArn', to: 'sagemaker.amazonaws.com' }] },

@@ -10,17 +10,13 @@ const STATE_MACHINE = 'arn:$p:states:$r:$a:stateMachine:{StateMachineArn}';
 export function executionsOf(arn: string, options: InferenceOptions): string | undefined {
   const parts = arnParts(arn);
   const [type, name] = resourceParts(arn);
-  if (parts && type === 'stateMachine' && name) {
-    return [...parts.slice(0, 5), 'execution', name, '*'].join(':');
-  }
+  if (parts && type === 'stateMachine' && name) return [...parts.slice(0, 5), 'execution', name, '*'].join(':');
   const known = arn === options.stateMachine?.arn ? options.stateMachine.name : options.stateMachineNameOf?.(arn);
   return known === undefined ? undefined : `${placed('arn:$p:states:$r:$a:execution', options)}:${known}:*`;
 }
 
 function watchExecutions(call: TaskCall): void {
-  if (call.pattern === 'requestResponse' || call.pattern === 'waitForTaskToken') {
-    return;
-  }
+  if (call.pattern === 'requestResponse' || call.pattern === 'waitForTaskToken') return;
   for (const arn of call.arns(STATE_MACHINE)) {
     const executions = executionsOf(arn, call.options);
     if (executions) {

@@ -52,9 +52,7 @@ export function needsNoResource(service: string, operation: string): boolean {
 
 /** Whether a policy can only allow an action on `*`. */
 export function needsWildcard(action: string): boolean {
-  if (Object.hasOwn(WILDCARD_ACTIONS, action)) {
-    return true;
-  }
+  if (Object.hasOwn(WILDCARD_ACTIONS, action)) return true;
   const [prefix, name = ''] = action.split(':');
   return Object.keys(SDK_SERVICES).filter(service => (SDK_SERVICES[service][0] || service) === prefix)
     .some(service => [...known(service)!.flags].some(([operation, flag]) => flag === ON_NONE && operation.toLowerCase() === name.toLowerCase()));

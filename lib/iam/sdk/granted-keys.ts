@@ -83,9 +83,7 @@ export function grantKeys(call: TaskCall, service: string, operation: string): v
   const rule = keyRuleOf(`${service}:${operation}`);
   for (const { name, kind, holder } of rule ? placesIn(call, service) : []) {
     const part = call.within(call.args.within(holder));
-    if (kind === 'key' && !isKeyOfService(part, name)) {
-      useKey(part, name, rule!);
-    }
+    if (kind === 'key' && !isKeyOfService(part, name)) useKey(part, name, rule!);
   }
 }
 

@@ -96,9 +96,7 @@ export function grantPlaces(call: TaskCall, service: string, operation: string):
   places.filter(place => (byRole ? isOfObjects(place) : place.kind === 'bucket' && FOR_OTHERS.test(name))).forEach(place => handled.add(place));
   const keyed = keyRuleOf(name);
   for (const place of places) {
-    if (!handled.has(place)) {
-      grantOther(call, place, { places, byRole, keyed, ofRole: isKeyOfRole(name) });
-    }
+    if (!handled.has(place)) grantOther(call, place, { places, byRole, keyed, ofRole: isKeyOfRole(name) });
   }
 }
 
@@ -110,9 +108,7 @@ function askForUnknown(call: TaskCall, { within, actions }: ObjectRule): void {
     ...(isUnknown ? [{ pointer: call.args.pointer, because: 'its parameters, which name an object in S3, are only known at run time' }] : []),
     ...unknown.map(({ path, pointer }) => ({ pointer, because: `its ${path}, which may name an object in S3, is only known at run time` })),
   ];
-  if (unresolved.length > 0) {
-    call.allow(actions, call.allowedOr('s3', unresolved));
-  }
+  if (unresolved.length > 0) call.allow(actions, call.allowedOr('s3', unresolved));
 }
 
 const isOfObjects = ({ kind }: Place) => kind === 'uri' || kind === 'bucket' || kind === 'object';
@@ -141,9 +137,7 @@ function allowObjects(call: TaskCall, rule: ObjectRule, place: Place): void {
   const actions = rule.version !== undefined && call.args.has(rule.version) ? rule.actions.map(action => `${action}Version`) : rule.actions;
   const found = rule.uri ? uriArns(call, rule, place) : keyArns(call, rule);
   call.allow(actions, found);
-  if (rule.onBucket) {
-    call.allow(rule.onBucket, found.map(arn => arn.split('/')[0]));
-  }
+  if (rule.onBucket) call.allow(rule.onBucket, found.map(arn => arn.split('/')[0]));
 }
 
 function keyArns(call: TaskCall, { bucket, key, isPrefix = false }: ObjectRule): string[] {
@@ -151,9 +145,7 @@ function keyArns(call: TaskCall, { bucket, key, isPrefix = false }: ObjectRule):
   const within = (known: string) => buckets.map(arn => (arn.includes('/') ? arn : objectArn(arn, known)));
   const texts = key === undefined ? [] : call.args.texts(key);
   return texts.length === 0 ? within('*') : texts.flatMap(({ text, complete, pointer }) => {
-    if (!isPlain(text)) {
-      return call.allowedOr('s3', [{ pointer, because: `its ${key} holds a character that IAM reads as a wildcard` }]);
-    }
+    if (!isPlain(text)) return call.allowedOr('s3', [{ pointer, because: `its ${key} holds a character that IAM reads as a wildcard` }]);
     return !complete && text === '' && !isPrefix
       ? call.allowedOr('s3', [{ pointer, because: `its ${key} is only known at run time` }])
       : within(`${text}${isPrefix || !complete ? '*' : ''}`);
@@ -176,21 +168,13 @@ function uriArns(call: TaskCall, { isPrefix = false }: ObjectRule, place: Place)
 }
 
 function addressOf({ text }: ArgumentText): [bucket?: string, key?: string] {
-  if (!isPlain(text)) {
-    return [];
-  }
+  if (!isPlain(text)) return [];
   const [, bucket, key] = S3_ADDRESS.exec(text) ?? [];
-  if (bucket !== undefined) {
-    return [bucket, key];
-  }
+  if (bucket !== undefined) return [bucket, key];
   const [, host, path] = HTTP_ADDRESS.exec(text) ?? [];
   const found = host === undefined ? null : HOST_OF_S3.exec(host);
-  if (!found) {
-    return [];
-  }
-  if (found.index > 0) {
-    return [host.slice(0, found.index), path];
-  }
+  if (!found) return [];
+  if (found.index > 0) return [host.slice(0, found.index), path];
   const slash = path.indexOf('/');
   return slash > 0 && slash < path.length - 1 ? [path.slice(0, slash), path.slice(slash + 1)] : [];
 }
@@ -216,16 +200,12 @@ function grantOther(call: TaskCall, place: Place, { places, byRole, keyed, ofRol
     part.grant(['sns:Publish'], [`arn:$p:sns:$r:$a:{${name}}`]);
     return;
   }
-  if (kind === 'key' && isKeyOfService(part, name)) {
-    return;
-  }
+  if (kind === 'key' && isKeyOfService(part, name)) return;
   if (kind === 'key' && keyed) {
     useKey(part, name, keyed);
     return;
   }
-  if (kind === 'key' && ofRole) {
-    return;
-  }
+  if (kind === 'key' && ofRole) return;
   call.report({ pointer, because: `${path} names ${WORDS[kind]}, and what the role needs for it is not known` });
 }
 

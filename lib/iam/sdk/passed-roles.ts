@@ -160,9 +160,7 @@ function isSpeaker(path: string): boolean {
  */
 export function passRoles(call: TaskCall, service: string, operation: string, others: readonly PassedRole[] = []): void {
   const name = `${service}:${operation}`;
-  if (NO_PASSING.test(name)) {
-    return;
-  }
+  if (NO_PASSING.test(name)) return;
   const rows = Object.hasOwn(PASSED_ROLES, name) && others.length === 0 ? PASSED_ROLES[name] : [];
   rows.filter(row => call.args.has(row.from)).forEach(row => passRole(call, row));
   const known = new Set([...rows, ...others].map(row => row.from.replace(/\[\]/g, '').toLowerCase()));

@@ -9,18 +9,12 @@ import { RESOURCE_PARAMETERS } from '../tables/resource-parameters.generated';
  * service's parameters stand for, and longer resources win over those they are in.
  */
 export function templatesFor(call: TaskCall, service: string, action: string): string[] {
-  if (!Object.hasOwn(RESOURCE_PARAMETERS, service)) {
-    return [];
-  }
+  if (!Object.hasOwn(RESOURCE_PARAMETERS, service)) return [];
   const [templates, exceptions, ofOperations] = RESOURCE_PARAMETERS[service];
   const [prefix, name] = action.split(':');
   const own = Object.keys(ofOperations).filter(template => ofOperations[template].split(' ').includes(name));
-  if (own.length > 0) {
-    return own.map(template => fullTemplate(template, prefix));
-  }
-  if (exceptions.split(' ').includes(name)) {
-    return [];
-  }
+  if (own.length > 0) return own.map(template => fullTemplate(template, prefix));
+  if (exceptions.split(' ').includes(name)) return [];
   const full = templates.map(template => fullTemplate(template, prefix));
   const fitting = full
     .map(template => ({ template, paths: parseTemplate(template).variables.map(variable => variable.path) }))

@@ -44,12 +44,8 @@ const OWNERS: Readonly<Record<string, string>> = { ecr: 'RegistryId', glue: 'Cat
 /** Names are of resources in the account that the request says, and of the workflow's own where it doesn't. */
 function inItsAccount(call: TaskCall, service: string): TaskCall {
   const owner = Object.hasOwn(OWNERS, service) ? call.args.text(OWNERS[service]) : undefined;
-  if (!owner || call.args.root().length === 0) {
-    return call;
-  }
-  if (owner.complete && (/^\d{12}$/.test(owner.text) || isPlaceholder(owner.text))) {
-    return call.inAccount(owner.text);
-  }
+  if (!owner || call.args.root().length === 0) return call;
+  if (owner.complete && (/^\d{12}$/.test(owner.text) || isPlaceholder(owner.text))) return call.inAccount(owner.text);
   if (!owner.complete) {
     call.report({ pointer: owner.pointer, because: `its ${OWNERS[service]}, the account of what it acts on, is only known at run time` });
   }
@@ -59,9 +55,7 @@ function inItsAccount(call: TaskCall, service: string): TaskCall {
 /** @returns false when there is no action of the operation's name */
 function grantAction(call: TaskCall, service: string, operation: string): boolean {
   const action = actionOf(service, operation);
-  if (action === undefined) {
-    return false;
-  }
+  if (action === undefined) return false;
   if (isWithoutResources(service, operation) || Object.hasOwn(WILDCARD_ACTIONS, action)) {
     call.allow([action], ['*']);
   } else {

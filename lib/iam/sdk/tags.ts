@@ -111,9 +111,7 @@ export function grantTags(call: TaskCall, service: string, operation: string): v
   const names = objects.flatMap(object => Object.keys(object)).map(key => key.replace(/\.\$$/, '')).filter(name => TAGS.test(name));
   const name = `${service}:${operation}`;
   const tagging = Object.hasOwn(OWN_ACTIONS, name) ? OWN_ACTIONS[name] : SDK_SERVICES[service]?.[2] ?? '';
-  if (names.length === 0 || !MAKES.test(operation) || ABOUT_TAGS.test(operation) || MADE[name] === '') {
-    return;
-  }
+  if (names.length === 0 || !MAKES.test(operation) || ABOUT_TAGS.test(operation) || MADE[name] === '') return;
   const prefix = iamPrefix(service);
   const templates = (service === 'ec2' ? taggedByRequest(call) : undefined) ?? madeBy(call, service, operation);
   if (tagging !== '' && templates.length > 0) {
@@ -128,12 +126,8 @@ export function grantTags(call: TaskCall, service: string, operation: string): v
 /** What a call makes: beside that it may act on what is there, which gets no tags. */
 function madeBy(call: TaskCall, service: string, operation: string): string[] {
   const name = `${service}:${operation}`;
-  if (Object.hasOwn(IDENTITY_ARNS, name)) {
-    return [IDENTITY_ARNS[name](call)];
-  }
-  if (Object.hasOwn(MADE, name)) {
-    return [MADE[name]];
-  }
+  if (Object.hasOwn(IDENTITY_ARNS, name)) return [IDENTITY_ARNS[name](call)];
+  if (Object.hasOwn(MADE, name)) return [MADE[name]];
   const templates = templatesFor(call, service, `${iamPrefix(service)}:${actionName(operation)}`);
   const open = templates.filter(template => template.endsWith('*'));
   return open.length > 0 ? open : templates;

@@ -21,9 +21,7 @@ export function inWords({ visit, scope }: Located): string {
   let state = visit;
   let around = visit?.scope ?? scope;
   while (state ?? around?.parent) {
-    if (state) {
-      words.push(state.name);
-    }
+    if (state) words.push(state.name);
     if (around?.parent) {
       words.push(around.kind === 'branch' ? `branch ${Number(around.pointer.slice(around.pointer.lastIndexOf('/') + 1)) + 1}` : 'each item');
     }

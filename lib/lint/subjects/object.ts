@@ -59,9 +59,7 @@ export class ObjectSubject implements Located {
   public misspelt(names: readonly string[]): Misspelling | undefined {
     for (const written of this.unknownFields) {
       const meant = this.meantBy(written);
-      if (meant !== undefined && names.includes(meant)) {
-        return { written, meant };
-      }
+      if (meant !== undefined && names.includes(meant)) return { written, meant };
     }
     return undefined;
   }

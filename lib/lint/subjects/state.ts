@@ -49,9 +49,7 @@ export class StateSubject extends ObjectSubject {
   /** Whether it runs in an execution of its own, inside a distributed map. */
   public get isInChildExecution(): boolean {
     for (let { parent } = this.scope; parent; { parent } = parent.scope) {
-      if (isDistributed(parent.state)) {
-        return true;
-      }
+      if (isDistributed(parent.state)) return true;
     }
     return false;
   }
@@ -60,9 +58,7 @@ export class StateSubject extends ObjectSubject {
     const { resource, inputField } = this;
     const request = this.get(inputField) ?? {};
     const isElsewhere = !this.has(inputField) && (this.foreignFields.length > 0 || this.misspelt([inputField]) !== undefined);
-    if (resource.kind !== 'integration' || !isJsonObject(request) || isElsewhere) {
-      return [];
-    }
+    if (resource.kind !== 'integration' || !isJsonObject(request) || isElsewhere) return [];
     const members = requestMembers(resource.service, resource.action, resource.sdk);
     return members ? requestFaults(request, members, { language: this.language, isOptimized: !resource.sdk }) : [];
   }

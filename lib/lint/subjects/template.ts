@@ -21,9 +21,7 @@ class Inside implements Located {
   /** Keys and indexes from the field to here. */
   public get path(): (string | number)[] {
     const path: (string | number)[] = [];
-    for (let part = this.inner; part; part = part.within) {
-      path.push(part.key);
-    }
+    for (let part = this.inner; part; part = part.within) path.push(part.key);
     return path.reverse();
   }
 

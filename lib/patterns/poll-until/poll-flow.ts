@@ -97,9 +97,7 @@ class PollStates {
     const failure = errorIn(`$${loop.reason}`);
     let checkFailed: sfn.State | undefined;
     const afterCheck = () => (checkFailed ??= this.wayOr(onCheckFailed, `${name} Check Failed`, failure));
-    if (!cancel) {
-      return { start: this.wayOr(onGaveUp, `${name} Gave Up`, failure), afterCheck, catches: onCheckFailed !== undefined };
-    }
+    if (!cancel) return { start: this.wayOr(onGaveUp, `${name} Gave Up`, failure), afterCheck, catches: onCheckFailed !== undefined };
     const after = onGaveUp || onCheckFailed ? this.why(this.wayOr(onGaveUp, `${name} Gave Up`, failure), afterCheck()) : raise(this.scope, this.context, `${name} Gave Up`, failure);
     const lost = this.context.dialect.keepError(variableName(this.scope, name, 'CancelError'));
     const { dialect, region } = this.context;

@@ -85,9 +85,7 @@ export class SagaScope {
   public get seenInput(): RuntimeValue | Entries {
     const { compensationInput: fields } = this.options;
     if (!fields) return this.ownInput;
-    if (this.isJsonata) {
-      return { jsonPath: '', jsonata: this.picked(fields, this.ownInput.jsonata) };
-    }
+    if (this.isJsonata) return { jsonPath: '', jsonata: this.picked(fields, this.ownInput.jsonata) };
     return variable(this.seen);
   }
 

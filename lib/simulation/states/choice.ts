@@ -42,9 +42,7 @@ class ChoiceState {
       if (typeof applies !== 'boolean') {
         throw queryFailure(frame, `The Condition of a choice rule must give a boolean, got ${JSON.stringify(applies)}`, rule.location);
       }
-      if (applies) {
-        return { output: yield* rule.data.leave(frame, input, effective), next: rule.next, via: `choices/${index}` };
-      }
+      if (applies) return { output: yield* rule.data.leave(frame, input, effective), next: rule.next, via: `choices/${index}` };
     }
     if (typeof this.otherwise !== 'string') throw runtimeError('Failed to transition out of the state. The state does not point to a next state.');
     return { output: yield* this.data.leave(frame, input, effective), next: this.otherwise, via: 'default' };

@@ -27,9 +27,7 @@ function runInstances(call: TaskCall): void {
     const given = paths.filter(path => call.args.has(path));
     call.grant(action, given.length > 0 ? given.map(path => `${EC2}${type}/{${path}}`) : [`${EC2}${type}/*`]);
   }
-  if (call.args.has('KeyName')) {
-    call.grant(action, [`${EC2}key-pair/{KeyName}`]);
-  }
+  if (call.args.has('KeyName')) call.grant(action, [`${EC2}key-pair/{KeyName}`]);
 }
 
 /** The resource of an id, by how ids of the type begin. */
@@ -49,9 +47,7 @@ const onTagged = (action: string) => (call: TaskCall): void => {
       call.allow([`ec2:${action}`], call.allowedOr('ec2', [{ pointer, because: 'an id in its Resources is not known, or of no type that is known' }]));
     }
   }
-  if (call.args.texts('Resources[]').length === 0) {
-    call.report({ because: 'no Resources are given' });
-  }
+  if (call.args.texts('Resources[]').length === 0) call.report({ because: 'no Resources are given' });
 };
 
 /** What calls make that take tags, each with the resource that is tagged. Source: docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html */

@@ -30,9 +30,7 @@ function sendAs(call: TaskCall, action: string, address: string, ...identities: 
       call.allow([action], call.allowedOr('ses', [{ pointer, because: `its ${address} is no address that is known` }]));
     }
   }
-  if (texts.length === 0) {
-    call.allow([action], call.allowedOr('ses', [{ because: `no ${address} is given` }]));
-  }
+  if (texts.length === 0) call.allow([action], call.allowedOr('ses', [{ because: `no ${address} is given` }]));
 }
 
 const used = (action: string, type: string, path: string): Grant => ({ actions: [action], on: [`arn:$p:ses:$r:$a:${type}/{${path}}`], when: path });

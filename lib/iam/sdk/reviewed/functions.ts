@@ -19,12 +19,8 @@ const IMAGE_ACTIONS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:G
  * .../images-create.html#configuration-images-permissions
  */
 function parts(call: TaskCall): void {
-  if (call.args.has('Layers')) {
-    call.grant(['lambda:GetLayerVersion'], ['arn:$p:lambda:$r:$a:layer:{Layers[]}']);
-  }
-  if (call.args.has('VpcConfig')) {
-    call.allow(['ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'], ['*']);
-  }
+  if (call.args.has('Layers')) call.grant(['lambda:GetLayerVersion'], ['arn:$p:lambda:$r:$a:layer:{Layers[]}']);
+  if (call.args.has('VpcConfig')) call.allow(['ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'], ['*']);
   for (const path of ['ImageUri', ...(call.args.objects('Code').length > 0 ? ['Code.ImageUri'] : [])].filter(given => call.args.has(given))) {
     for (const { text, complete, pointer } of call.args.texts(path)) {
       const [, account, region, repository] = (isPlain(text) ? IMAGE.exec(text) : null) ?? [];

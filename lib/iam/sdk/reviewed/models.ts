@@ -17,13 +17,9 @@ function retrieveAndGenerate(call: TaskCall): void {
   const base = 'RetrieveAndGenerateConfiguration.KnowledgeBaseConfiguration';
   const external = 'RetrieveAndGenerateConfiguration.ExternalSourcesConfiguration';
   const models = [base, external].map(holder => `${holder}.ModelArn`).filter(path => call.args.has(path));
-  if (call.args.has(base)) {
-    call.grant(['bedrock:Retrieve'], [`${BEDROCK}knowledge-base/{${base}.KnowledgeBaseId}`]);
-  }
+  if (call.args.has(base)) call.grant(['bedrock:Retrieve'], [`${BEDROCK}knowledge-base/{${base}.KnowledgeBaseId}`]);
   models.forEach(path => call.grant(['bedrock:InvokeModel'], [`arn:$p:bedrock:$r::foundation-model/{${path}}`]));
-  if (models.length === 0) {
-    call.report({ because: 'the model that it invokes is not in the definition' });
-  }
+  if (models.length === 0) call.report({ because: 'the model that it invokes is not in the definition' });
 }
 
 const EVALUATED = [

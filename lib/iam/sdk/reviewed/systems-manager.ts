@@ -25,9 +25,7 @@ function documentArns(call: TaskCall, type: string, path = 'DocumentName'): stri
 /** A command is checked against its document and against each instance that runs it. Source: docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html */
 function sendCommand(call: TaskCall): void {
   call.allow(['ssm:SendCommand'], documentArns(call, 'document'));
-  if (call.args.has('OutputS3BucketName')) {
-    call.grant(['ssm:SendCommand'], ['arn:$p:s3:::{OutputS3BucketName}']);
-  }
+  if (call.args.has('OutputS3BucketName')) call.grant(['ssm:SendCommand'], ['arn:$p:s3:::{OutputS3BucketName}']);
   const { partition, region, account } = call.options;
   const instances = call.args.texts('InstanceIds[]').flatMap(({ text, complete, pointer }) => (complete && isPlain(text)
     ? [`arn:${partition}:${text.startsWith('mi-') ? 'ssm' : 'ec2'}:${region}:${account}:${text.startsWith('mi-') ? 'managed-instance' : 'instance'}/${text}`]

@@ -11,9 +11,7 @@ export const choiceComparison: Rule = {
   source: specification('choice-state'),
   objects: [CHOICE_RULE, NESTED_CHOICE_RULE],
   object(object, report) {
-    if (object.language !== 'JSONPath') {
-      return;
-    }
+    if (object.language !== 'JSONPath') return;
     const operators = Object.keys(object.value).filter(name => COMPARISON_OPERATORS.has(name));
     const combined = BOOLEAN_OPERATORS.filter(name => object.has(name));
     const tests = [...operators, ...combined];

@@ -13,9 +13,7 @@ export const timestampFormat: Rule = {
   shapes: ['timestamp'],
   field(field, report) {
     const { value, schema, owner } = field;
-    if (typeof value !== 'string' || hasPlaceholder(value)) {
-      return;
-    }
+    if (typeof value !== 'string' || hasPlaceholder(value)) return;
     const isExpression = schema.computed && owner.language === 'JSONata' && (isJsonata(value) || value.includes('{%'));
     if (!isExpression && !isTimestamp(value)) {
       report(field, { message: `'${field.name}' must be a timestamp, got ${shown(value)}.`, fix: 'Write it as "2030-01-31T12:00:00Z".' });
@@ -25,9 +23,7 @@ export const timestampFormat: Rule = {
 
 function isTimestamp(text: string): boolean {
   const match = TIMESTAMP.exec(text);
-  if (!match) {
-    return false;
-  }
+  if (!match) return false;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number);
   const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
   const isOffset = match[9] === undefined || (Number(match[9]) < 24 && Number(match[10]) < 60);

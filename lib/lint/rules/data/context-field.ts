@@ -22,9 +22,7 @@ export const contextField: Rule = {
   title: 'The context object has what is read from it',
   source: guide('input-output-contextobject.html'),
   expression(expression, report) {
-    if (expression.field.schema.shape.kind === 'resultPath') {
-      return;
-    }
+    if (expression.field.schema.shape.kind === 'resultPath') return;
     for (const names of contextReads(expression)) {
       const [top] = names;
       const level = names.findIndex((name, index) => FIELDS[names.slice(0, index).join('.')]?.includes(name) === false);
@@ -55,9 +53,7 @@ function contextReads({ references, paths }: ExpressionSubject): (readonly strin
 function leadingNames({ segments }: JsonPath): string[] {
   const names: string[] = [];
   for (const segment of segments) {
-    if (segment.kind !== 'names' || segment.descend || segment.names.length !== 1) {
-      break;
-    }
+    if (segment.kind !== 'names' || segment.descend || segment.names.length !== 1) break;
     names.push(segment.names[0]);
   }
   return names;
@@ -65,9 +61,7 @@ function leadingNames({ segments }: JsonPath): string[] {
 
 function isInMap({ visit }: ExpressionSubject): boolean {
   for (let state = visit; state; state = state.scope.parent) {
-    if (state.state.Type === 'Map') {
-      return true;
-    }
+    if (state.state.Type === 'Map') return true;
   }
   return false;
 }
@@ -77,8 +71,6 @@ const PATTERN = /\.(?:waitForTaskToken|sync(?::2)?)$/;
 /** A pattern that the service doesn't offer is a fault of its own, and what is known only at deploy time can't be told. */
 function mayHaveToken({ visit }: ExpressionSubject): boolean {
   const resource = visit && own(visit.state, 'Resource');
-  if (visit?.state.Type !== 'Task' || typeof resource !== 'string') {
-    return visit?.state.Type === 'Task';
-  }
+  if (visit?.state.Type !== 'Task' || typeof resource !== 'string') return visit?.state.Type === 'Task';
   return hasPlaceholder(resource) || PATTERN.test(resource);
 }

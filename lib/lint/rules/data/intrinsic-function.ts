@@ -10,9 +10,7 @@ export const intrinsicFunction: Rule = {
   source: specification('intrinsic-functions'),
   expressions: ['payload'],
   expression(expression, report) {
-    if (!isIntrinsic(expression.text)) {
-      return;
-    }
+    if (!isIntrinsic(expression.text)) return;
     const reason = faultOf(expression);
     if (reason !== undefined) {
       report(expression, {
@@ -24,12 +22,8 @@ export const intrinsicFunction: Rule = {
 };
 
 function faultOf({ error, payload, field }: ExpressionSubject): string | undefined {
-  if (error) {
-    return error instanceof ExpressionError ? `${error.reason} (character ${error.position + 1})` : error.message;
-  }
-  if (payload?.kind !== 'call') {
-    return undefined;
-  }
+  if (error) return error instanceof ExpressionError ? `${error.reason} (character ${error.position + 1})` : error.message;
+  if (payload?.kind !== 'call') return undefined;
   const gives = INTRINSICS.get(payload.name)!.gives;
   const isTextNeeded = field.schema.shape.kind === 'referencePath';
   return isTextNeeded && gives !== 'string' && gives !== 'any' ? `it gives ${gives === 'array' || gives === 'object' ? 'an' : 'a'} ${gives}, and a text is needed` : literalFault(payload);

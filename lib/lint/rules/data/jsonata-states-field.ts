@@ -35,8 +35,6 @@ const FIXES: Record<string, string> = {
 function availableIn({ field: { owner, name } }: ExpressionSubject): string[] {
   const isAfterwards = name === 'Output' || name === 'Assign';
   const always = ['input', 'context'];
-  if (owner.schema === CATCHER) {
-    return isAfterwards ? [...always, 'errorOutput'] : always;
-  }
+  if (owner.schema === CATCHER) return isAfterwards ? [...always, 'errorOutput'] : always;
   return isAfterwards && WITH_RESULT.some(type => owner.schema.title === `${type} state`) ? [...always, 'result'] : always;
 }

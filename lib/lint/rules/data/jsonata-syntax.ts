@@ -28,19 +28,13 @@ export const jsonataSyntax: Rule = {
 
 /** The bundled parser knows two operators that came after 2.0.6: it makes conditions of them. */
 function newerOperator(source: string): string | undefined {
-  if (!source.includes('??') && !source.includes('?:')) {
-    return undefined;
-  }
+  if (!source.includes('??') && !source.includes('?:')) return undefined;
   const pending: unknown[] = [parseJsonata(source).ast];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (typeof node !== 'object' || node === null) {
-      continue;
-    }
+    if (typeof node !== 'object' || node === null) continue;
     const { type, position } = node as { type?: unknown; position?: unknown };
     const token = type === 'condition' && typeof position === 'number' ? source.slice(position - 2, position) : '';
-    if (token === '??' || token === '?:') {
-      return token;
-    }
+    if (token === '??' || token === '?:') return token;
     Object.values(node).forEach(part => pending.push(part));
   }
   return undefined;

@@ -21,9 +21,7 @@ export const pathAsText: Rule = {
   literal(literal, report) {
     const { field, key, text } = literal;
     const isTemplate = field.owner.language === 'JSONPath' && field.name !== 'Result' && literal.inner !== undefined;
-    if (!isTemplate || !isMeantAsExpression(text) || literal.path.some(isKeyOfPaths)) {
-      return;
-    }
+    if (!isTemplate || !isMeantAsExpression(text) || literal.path.some(isKeyOfPaths)) return;
     report(literal, {
       message: `'${text}' is passed on as this text: nothing evaluates it.`,
       fix: key === undefined

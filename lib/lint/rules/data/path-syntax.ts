@@ -10,9 +10,7 @@ export const pathSyntax: Rule = {
   expressions: ['path', 'referencePath'],
   expression(expression, report) {
     const { error, kind, text, field } = expression;
-    if (!error) {
-      return;
-    }
+    if (!error) return;
     const reason = error instanceof ExpressionError ? error.reason : error.message;
     report(expression, {
       message: `'${field.name}' must be a ${kind === 'path' ? 'path' : 'reference path'}, got '${text}': ${reason}.`,

@@ -12,9 +12,7 @@ export const sagaFieldMissing: Rule = {
   title: 'The states of a saga name no field that may be missing',
   source: specification('errors'),
   machine(machine, report) {
-    if (!isSaga(machine)) {
-      return;
-    }
+    if (!isSaga(machine)) return;
     const states = analyseFlow(machine.scopes[0].scope.definition)?.states ?? [];
     const asked = states.flatMap(({ reads }) => reads.filter(({ isGuard }) => isGuard).map(placeOf));
     for (const { visit, reads } of states) {

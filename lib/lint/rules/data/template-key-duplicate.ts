@@ -9,9 +9,7 @@ export const templateKeyDuplicate: Rule = {
   title: 'A template gives each key one value',
   source: specification('payload-template'),
   templateObject(object, report) {
-    if (object.field.owner.language !== 'JSONPath') {
-      return;
-    }
+    if (object.field.owner.language !== 'JSONPath') return;
     for (const key of Object.keys(object.value)) {
       const plain = key.slice(0, -2);
       if (key.endsWith('.$') && Object.hasOwn(object.value, plain)) {

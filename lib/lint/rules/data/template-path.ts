@@ -11,9 +11,7 @@ export const templatePath: Rule = {
   source: specification('payload-template'),
   expressions: ['payload'],
   templateObject(object, report) {
-    if (object.field.owner.language !== 'JSONPath') {
-      return;
-    }
+    if (object.field.owner.language !== 'JSONPath') return;
     for (const key of Object.keys(object.value)) {
       const value = object.value[key];
       if (key.endsWith('.$') && typeof value !== 'string') {

@@ -10,9 +10,7 @@ export const errorAllLast: Rule = {
   shapes: ['list'],
   field(field, report) {
     const { name, value } = field;
-    if ((name !== 'Retry' && name !== 'Catch') || !Array.isArray(value)) {
-      return;
-    }
+    if ((name !== 'Retry' && name !== 'Catch') || !Array.isArray(value)) return;
     const index = value.findIndex(member => errorNames(member).includes('States.ALL'));
     if (index >= 0 && index < value.length - 1) {
       report({ pointer: `${field.pointer}/${index}/ErrorEquals`, visit: field.visit }, {

@@ -14,9 +14,7 @@ export const errorNameService: Rule = {
   states: ['Task'],
   state(state, report) {
     const errors = state.has('Retry') || state.has('Catch') ? serviceErrors(state.resource) : undefined;
-    if (!errors) {
-      return;
-    }
+    if (!errors) return;
     for (const field of ['Retry', 'Catch']) {
       const members = state.get(field);
       (Array.isArray(members) ? members : []).forEach((member, index) => errorNames(member).forEach((name, position) => {

@@ -7,9 +7,7 @@ export const nextOrEnd: Rule = {
   title: 'A state goes on or ends, one of the two',
   source: specification('transition'),
   state(state, report) {
-    if (!state.schema.fields.has('Next')) {
-      return;
-    }
+    if (!state.schema.fields.has('Next')) return;
     const ends = state.get('End') !== undefined && state.get('End') !== false;
     const goesOn = state.has('Next');
     if (state.get('End') === true && typeof state.get('Next') === 'string') {

@@ -25,17 +25,11 @@ export const stateUnreachable: Rule = {
  */
 function unreachableRoots(within: MachineScope): StateVisit[] {
   const { graph, scope } = within;
-  if (!graph.start) {
-    return [];
-  }
+  if (!graph.start) return [];
   const reached = graph.claimedFrom([graph.start]);
-  if (reached.size === scope.states.size) {
-    return [];
-  }
+  if (reached.size === scope.states.size) return [];
   const hasDangling = graph.transitions.some(transition => reached.has(transition.from) && !graph.target(transition));
-  if (hasDangling || [...reached].some(isUnfinished)) {
-    return [];
-  }
+  if (hasDangling || [...reached].some(isUnfinished)) return [];
   const roots = new Set<StateVisit>();
   for (const members of within.components) {
     const loop = new Set(members);
@@ -50,9 +44,7 @@ function unreachableRoots(within: MachineScope): StateVisit[] {
 function firstOfEach(visits: readonly StateVisit[], graph: StateGraph): StateVisit[] {
   const seen = new Set<StateVisit>();
   return visits.filter(visit => {
-    if (seen.has(visit)) {
-      return false;
-    }
+    if (seen.has(visit)) return false;
     graph.reachableFrom([visit], transition => !seen.has(graph.target(transition)!)).forEach(other => seen.add(other));
     return true;
   });

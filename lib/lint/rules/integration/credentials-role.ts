@@ -16,9 +16,7 @@ export const credentialsRole: Rule = {
   state(state, report) {
     const credentials = state.get('Credentials');
     const isComputed = typeof credentials === 'string' && state.language === 'JSONata';
-    if (credentials === undefined || (isComputed && state.resource.kind !== 'activity')) {
-      return;
-    }
+    if (credentials === undefined || (isComputed && state.resource.kind !== 'activity')) return;
     if (state.resource.kind === 'activity') {
       report(state.at('Credentials'), {
         message: 'An activity takes no Credentials: its worker polls for the task, and calls with its own.',

@@ -16,9 +16,7 @@ export const integrationParameters: Rule = {
   state(state, report) {
     const field = state.inputField;
     const parameters = state.get(field);
-    if (state.resource.kind !== 'integration') {
-      return;
-    }
+    if (state.resource.kind !== 'integration') return;
     if (parameters !== undefined && !canBeObject(parameters)) {
       report(state.at(field), {
         message: `The ${field} of an integration must be an object, got ${shown(parameters)}.`,
@@ -62,9 +60,7 @@ interface Missing {
 function missingIn(state: StateSubject): Missing[] {
   const { resource } = state;
   const ofModel = state.requestFaults.filter(fault => fault.kind === 'missing');
-  if (resource.kind !== 'integration' || resource.sdk) {
-    return ofModel;
-  }
+  if (resource.kind !== 'integration' || resource.sdk) return ofModel;
   const actions = INTEGRATIONS.get(resource.service);
   const required = actions && Object.hasOwn(actions, resource.action) ? actions[resource.action].required : [];
   const inside = ofModel.filter(({ pointer }) => pointer !== '');
@@ -75,9 +71,7 @@ function missingIn(state: StateSubject): Missing[] {
 function missingOf(required: readonly (readonly string[])[], state: StateSubject): string[] {
   const parameters = state.get(state.inputField);
   const cannotTell = (parameters !== undefined && !isJsonObject(parameters)) || state.foreignFields.length > 0 || state.misspelt([state.inputField]);
-  if (cannotTell) {
-    return [];
-  }
+  if (cannotTell) return [];
   const given: JsonObject = parameters ?? {};
   const meant = state.requestFaults.map(fault => (fault.kind === 'unknown' && fault.pointer.lastIndexOf('/') === 0 ? fault.meant : undefined));
   return required.filter(group => group.every(name => parameter(given, name) === undefined && !meant.includes(name))).map(group => group.join(' or '));

@@ -11,9 +11,7 @@ export const integrationPattern: Rule = {
   states: ['Task'],
   state(state, report) {
     const { resource } = state;
-    if (resource.kind !== 'integration' || resource.pattern === 'requestResponse') {
-      return;
-    }
+    if (resource.kind !== 'integration' || resource.pattern === 'requestResponse') return;
     const actions = INTEGRATIONS.get(resource.service);
     const known = actions && Object.hasOwn(actions, resource.action) ? actions[resource.action].patterns : undefined;
     const patterns = resource.sdk ? ['waitForTaskToken'] : known;

@@ -11,9 +11,7 @@ export const integrationUnknown: Rule = {
   states: ['Task'],
   state(state, report) {
     const { resource } = state;
-    if (resource.kind !== 'integration' || resource.sdk) {
-      return;
-    }
+    if (resource.kind !== 'integration' || resource.sdk) return;
     const actions = INTEGRATIONS.get(resource.service);
     if (!actions) {
       const meant = nearest(resource.service, INTEGRATIONS.keys());

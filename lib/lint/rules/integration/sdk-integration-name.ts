@@ -14,9 +14,7 @@ export const sdkIntegrationName: Rule = {
   state(state, report) {
     const { resource } = state;
     const problem = resource.kind === 'integration' && resource.sdk ? problemWith(resource.service, resource.action) : undefined;
-    if (problem) {
-      report(state.at('Resource'), problem);
-    }
+    if (problem) report(state.at('Resource'), problem);
   },
 };
 

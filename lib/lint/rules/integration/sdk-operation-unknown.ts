@@ -15,9 +15,7 @@ export const sdkOperationUnknown: Rule = {
   state(state, report) {
     const { resource } = state;
     const operations = resource.kind === 'integration' && resource.sdk ? sdkService(resource.service)?.operations : undefined;
-    if (resource.kind !== 'integration' || !operations || operations.has(resource.action) || !CAMEL_CASE.test(resource.action)) {
-      return;
-    }
+    if (resource.kind !== 'integration' || !operations || operations.has(resource.action) || !CAMEL_CASE.test(resource.action)) return;
     const { service, action } = resource;
     const meant = [...operations].find(name => name.toLowerCase() === action.toLowerCase()) ?? nearest(action, operations);
     report(state.at('Resource'), {

@@ -11,9 +11,7 @@ export const sdkServiceUnknown: Rule = {
   states: ['Task'],
   state(state, report) {
     const { resource } = state;
-    if (resource.kind !== 'integration' || !resource.sdk || !/^[a-z][a-z0-9]*$/.test(resource.service)) {
-      return;
-    }
+    if (resource.kind !== 'integration' || !resource.sdk || !/^[a-z][a-z0-9]*$/.test(resource.service)) return;
     const { service } = resource;
     if (!sdkServiceNames().has(service) && misspelledService(service) === undefined) {
       report(state.at('Resource'), {

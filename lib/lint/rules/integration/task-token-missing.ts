@@ -35,13 +35,9 @@ function readsContext(root: JsonValue): boolean {
     const [key, value] = part;
     if (typeof value === 'string') {
       const isExpression = key.endsWith('.$') || isJsonata(value);
-      if (isExpression && (READS_TOKEN.test(value) || hasPlaceholder(value))) {
-        return true;
-      }
+      if (isExpression && (READS_TOKEN.test(value) || hasPlaceholder(value))) return true;
     } else if (typeof value === 'object' && value !== null) {
-      for (const entry of Object.entries(value)) {
-        pending.push(entry);
-      }
+      for (const entry of Object.entries(value)) pending.push(entry);
     }
   }
   return false;

@@ -10,9 +10,7 @@ export const expressLimits: Rule = {
   source: guide('choosing-workflow-type.html'),
   states: ['Task', 'Map'],
   state(state, report) {
-    if (!runsExpress(state)) {
-      return;
-    }
+    if (!runsExpress(state)) return;
     const { resource } = state;
     if (resource.kind === 'integration' && resource.pattern !== 'requestResponse') {
       report(state.at('Resource'), {
@@ -34,9 +32,7 @@ export const expressLimits: Rule = {
 /** The type of the innermost execution a state is in: a distributed map starts child executions. */
 function runsExpress({ state, within }: StateSubject): boolean {
   for (let map = state.scope.parent; map; map = map.scope.parent) {
-    if (isDistributed(map.state)) {
-      return own(processorConfig(map.state)!, 'ExecutionType') === 'EXPRESS';
-    }
+    if (isDistributed(map.state)) return own(processorConfig(map.state)!, 'ExecutionType') === 'EXPRESS';
   }
   return within.machine.type === 'EXPRESS';
 }

@@ -15,13 +15,9 @@ export const itemReader: Rule = {
   objects: [ITEM_READER],
   object(object, report) {
     const text = object.get('Resource');
-    if (typeof text !== 'string') {
-      return;
-    }
+    if (typeof text !== 'string') return;
     const resource = parseResource(text);
-    if (resource.kind === 'placeholder') {
-      return;
-    }
+    if (resource.kind === 'placeholder') return;
     const action = resource.kind === 'integration' && resource.service === 's3' && !resource.sdk && resource.pattern === 'requestResponse' ? resource.action : '';
     if (!Object.hasOwn(REQUIRED, action)) {
       report(object.at('Resource'), {
@@ -38,18 +34,14 @@ export const itemReader: Rule = {
       report(isJsonObject(parameters) ? object.at(field) : object, { message: `The ItemReader lacks ${listed(missing, 'and')}.`, fix: `Add ${listed(missing, 'and')} to ${field}.` });
     }
     const fault = configFaultOf(object);
-    if (fault) {
-      report(object.at('ReaderConfig'), fault);
-    }
+    if (fault) report(object.at('ReaderConfig'), fault);
   },
 };
 
 /** A CSV file is read only with word of where the names of its columns are, and a JSON file has none; a pointer leads from the root of the file. */
 function configFaultOf(object: ObjectSubject): Problem | undefined {
   const config = object.get('ReaderConfig');
-  if (!isJsonObject(config)) {
-    return undefined;
-  }
+  if (!isJsonObject(config)) return undefined;
   const [location, type, pointer] = ['CSVHeaderLocation', 'InputType', 'ItemsPointer'].map(name => own(config, name));
   if (location === undefined && type === 'CSV') {
     return { message: 'A CSV file is read, and no CSVHeaderLocation is given.', fix: 'Add CSVHeaderLocation: FIRST_ROW, or GIVEN with CSVHeaders.' };

@@ -11,9 +11,7 @@ export const mapExecutionType: Rule = {
   states: ['Map'],
   state(state, report) {
     const config = processorConfig(state.value);
-    if (!config) {
-      return;
-    }
+    if (!config) return;
     const hasType = own(config, 'ExecutionType') !== undefined;
     const at = { pointer: `${state.pointer}/${state.has('ItemProcessor') ? 'ItemProcessor' : 'Iterator'}/ProcessorConfig`, visit: state.visit };
     if (isDistributed(state.value) && !hasType) {

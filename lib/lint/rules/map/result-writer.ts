@@ -11,9 +11,7 @@ export const resultWriter: Rule = {
   source: guide('input-output-resultwriter.html'),
   objects: [RESULT_WRITER],
   object(object, report) {
-    if (object.foreignFields.length > 0) {
-      return;
-    }
+    if (object.foreignFields.length > 0) return;
     const field = object.language === 'JSONata' ? 'Arguments' : 'Parameters';
     const text = object.get('Resource');
     const parameters = object.get(field);

@@ -16,9 +16,7 @@ export const busyPoll: Rule = {
   title: 'A loop that asks for a status waits between two questions',
   source: guide('sample-project-job-poller.html'),
   scope(within, report) {
-    if (![...within.scope.states.values()].some(asks)) {
-      return;
-    }
+    if (![...within.scope.states.values()].some(asks)) return;
     for (const loop of loops(within)) {
       const asking = loop.find(asks);
       if (asking && !loop.some(visit => visit.state.Type === 'Wait')) {
@@ -33,9 +31,7 @@ export const busyPoll: Rule = {
 
 /** A task that waits for a job, a token or an activity asks nobody. */
 function asks({ name, state }: StateVisit): boolean {
-  if (state.Type !== 'Task' || typeof state.Resource !== 'string') {
-    return false;
-  }
+  if (state.Type !== 'Task' || typeof state.Resource !== 'string') return false;
   const resource = parseResource(state.Resource);
   const callsFunction = resource.kind === 'lambda' || (resource.kind === 'integration' && resource.service === 'lambda');
   const isAnsweredAtOnce = resource.kind === 'lambda' || (resource.kind === 'integration' && resource.pattern === 'requestResponse');

@@ -8,9 +8,7 @@ export const expressDuration: Rule = {
   title: 'An express execution ends within five minutes',
   source: guide('choosing-workflow-type.html'),
   machine(machine, report) {
-    if (machine.type !== 'EXPRESS') {
-      return;
-    }
+    if (machine.type !== 'EXPRESS') return;
     for (const { scope } of machine.scopes) {
       const timeout = scope.parent ? undefined : own(scope.definition, 'TimeoutSeconds');
       if (typeof timeout === 'number' && timeout > MAX_EXPRESS_SECONDS) {

@@ -9,17 +9,13 @@ export const expressSuitable: Rule = {
   title: 'Short work runs as an express workflow',
   source: guide('choosing-workflow-type.html'),
   machine(machine, report) {
-    if (machine.type !== 'STANDARD') {
-      return;
-    }
+    if (machine.type !== 'STANDARD') return;
     let seconds = 0;
     let tasks = 0;
     for (const { scope } of machine.scopes) {
       for (const visit of scope.states.values()) {
         const cost = secondsOf(visit);
-        if (cost === undefined) {
-          return;
-        }
+        if (cost === undefined) return;
         seconds += cost;
         tasks += visit.state.Type === 'Task' ? 1 : 0;
       }

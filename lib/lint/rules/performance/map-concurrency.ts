@@ -26,14 +26,10 @@ function callsSomething(map: unknown): boolean {
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
     if (typeof value === 'object' && value !== null) {
       const { Type, States } = value as { Type?: unknown; States?: unknown };
-      if (Type === 'Task') {
-        return true;
-      }
+      if (Type === 'Task') return true;
       const { ItemProcessor, Iterator, Branches } = value as Record<string, unknown>;
       for (const inner of [ItemProcessor, Iterator, ...(Array.isArray(Branches) ? Branches : []), ...(typeof States === 'object' && States ? Object.values(States) : [])]) {
-        if (inner !== undefined) {
-          pending.push(inner);
-        }
+        if (inner !== undefined) pending.push(inner);
       }
     }
   }

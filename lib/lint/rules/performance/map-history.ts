@@ -10,9 +10,7 @@ export const mapHistory: Rule = {
   source: guide('service-quotas.html'),
   states: ['Map'],
   state(state, report) {
-    if (!isInline(state.value) || state.within.machine.type === 'EXPRESS') {
-      return;
-    }
+    if (!isInline(state.value) || state.within.machine.type === 'EXPRESS') return;
     const eventsByItem = EVENTS_BY_ITERATION + EVENTS_BY_STATE * state.state.inner.reduce((sum, scope) => sum + scope.states.size, 0);
     const items = state.get('Items');
     const total = Array.isArray(items) ? items.length * eventsByItem : 0;
@@ -35,9 +33,7 @@ export const mapHistory: Rule = {
 function outerMap({ state }: StateSubject): string | undefined {
   const outer: string[] = [];
   for (let around = state.scope.parent; around && !(around.state.Type === 'Map' && isDistributed(around.state)); around = around.scope.parent) {
-    if (around.state.Type === 'Map') {
-      outer.push(around.name);
-    }
+    if (around.state.Type === 'Map') outer.push(around.name);
   }
   return outer.length === 1 ? outer[0] : undefined;
 }

@@ -10,13 +10,9 @@ export const endlessLoop: Rule = {
   scope(within, report) {
     const { scope, graph } = within;
     const ends = [...scope.states.values()].filter(visit => isTerminal(visit) || graph.from(visit).length === 0);
-    if (!graph.start || ends.length === 0) {
-      return;
-    }
+    if (!graph.start || ends.length === 0) return;
     const ending = graph.reaching(ends);
-    if (ending.size === scope.states.size) {
-      return;
-    }
+    if (ending.size === scope.states.size) return;
     const reached = graph.reachableFrom([graph.start]);
     const order = new Map([...scope.states.values()].map((visit, index) => [visit, index]));
     for (const members of within.components) {

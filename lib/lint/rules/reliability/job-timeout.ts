@@ -15,13 +15,9 @@ export const jobTimeout: Rule = {
   state(state, report) {
     const { resource } = state;
     const isMachineBounded = own(state.within.machine.scopes[0].scope.definition, 'TimeoutSeconds') !== undefined;
-    if (!waitsLong(state) || hasTimeout(state) || isMachineBounded) {
-      return;
-    }
+    if (!waitsLong(state) || hasTimeout(state) || isMachineBounded) return;
     const isJob = resource.kind === 'integration' && resource.pattern !== 'waitForTaskToken';
-    if (isJob && resource.kind === 'integration' && BOUNDED.includes(resource.service)) {
-      return;
-    }
+    if (isJob && resource.kind === 'integration' && BOUNDED.includes(resource.service)) return;
     report(state, isJob ? {
       message: `Nothing ends the wait of '${state.name}' for ${state.calls} if the job hangs: an execution may last a year.`,
       fix: 'Add TimeoutSeconds with the longest time the job may take; Step Functions then stops the job.',

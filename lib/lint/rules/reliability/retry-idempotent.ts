@@ -27,9 +27,7 @@ export const retryIdempotent: Rule = {
   state(state, report) {
     const { resource } = state;
     const action = resource.kind === 'integration' && !resource.sdk ? `${resource.service}:${resource.action}` : '';
-    if (!Object.hasOwn(REPEATING, action) || !retriedErrors(state).some(name => UNCLEAR.includes(name))) {
-      return;
-    }
+    if (!Object.hasOwn(REPEATING, action) || !retriedErrors(state).some(name => UNCLEAR.includes(name))) return;
     const parameters = fixedParameters(state.value, state.inputField);
     if (!REPEATING[action].some(name => parameters && parameter(parameters, name) !== undefined)) {
       const [token] = REPEATING[action];

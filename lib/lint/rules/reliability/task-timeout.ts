@@ -15,9 +15,7 @@ export const taskTimeout: Rule = {
   source: guide('sfn-best-practices.html'),
   scope(within, report) {
     const { machine } = within;
-    if (machine.type === 'EXPRESS' || own(machine.scopes[0].scope.definition, 'TimeoutSeconds') !== undefined) {
-      return;
-    }
+    if (machine.type === 'EXPRESS' || own(machine.scopes[0].scope.definition, 'TimeoutSeconds') !== undefined) return;
     for (const loop of openLoops(within)) {
       const names = loop.map(({ name }) => name);
       report({ pointer: loop[0].pointer, visit: loop[0] }, {

@@ -9,9 +9,7 @@ export const valueRange: Rule = {
   shapes: ['number'],
   field(field, report) {
     const { name, value, schema: { shape } } = field;
-    if (shape.kind !== 'number' || typeof value !== 'number' || (shape.integer && !Number.isInteger(value))) {
-      return;
-    }
+    if (shape.kind !== 'number' || typeof value !== 'number' || (shape.integer && !Number.isInteger(value))) return;
     const { minimum, maximum } = shape;
     if (value < minimum || value > maximum) {
       const range = maximum >= Number.MAX_SAFE_INTEGER ? `at least ${minimum}` : `from ${minimum} to ${maximum}`;

@@ -12,9 +12,7 @@ export const variableName: Rule = {
   source: guide('workflow-variables.html'),
   shapes: ['assignments'],
   field(field, report) {
-    if (!isJsonObject(field.value)) {
-      return;
-    }
+    if (!isJsonObject(field.value)) return;
     for (const key of Object.keys(field.value)) {
       const name = field.owner.language === 'JSONPath' && key.endsWith('.$') ? key.slice(0, -2) : key;
       const at = below(field, `/${escapePointerToken(key)}`);

@@ -12,9 +12,7 @@ export const variableShadowed: Rule = {
   shapes: ['assignments'],
   field(field, report) {
     const { owner, value } = field;
-    if (!isJsonObject(value) || owner.scope.depth === 0) {
-      return;
-    }
+    if (!isJsonObject(value) || owner.scope.depth === 0) return;
     assignedNames(value).forEach((name, index) => {
       const outer = owner.within.machine.variables.outerScopeOf(name, owner.scope);
       if (outer) {

@@ -13,16 +13,12 @@ export const variableUnassigned: Rule = {
   expression(expression, report) {
     const { visit, text, field } = expression;
     const read = field.schema.shape.kind === 'resultPath' ? new Set<string>() : variablesRead(expression);
-    if (!visit || read.size === 0) {
-      return;
-    }
+    if (!visit || read.size === 0) return;
     const { machine } = field.owner.within;
     const tested = existenceTests(text);
     for (const name of read) {
       const assignment = machine.variables.at(visit, name);
-      if (assignment === 'always' || tested.includes(name)) {
-        continue;
-      }
+      if (assignment === 'always' || tested.includes(name)) continue;
       const isSometimes = assignment === 'sometimes';
       report(expression, {
         severity: !isSometimes && failsAlone(expression) && isInEveryRun(visit) ? 'error' : 'warning',
@@ -73,14 +69,10 @@ function forcedStates(scope: ScopeVisit): ReadonlySet<string> {
 function variablesRead({ references, paths }: ExpressionSubject): Set<string> {
   const names = new Set<string>();
   for (const { name } of references?.variables ?? []) {
-    if (name !== 'states') {
-      names.add(name);
-    }
+    if (name !== 'states') names.add(name);
   }
   for (const { root } of paths) {
-    if (root.kind === 'variable') {
-      names.add(root.name);
-    }
+    if (root.kind === 'variable') names.add(root.name);
   }
   return names;
 }
