@@ -38,6 +38,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     jestConfig: {
       collectCoverage: false,
+      maxWorkers: '100%', // by default a core is left idle, which is half of two
       testPathIgnorePatterns: ['/test/e2e/', '/test/package/', '/\\.venv', '/cdk\\.out'],
       modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '/cdk\\.out', '/cdk-integ\\.out'],
       setupFiles: ['<rootDir>/test/support/environment.ts'],
@@ -132,6 +133,7 @@ project.testTask.prependExec('tsc --noEmit -p test/tsconfig.json --isolatedModul
 project.eslint?.addRules({
   'import/no-restricted-paths': ['error', { basePath: '.', zones: restrictedPaths() }],
   'import/no-cycle': ['error'],
+  '@stylistic/max-len': ['error', { code: 140, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true }],
   // One way to write a constructor: what is public by itself doesn't say so.
   '@typescript-eslint/explicit-member-accessibility': ['error', { accessibility: 'off', overrides: { constructors: 'no-public' } }],
 });

@@ -30,7 +30,10 @@ function compiled(side: Side): string {
 /** Milliseconds on a processor from the start of the process to its end. */
 function run(file: string, count: number): number {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-cold-'));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file, outdir, String(count)], { env: { ...process.env, CDK_VALIDATION: 'false' }, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file, outdir, String(count)], {
+    env: { ...process.env, CDK_VALIDATION: 'false' },
+    encoding: 'utf8',
+  });
   fs.rmSync(outdir, { recursive: true });
   if (status !== 0) throw new Error(`${file} failed: ${stderr.slice(-1000)}`);
   return Number(stdout);

@@ -9,18 +9,31 @@ const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:Work';
 
 function definition(prefix: string, isChanged: (index: number) => boolean): object {
   const name = (index: number) => `${prefix}${index}`;
-  const states = Array.from({ length: STATES }, (_, index) => [name(index), index % 5 === 4
-    ? { Type: 'Choice', Choices: [{ Variable: `$.r${index - 1}.total`, NumericGreaterThan: isChanged(index) ? 2 : 1, Next: name(Math.min(index + 2, STATES - 1)) }], Default: name(Math.min(index + 1, STATES - 1)) }
-    : {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::lambda:invoke',
-      Parameters: { 'FunctionName': FUNCTION, 'Payload.$': '$.order' },
-      ResultSelector: { 'total.$': '$.Payload.total' },
-      ResultPath: `$.r${index}`,
-      Retry: [{ ErrorEquals: ['Lambda.ServiceException'], IntervalSeconds: 2, MaxAttempts: isChanged(index) ? 4 : 6 }],
-      Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: name(STATES - 1) }],
-      ...(index === STATES - 1 ? { End: true } : { Next: name(index + 1) }),
-    }]);
+  const states = Array.from({ length: STATES }, (_, index) => [
+    name(index),
+    index % 5 === 4
+      ? {
+        Type: 'Choice',
+        Choices: [
+          {
+            Variable: `$.r${index - 1}.total`,
+            NumericGreaterThan: isChanged(index) ? 2 : 1,
+            Next: name(Math.min(index + 2, STATES - 1)),
+          },
+        ],
+        Default: name(Math.min(index + 1, STATES - 1)),
+      }
+      : {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke',
+        Parameters: { 'FunctionName': FUNCTION, 'Payload.$': '$.order' },
+        ResultSelector: { 'total.$': '$.Payload.total' },
+        ResultPath: `$.r${index}`,
+        Retry: [{ ErrorEquals: ['Lambda.ServiceException'], IntervalSeconds: 2, MaxAttempts: isChanged(index) ? 4 : 6 }],
+        Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: name(STATES - 1) }],
+        ...(index === STATES - 1 ? { End: true } : { Next: name(index + 1) }),
+      },
+  ]);
   states[STATES - 1][1] = { Type: 'Succeed' };
   return { StartAt: name(0), States: Object.fromEntries(states) };
 }

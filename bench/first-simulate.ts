@@ -25,11 +25,16 @@ const SCRIPT = `
   const { simulate } = require('cdk-stepfunctions-workflows/testing');
   lap();
   const stack = new Stack(new App(), 'Orders');
-  const fn = new aws_lambda.Function(stack, 'Fn', { runtime: aws_lambda.Runtime.NODEJS_20_X, handler: 'i.h', code: aws_lambda.Code.fromInline('x') });
-  const steps = ['Validate', 'Charge', 'Ship', 'Tell'].map(name => Step.invoke(fn, { name }));
+  const fn = new aws_lambda.Function(stack, 'Fn', {
+    runtime: aws_lambda.Runtime.NODEJS_20_X,
+    handler: 'i.h',
+    code: aws_lambda.Code.fromInline('x'),
+  });
+  const names = ['Validate', 'Charge', 'Ship', 'Tell'];
+  const steps = names.map(name => Step.invoke(fn, { name }));
   const workflow = new PipelineWorkflow(stack, 'Flow', { steps });
   lap();
-  const mocks = Object.fromEntries(['Validate', 'Charge', 'Ship', 'Tell'].map(name => [name, [{ return: { StatusCode: 200, Payload: {} } }]]));
+  const mocks = Object.fromEntries(names.map(name => [name, [{ return: { StatusCode: 200, Payload: {} } }]]));
   const run = () => simulate(workflow, { input: {}, mocks }).then(result => {
     if (result.status !== 'SUCCEEDED') throw new Error(result.cause);
     lap();

@@ -24,10 +24,20 @@ function fullHistory(): string {
   const events: Written[] = [];
   const add = (type: string, name?: string, details?: object) => {
     const id = events.length + 1;
-    events.push({ id, previousEventId: id - 1, timestamp: new Date(START + id).toISOString(), type, ...(name !== undefined && { [name]: details }) });
+    events.push({
+      id,
+      previousEventId: id - 1,
+      timestamp: new Date(START + id).toISOString(),
+      type,
+      ...(name !== undefined && { [name]: details }),
+    });
   };
   const call = { resourceType: 'lambda', resource: 'invoke' };
-  const scheduled = { ...call, region: 'eu-west-1', parameters: '{"FunctionName":"arn:aws:lambda:eu-west-1:123456789012:function:Charge","Payload":{"order":17}}' };
+  const scheduled = {
+    ...call,
+    region: 'eu-west-1',
+    parameters: '{"FunctionName":"arn:aws:lambda:eu-west-1:123456789012:function:Charge","Payload":{"order":17}}',
+  };
   const failed = { ...call, error: 'Busy', cause: '{"errorType":"Busy","errorMessage":"later"}' };
   add('ExecutionStarted', 'executionStartedEventDetails', { input: '{"order":17}', roleArn: 'arn:aws:iam::123456789012:role/Orders' });
   while (events.length < MAX_HISTORY_EVENTS - 9) {

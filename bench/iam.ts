@@ -32,12 +32,19 @@ function workflow(index: number): object {
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
           StartAt: 'Ship',
-          States: { Ship: call('aws-sdk:sqs:sendMessage', { 'QueueUrl': `https://sqs.eu-west-1.amazonaws.com/111122223333/q${index}`, 'MessageBody.$': '$' }) },
+          States: {
+            Ship: call('aws-sdk:sqs:sendMessage', {
+              'QueueUrl': `https://sqs.eu-west-1.amazonaws.com/111122223333/q${index}`,
+              'MessageBody.$': '$',
+            }),
+          },
         },
         Next: 'Bill',
       },
       Bill: call('states:startExecution.sync:2', { 'StateMachineArn': child, 'Input.$': '$' }, 'Announce'),
-      Announce: call('events:putEvents', { Entries: [{ 'EventBusName': 'orders', 'Detail.$': '$', 'DetailType': 'Billed', 'Source': 'orders' }] }),
+      Announce: call('events:putEvents', {
+        Entries: [{ 'EventBusName': 'orders', 'Detail.$': '$', 'DetailType': 'Billed', 'Source': 'orders' }],
+      }),
     },
   };
 }

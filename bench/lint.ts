@@ -15,9 +15,15 @@ function stateOf(index: number, way: Way, later: string, next: string): object {
     case 0: return {
       Type: 'Task',
       Resource: 'arn:aws:states:::lambda:invoke',
-      Parameters: { 'FunctionName': FUNCTION, 'Payload.$': '$.order', 'Note': { 'text.$': 'States.Format(\'{} of {}\', $.order.id, $$.Execution.Name)' } },
+      Parameters: {
+        'FunctionName': FUNCTION,
+        'Payload.$': '$.order',
+        'Note': { 'text.$': "States.Format('{} of {}', $.order.id, $$.Execution.Name)" },
+      },
       TimeoutSeconds: 60,
-      Retry: [{ ErrorEquals: ['Lambda.ServiceException', 'Lambda.TooManyRequestsException'], IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2 }],
+      Retry: [
+        { ErrorEquals: ['Lambda.ServiceException', 'Lambda.TooManyRequestsException'], IntervalSeconds: 2, MaxAttempts: 6, BackoffRate: 2 },
+      ],
       Catch: [{ ErrorEquals: ['States.Timeout'], ResultPath: '$.error', Next: later }],
       ResultPath: '$.result',
       ...way,
@@ -42,7 +48,12 @@ function stateOf(index: number, way: Way, later: string, next: string): object {
       Type: 'Map',
       ItemsPath: '$.items',
       MaxConcurrency: 10,
-      ItemProcessor: { StartAt: `Item ${index}`, States: { [`Item ${index}`]: { Type: 'Task', Resource: FUNCTION, TimeoutSeconds: 30, Retry: [{ ErrorEquals: ['States.ALL'] }], End: true } } },
+      ItemProcessor: {
+        StartAt: `Item ${index}`,
+        States: {
+          [`Item ${index}`]: { Type: 'Task', Resource: FUNCTION, TimeoutSeconds: 30, Retry: [{ ErrorEquals: ['States.ALL'] }], End: true },
+        },
+      },
       ResultPath: '$.checked',
       ...way,
     };
@@ -75,13 +86,17 @@ const ours = fastest(500, () => checkDefinition(small));
 const theirs = fastest(15, () => isValidForPeer(small));
 const cloning = fastest(50, () => structuredClone(small));
 const peer = theirs - cloning;
-console.log(`30 states: ${ours.toFixed(3)} ms (at most 1 ms); asl-validator ${peer.toFixed(1)} ms; ratio ${(peer / ours).toFixed(0)} (at least 30)`);
+console.log(
+  `30 states: ${ours.toFixed(3)} ms (at most 1 ms); asl-validator ${peer.toFixed(1)} ms; ratio ${(peer / ours).toFixed(0)} (at least 30)`,
+);
 
 const sizes = [1_000, 10_000, 100_000];
 const perState = sizes.map(size => {
   const definition = definitionOf(size);
   const time = fastest(5, () => checkDefinition(definition));
-  console.log(`${size} states: ${time.toFixed(1)} ms${size === 10_000 ? ' (at most 300 ms)' : ''}, ${(time * 1000 / size).toFixed(1)} microseconds a state`);
+  console.log(
+    `${size} states: ${time.toFixed(1)} ms${size === 10_000 ? ' (at most 300 ms)' : ''}, ${((time * 1000) / size).toFixed(1)} microseconds a state`,
+  );
   return time / size;
 });
 console.log(`growth of the time for one state from 1,000 to 100,000 states: ${(perState[2] / perState[0]).toFixed(2)} (linear is 1)`);

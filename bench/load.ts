@@ -33,7 +33,9 @@ interface Times {
 function load(modules: string[]): Times {
   const script = `
     const times = [performance.now()];
-    for (const name of ${JSON.stringify(modules)}) for (const part of Object.keys(require(name))) ${JSON.stringify(USED_OF_CDK)}.includes(part) && require(name)[part];
+    for (const name of ${JSON.stringify(modules)}) {
+      for (const part of Object.keys(require(name))) ${JSON.stringify(USED_OF_CDK)}.includes(part) && require(name)[part];
+    }
     times.push(performance.now());
     const patterns = require('cdk-stepfunctions-workflows');
     times.push(performance.now());

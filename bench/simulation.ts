@@ -41,7 +41,10 @@ const inlineMap = {
     Items: {
       Type: 'Map',
       ItemsPath: '$.items',
-      ItemProcessor: { StartAt: 'Work', States: { Work: { Type: 'Task', Resource: LAMBDA, Next: 'Keep' }, Keep: { Type: 'Pass', End: true } } },
+      ItemProcessor: {
+        StartAt: 'Work',
+        States: { Work: { Type: 'Task', Resource: LAMBDA, Next: 'Keep' }, Keep: { Type: 'Pass', End: true } },
+      },
       End: true,
     },
   },

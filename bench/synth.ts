@@ -11,8 +11,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { compare, printTable } from './support';
 import { ErrorRoute, Pipeline, ResultPlacement, RetryPolicy, Router, Step, When, Workflow } from 'cdk-stepfunctions-workflows';
+import { compare, printTable } from './support';
 
 process.env.CDK_VALIDATION = 'false'; // CDK's own template validator takes seconds and would hide everything else
 const MACHINES = 200;
@@ -23,7 +23,8 @@ const FUNCTIONS = ['Validate', 'HighValue', 'Rush', 'Standard', 'Pay', 'Fulfil',
 type Functions = Record<string, lambda.IFunction>;
 
 function ours(stack: Stack, id: string, fns: Functions, timeout: Duration): void {
-  const step = (name: string) => Step.invoke(fns[name], { name, timeout: Duration.seconds(30), result: ResultPlacement.field(name.toLowerCase()) });
+  const step = (name: string) =>
+    Step.invoke(fns[name], { name, timeout: Duration.seconds(30), result: ResultPlacement.field(name.toLowerCase()) });
   const flow = new Pipeline(stack, `${id}Flow`, {
     queryLanguage: sfn.QueryLanguage.JSON_PATH,
     catch: [ErrorRoute.onAny(Step.invoke(fns.HandleError, { name: 'HandleError', timeout: Duration.seconds(30) }))],
@@ -81,7 +82,8 @@ function theirs(stack: Stack, id: string, fns: Functions, timeout: Duration): vo
     .otherwise(step('Standard'));
   const flow = step('Validate').next(choice.afterwards()).next(step('Pay')).next(step('Fulfil'));
   const logGroup = new logs.LogGroup(stack, `${id}Log`, {
-    logGroupName: Fn.join('-', [`/aws/vendedlogs/states/${id}`, Fn.select(2, Fn.split('/', Aws.STACK_ID))]), retention: logs.RetentionDays.ONE_MONTH,
+    logGroupName: Fn.join('-', [`/aws/vendedlogs/states/${id}`, Fn.select(2, Fn.split('/', Aws.STACK_ID))]),
+    retention: logs.RetentionDays.ONE_MONTH,
   });
   const machine = new sfn.StateMachine(stack, id, {
     definitionBody: sfn.DefinitionBody.fromChainable(flow),
@@ -89,7 +91,12 @@ function theirs(stack: Stack, id: string, fns: Functions, timeout: Duration): vo
     tracingEnabled: true,
     logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
   });
-  const metrics = { Failed: machine.metricFailed(), TimedOut: machine.metricTimedOut(), Throttled: machine.metricThrottled(), Slow: machine.metricTime({ statistic: 'p99' }) };
+  const metrics = {
+    Failed: machine.metricFailed(),
+    TimedOut: machine.metricTimedOut(),
+    Throttled: machine.metricThrottled(),
+    Slow: machine.metricTime({ statistic: 'p99' }),
+  };
   for (const [name, metric] of Object.entries(metrics)) {
     new cloudwatch.Alarm(stack, `${id}${name}`, {
       metric,
@@ -110,10 +117,24 @@ function synthesize(add: Add, areStages = true): number {
   const app = new App({ outdir, analyticsReporting: false });
   for (let first = 0; first < MACHINES; first += MACHINES_PER_STACK) {
     const stack = new Stack(app, `Stack${first}`);
-    const fns = Object.fromEntries(FUNCTIONS.map(name => [name, new lambda.Function(stack, `${name}Fn`, {
-      code: lambda.Code.fromInline('exports.handler = async event => event;'), handler: 'index.handler', runtime: lambda.Runtime.NODEJS_22_X,
-    })]));
-    for (let index = first; index < first + MACHINES_PER_STACK; index++) add(stack, `Machine${index % MACHINES_PER_STACK}`, fns, Duration.seconds(FIRST_TIMEOUT + (areStages ? index % MACHINES_PER_STACK : index)));
+    const fns = Object.fromEntries(
+      FUNCTIONS.map(name => [
+        name,
+        new lambda.Function(stack, `${name}Fn`, {
+          code: lambda.Code.fromInline('exports.handler = async event => event;'),
+          handler: 'index.handler',
+          runtime: lambda.Runtime.NODEJS_22_X,
+        }),
+      ]),
+    );
+    for (let index = first; index < first + MACHINES_PER_STACK; index++) {
+      add(
+        stack,
+        `Machine${index % MACHINES_PER_STACK}`,
+        fns,
+        Duration.seconds(FIRST_TIMEOUT + (areStages ? index % MACHINES_PER_STACK : index)),
+      );
+    }
   }
   app.synth();
   const size = fs.readdirSync(outdir).filter(file => file.endsWith('.template.json'))

@@ -38,7 +38,10 @@ function packageOf(file: string): string | undefined {
 function licenses(packages: readonly string[]): string {
   const texts = new Map<string, string[]>();
   for (const folder of packages) {
-    const { name, license } = JSON.parse(fs.readFileSync(path.join(ROOT, folder, 'package.json'), 'utf8')) as { name: string; license: string };
+    const { name, license } = JSON.parse(fs.readFileSync(path.join(ROOT, folder, 'package.json'), 'utf8')) as {
+      name: string;
+      license: string;
+    };
     const file = fs.readdirSync(path.join(ROOT, folder)).find(entry => /^licen[sc]e/i.test(entry));
     const text = file === undefined ? `Licence: ${license}` : fs.readFileSync(path.join(ROOT, folder, file), 'utf8').trim();
     texts.set(text, [...new Set([...texts.get(text) ?? [], `${name} (${license})`])]);
@@ -47,7 +50,9 @@ function licenses(packages: readonly string[]): string {
 }
 
 const text = licenses(bundle());
-if (process.argv.includes('--update')) {fs.writeFileSync(LICENSES, text);} else if (!fs.existsSync(LICENSES) || fs.readFileSync(LICENSES, 'utf8') !== text) {
+if (process.argv.includes('--update')) {
+  fs.writeFileSync(LICENSES, text);
+} else if (!fs.existsSync(LICENSES) || fs.readFileSync(LICENSES, 'utf8') !== text) {
   throw new Error("sdk/LICENSES.txt is not that of the packages in the bundle: run 'npx projen bundle --update' and look at what changed.");
 }
 fs.copyFileSync(LICENSES, path.join(TARGET, 'clients.generated.LICENSES.txt'));

@@ -25,7 +25,8 @@ const UNKNOWN = '…';
 /** All calls of `refuse` with a code, in the order of codes. */
 export function errorCodes(): ErrorCode[] {
   const files = fs.readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts')).sort();
-  return files.flatMap(file => codesOf(ts.createSourceFile(file, fs.readFileSync(path.join(LIB, file), 'utf8'), ts.ScriptTarget.Latest, true)))
+  return files
+    .flatMap(file => codesOf(ts.createSourceFile(file, fs.readFileSync(path.join(LIB, file), 'utf8'), ts.ScriptTarget.Latest, true)))
     .sort((one, other) => (one.code < other.code ? -1 : Number(one.code > other.code)));
 }
 
@@ -50,7 +51,9 @@ function codesOf(file: ts.SourceFile): ErrorCode[] {
 function rowsOf({ initializer, expression }: ts.ForOfStatement, constants: Constants): Constants[] {
   const [binding] = ts.isVariableDeclarationList(initializer) ? initializer.declarations : [];
   const table = ts.isIdentifier(expression) ? constants.get(expression.text) : expression;
-  if (binding === undefined || !ts.isArrayBindingPattern(binding.name) || table === undefined || !ts.isArrayLiteralExpression(table)) return [];
+  if (binding === undefined || !ts.isArrayBindingPattern(binding.name) || table === undefined || !ts.isArrayLiteralExpression(table)) {
+    return [];
+  }
   const names = binding.name.elements.map(element => element.getText());
   return table.elements.filter(ts.isArrayLiteralExpression).map(row => (
     new Map([...constants, ...names.map((name, index) => [name, row.elements[index]] as const)])
@@ -84,7 +87,11 @@ function fieldsOf(input: ts.Expression, constants: Constants): Omit<ErrorCode, '
 function textOf(value: ts.Expression | undefined, constants: Constants): string {
   if (value === undefined) return UNKNOWN;
   if (ts.isStringLiteral(value) || ts.isNoSubstitutionTemplateLiteral(value)) return value.text;
-  if (ts.isIdentifier(value)) return value.text === 'undefined' ? UNKNOWN : textOf(constants.get(value.text), new Map([...constants].filter(([name]) => name !== value.text)));
+  if (ts.isIdentifier(value)) {
+    return value.text === 'undefined'
+      ? UNKNOWN
+      : textOf(constants.get(value.text), new Map([...constants].filter(([name]) => name !== value.text)));
+  }
   if (ts.isConditionalExpression(value)) return `${textOf(value.whenTrue, constants)} / ${textOf(value.whenFalse, constants)}`;
   if (ts.isBinaryExpression(value)) return textOf(value.left, constants) + textOf(value.right, constants);
   if (!ts.isTemplateExpression(value)) return UNKNOWN;

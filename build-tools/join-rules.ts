@@ -12,8 +12,14 @@ const RULES = path.join(LINT, 'rules');
 /** All that the rules import from outside of their folder stays a module of its own. */
 function importsFromOutside(): string[] {
   const files = fs.readdirSync(RULES, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js'));
-  const imported = files.flatMap(file => [...fs.readFileSync(path.join(RULES, file), 'utf8').matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => ({ file, name })));
-  return [...new Set(imported.filter(({ file, name }) => !path.resolve(RULES, path.dirname(file), name).startsWith(RULES)).map(({ name }) => name))];
+  const imported = files.flatMap(file =>
+    [...fs.readFileSync(path.join(RULES, file), 'utf8').matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => ({ file, name })),
+  );
+  return [
+    ...new Set(
+      imported.filter(({ file, name }) => !path.resolve(RULES, path.dirname(file), name).startsWith(RULES)).map(({ name }) => name),
+    ),
+  ];
 }
 
 const outside = importsFromOutside();
@@ -31,4 +37,6 @@ const { outputFiles } = buildSync({
 // The rules stand two folders below the file that they are joined into.
 const text = outputFiles[0].text.replace(/require\("\.\.\/\.\.\/(\.\.\/)?/g, (_, up?: string) => `require("${up ?? './'}`);
 fs.writeFileSync(path.join(LINT, 'rules.generated.js'), text);
-fs.readdirSync(RULES, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js')).forEach(file => fs.rmSync(path.join(RULES, file)));
+fs.readdirSync(RULES, { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.js'))
+  .forEach(file => fs.rmSync(path.join(RULES, file)));

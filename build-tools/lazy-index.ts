@@ -11,7 +11,11 @@ const ROOT = path.join(__dirname, '..');
 function barrels(): string[] {
   const files = fs.readdirSync(path.join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' });
   return files.filter(file => path.basename(file) === 'index.ts').filter(file => {
-    const statements = fs.readFileSync(path.join(ROOT, 'lib', file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '').split(';').map(statement => statement.trim());
+    const statements = fs
+      .readFileSync(path.join(ROOT, 'lib', file), 'utf8')
+      .replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+      .split(';')
+      .map(statement => statement.trim());
     return statements.every(statement => statement === '' || /^export [^;]* from '[^']+'$/.test(statement));
   });
 }

@@ -16,7 +16,19 @@ const PAGES = path.join(ROOT, 'docs', 'rules');
 
 /** The folders of lib/lint/rules, in the order in which findings at one place are listed. */
 const GROUPS = [
-  'structure', 'flow', 'choice', 'errors', 'data', 'variables', 'map', 'integration', 'limits', 'reliability', 'performance', 'security', 'clarity',
+  'structure',
+  'flow',
+  'choice',
+  'errors',
+  'data',
+  'variables',
+  'map',
+  'integration',
+  'limits',
+  'reliability',
+  'performance',
+  'security',
+  'clarity',
 ];
 const SEVERITIES = ['error', 'warning', 'info'];
 
@@ -85,7 +97,9 @@ function coverage(rules: readonly Listed[]): string {
     if (unknown !== undefined) throw new Error(`docs/rules/${rule.id}.md covers ${unknown}; docs/asl-coverage.md has ${known.join('; ')}`);
   }
   return withRows(text, header, rows.map(([section, subject]) => {
-    const names = covering.filter(({ sections }) => sections.includes(section.slice(2))).map(({ rule: { id } }) => `[${id}](rules/${id}.md)`);
+    const names = covering
+      .filter(({ sections }) => sections.includes(section.slice(2)))
+      .map(({ rule: { id } }) => `[${id}](rules/${id}.md)`);
     return `${section} | ${subject} | ${names.join(', ')} |`;
   }));
 }

@@ -1,7 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { cdkDeploy, Execution, LocalCloud, narrate, runExecution, startLocalCloud, stateMachineArn, transitions } from '../local-cloud/client';
+import {
+  cdkDeploy,
+  Execution,
+  LocalCloud,
+  narrate,
+  runExecution,
+  startLocalCloud,
+  stateMachineArn,
+  transitions,
+} from '../local-cloud/client';
 
 const APP = 'examples/order-processing/app.ts';
 const CDK_SFN = path.join(__dirname, '..', 'bin', 'cdk-sfn');

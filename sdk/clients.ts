@@ -43,12 +43,14 @@ interface Client {
 }
 
 /** A function that calls an operation of a service. Clients are made when they are needed first. */
-export function connect(settings: Settings): (service: Service, operation: string, input: object, signal?: AbortSignal) => Promise<unknown> {
+export function connect(
+  settings: Settings,
+): (service: Service, operation: string, input: object, signal?: AbortSignal) => Promise<unknown> {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const clients = new Map<Service, Client>();
   return (service, operation, input, signal) => {
     let client = clients.get(service);
-    if (!client) clients.set(service, client = newClient(service, settings));
+    if (!client) clients.set(service, (client = newClient(service, settings)));
     const Command = (OPERATIONS[service] as unknown as Record<string, new (given: object) => unknown>)[operation];
     return client.send(new Command(input), { abortSignal: signal });
   };
@@ -66,7 +68,9 @@ const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 function withoutHostPrefix(next: (args: unknown) => Promise<unknown>) {
   return (args: { request?: { hostname?: string } }) => {
     const { request } = args;
-    if (request?.hostname?.startsWith('sync-') && !request.hostname.startsWith('sync-states.')) request.hostname = request.hostname.slice('sync-'.length);
+    if (request?.hostname?.startsWith('sync-') && !request.hostname.startsWith('sync-states.')) {
+      request.hostname = request.hostname.slice('sync-'.length);
+    }
     return next(args);
   };
 }

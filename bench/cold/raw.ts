@@ -19,7 +19,9 @@ for (let index = 0; index < Number(count); index++) {
     const made = new tasks.LambdaInvoke(stack, `${id}${name}`, {
       stateName: name,
       lambdaFunction: new lambda.Function(stack, `${id}${name}Fn`, {
-        code: lambda.Code.fromInline('exports.handler = async event => event;'), handler: 'index.handler', runtime: lambda.Runtime.NODEJS_22_X,
+        code: lambda.Code.fromInline('exports.handler = async event => event;'),
+        handler: 'index.handler',
+        runtime: lambda.Runtime.NODEJS_22_X,
       }),
       payloadResponseOnly: true,
       resultPath: `$.${name.toLowerCase()}`,
@@ -27,7 +29,10 @@ for (let index = 0; index < Number(count); index++) {
       retryOnServiceExceptions: false,
     });
     made.addRetry({
-      errors: ['Lambda.ClientExecutionTimeoutException', 'Lambda.ServiceException', 'Lambda.AWSLambdaException', 'Lambda.SdkClientException', 'Lambda.TooManyRequestsException'],
+      errors: [
+        'Lambda.ClientExecutionTimeoutException', 'Lambda.ServiceException', 'Lambda.AWSLambdaException', 'Lambda.SdkClientException',
+        'Lambda.TooManyRequestsException',
+      ],
       interval: Duration.seconds(2),
       maxAttempts: 6,
       backoffRate: 2,
@@ -37,7 +42,8 @@ for (let index = 0; index < Number(count); index++) {
     return made;
   };
   const logGroup = new logs.LogGroup(stack, `${id}Log`, {
-    logGroupName: Fn.join('-', [`/aws/vendedlogs/states/${id}`, Fn.select(2, Fn.split('/', Aws.STACK_ID))]), retention: logs.RetentionDays.ONE_MONTH,
+    logGroupName: Fn.join('-', [`/aws/vendedlogs/states/${id}`, Fn.select(2, Fn.split('/', Aws.STACK_ID))]),
+    retention: logs.RetentionDays.ONE_MONTH,
   });
   const machine = new sfn.StateMachine(stack, id, {
     definitionBody: sfn.DefinitionBody.fromChainable(task('Validate').next(task('Reserve')).next(task('Pay')).next(task('Fulfil'))),
@@ -45,7 +51,12 @@ for (let index = 0; index < Number(count); index++) {
     tracingEnabled: true,
     logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
   });
-  const metrics = { Failed: machine.metricFailed(), TimedOut: machine.metricTimedOut(), Throttled: machine.metricThrottled(), Slow: machine.metricTime({ statistic: 'p99' }) };
+  const metrics = {
+    Failed: machine.metricFailed(),
+    TimedOut: machine.metricTimedOut(),
+    Throttled: machine.metricThrottled(),
+    Slow: machine.metricTime({ statistic: 'p99' }),
+  };
   for (const [name, metric] of Object.entries(metrics)) {
     new cloudwatch.Alarm(stack, `${id}${name}`, {
       metric,

@@ -18,7 +18,10 @@ const LOADING = -1;
 
 const { values } = parseArgs({
   options: {
-    count: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' }, minutes: { type: 'string', default: '20' }, show: { type: 'string' },
+    count: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    minutes: { type: 'string', default: '20' },
+    show: { type: 'string' },
   },
 });
 
@@ -74,8 +77,17 @@ async function main(): Promise<number> {
     const kind = `${fault.surface}: ${what} ${where.slice(0, 2).map(line => line.trim()).join(' ')}`;
     kinds.set(kind, [...kinds.get(kind) ?? [], fault]);
   }
-  for (const [kind, found] of kinds) console.log(`${kind}\n    ${found.length} times, seeds ${found.slice(0, 5).map(({ seed }) => seed).join(' ')}`);
-  console.log(`${faults.length} faults in ${((Date.now() - start) / 1000).toFixed(0)} s${next > last ? ', stopped by the time limit' : ''}`);
+  for (const [kind, found] of kinds) {
+    console.log(
+      `${kind}\n    ${found.length} times, seeds ${found
+        .slice(0, 5)
+        .map(({ seed }) => seed)
+        .join(' ')}`,
+    );
+  }
+  console.log(
+    `${faults.length} faults in ${((Date.now() - start) / 1000).toFixed(0)} s${next > last ? ', stopped by the time limit' : ''}`,
+  );
   return faults.length + Number(next > last);
 }
 

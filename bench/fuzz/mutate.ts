@@ -41,10 +41,62 @@ export function seedDefinitions(): Json[] {
 
 /** Values of other types, and texts that readers trip over. */
 const STRANGE: readonly Json[] = [
-  null, true, false, 0, -1, 1.5, 1e308, '', '$', '$$', '$.', '$$.', '$..*', "$['", '$.a[', '$[?(@.', '{%', '%}', '{% %}', '{% $ %}', '{% ( %}', '{% $states.input. %}', '{% $f := function($x){ $f($x) } %}',
-  `{%${' '.repeat(300)}%}`, '${', '${A}', '${${${', '${!A}', ':'.repeat(200), 'arn:aws:states:::', 'arn:aws:states:::lambda:invoke', 'arn:aws:states:::aws-sdk:s3:getObject', 'arn:aws:states:::aws-sdk:',
-  "States.Format('", 'States.Array(', "States.Format('{}', $.a)", '__proto__', 'constructor', 'toString', 'x'.repeat(500), '漢字', '😀', '\ud800', '\u0000', '2024-01-01T00:00:00Z', [], {}, [null], [[[[]]]],
-  { toString: 1 }, { length: 3 }, { __proto__: null, constructor: {} }, { 'a.$': 1 }, { 'a.$': '$' }, { Type: 'Pass' }, { StartAt: 'A', States: {} },
+  null,
+  true,
+  false,
+  0,
+  -1,
+  1.5,
+  1e308,
+  '',
+  '$',
+  '$$',
+  '$.',
+  '$$.',
+  '$..*',
+  "$['",
+  '$.a[',
+  '$[?(@.',
+  '{%',
+  '%}',
+  '{% %}',
+  '{% $ %}',
+  '{% ( %}',
+  '{% $states.input. %}',
+  '{% $f := function($x){ $f($x) } %}',
+  `{%${' '.repeat(300)}%}`,
+  '${',
+  '${A}',
+  '${${${',
+  '${!A}',
+  ':'.repeat(200),
+  'arn:aws:states:::',
+  'arn:aws:states:::lambda:invoke',
+  'arn:aws:states:::aws-sdk:s3:getObject',
+  'arn:aws:states:::aws-sdk:',
+  "States.Format('",
+  'States.Array(',
+  "States.Format('{}', $.a)",
+  '__proto__',
+  'constructor',
+  'toString',
+  'x'.repeat(500),
+  '漢字',
+  '😀',
+  '\ud800',
+  '\u0000',
+  '2024-01-01T00:00:00Z',
+  [],
+  {},
+  [null],
+  [[[[]]]],
+  { toString: 1 },
+  { length: 3 },
+  { __proto__: null, constructor: {} },
+  { 'a.$': 1 },
+  { 'a.$': '$' },
+  { Type: 'Pass' },
+  { StartAt: 'A', States: {} },
 ];
 
 interface Place {
@@ -102,7 +154,9 @@ const CHANGES: readonly Change[] = [
   },
   (place, _, random) => {
     const value = get(place);
-    if (!Array.isArray(place.holder)) put({ holder: place.holder, key: `${String(place.key)}${random.of(['.$', '', 'Path', 's', '\n', '%}'])}` }, value);
+    if (!Array.isArray(place.holder)) {
+      put({ holder: place.holder, key: `${String(place.key)}${random.of(['.$', '', 'Path', 's', '\n', '%}'])}` }, value);
+    }
   },
   (place, _, random) => put(place, { QueryLanguage: random.of(['JSONata', 'JSONPath', 'XPath']), value: structuredClone(get(place)) }),
 ];

@@ -9,8 +9,15 @@ const MACHINE = { arn: 'arn:aws:states:eu-west-1:111122223333:stateMachine:Fuzze
 /** What takes a definition from outside. A promise may fail with what it says that it throws, and with nothing else. */
 export const SURFACES: Readonly<Record<string, (definition: unknown) => unknown>> = {
   lint: definition => checkDefinition(definition),
-  diagram: definition => expected(() => toMermaid(definition), error => error.constructor === Error),
-  permissions: definition => policyDocumentOf(inferPermissions(definition, { partition: 'aws', region: 'eu-west-1', account: '111122223333', stateMachine: MACHINE }).statements),
+  diagram: definition =>
+    expected(
+      () => toMermaid(definition),
+      error => error.constructor === Error,
+    ),
+  permissions: definition =>
+    policyDocumentOf(
+      inferPermissions(definition, { partition: 'aws', region: 'eu-west-1', account: '111122223333', stateMachine: MACHINE }).statements,
+    ),
   simulation: async definition => {
     const tasks = [...walkStates(definition)].map(({ name }) => name);
     const mocks = Object.fromEntries(tasks.map(name => [name, () => ({ done: true, n: [1, 2] })]));

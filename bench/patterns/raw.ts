@@ -17,7 +17,8 @@ type Asl = Record<string, any>;
 /** The machine of a definition in JSONata, with what a workflow adds to it. */
 export function rawMachine(stack: Stack, id: string, definition: Asl): sfn.StateMachine {
   const logGroup = new logs.LogGroup(stack, `${id}Log`, {
-    logGroupName: Fn.join('-', [`/aws/vendedlogs/states/${id}`, Fn.select(2, Fn.split('/', Aws.STACK_ID))]), retention: logs.RetentionDays.ONE_MONTH,
+    logGroupName: Fn.join('-', [`/aws/vendedlogs/states/${id}`, Fn.select(2, Fn.split('/', Aws.STACK_ID))]),
+    retention: logs.RetentionDays.ONE_MONTH,
   });
   const machine = new sfn.StateMachine(stack, id, {
     definitionBody: sfn.DefinitionBody.fromChainable(flowOf(new Construct(stack, `${id}States`), definition)),
@@ -83,7 +84,8 @@ function kindOf({ Type, Resource = '', ItemProcessor }: Asl): string {
 const common = (name: string, { Comment, Assign, Output }: Asl) => ({
   stateName: name, queryLanguage: sfn.QueryLanguage.JSONATA, comment: Comment, assign: Assign, outputs: Output,
 });
-const timeout = ({ TimeoutSeconds: seconds }: Asl) => (typeof seconds === 'number' ? sfn.Timeout.duration(Duration.seconds(seconds)) : undefined);
+const timeout = ({ TimeoutSeconds: seconds }: Asl) =>
+  typeof seconds === 'number' ? sfn.Timeout.duration(Duration.seconds(seconds)) : undefined;
 
 const MAKERS: Record<string, (scope: Construct, name: string, state: Asl) => sfn.State> = {
   Pass: (scope, name, state) => new sfn.Pass(scope, name, common(name, state)),
@@ -91,41 +93,59 @@ const MAKERS: Record<string, (scope: Construct, name: string, state: Asl) => sfn
   Fail: (scope, name, state) => new sfn.Fail(scope, name, { ...common(name, state), error: state.Error, cause: state.Cause }),
   Choice: (scope, name, state) => new sfn.Choice(scope, name, common(name, state)),
   Wait: (scope, name, state) => new sfn.Wait(scope, name, { ...common(name, state), time: waitOf(state) }),
-  Parallel: (scope, name, state) => new sfn.Parallel(scope, name, { ...common(name, state), arguments: state.Arguments })
-    .branch(...state.Branches.map((branch: Asl, index: number) => flowOf(new Construct(scope, `${name}${index}`), branch))),
-  Lambda: (scope, name, state) => new tasks.LambdaInvoke(scope, name, {
-    ...common(name, state),
-    lambdaFunction: lambda.Function.fromFunctionArn(scope, `${name}Fn`, state.Resource),
-    payload: payloadOf(state.Arguments),
-    payloadResponseOnly: true,
-    taskTimeout: timeout(state),
-    retryOnServiceExceptions: false,
-  }),
+  Parallel: (scope, name, state) =>
+    new sfn.Parallel(scope, name, { ...common(name, state), arguments: state.Arguments }).branch(
+      ...state.Branches.map((branch: Asl, index: number) => flowOf(new Construct(scope, `${name}${index}`), branch)),
+    ),
+  Lambda: (scope, name, state) =>
+    new tasks.LambdaInvoke(scope, name, {
+      ...common(name, state),
+      lambdaFunction: lambda.Function.fromFunctionArn(scope, `${name}Fn`, state.Resource),
+      payload: payloadOf(state.Arguments),
+      payloadResponseOnly: true,
+      taskTimeout: timeout(state),
+      retryOnServiceExceptions: false,
+    }),
   Sdk: (scope, name, state) => {
     const [service, action] = state.Resource.split(':').slice(-2);
     return new tasks.CallAwsService(scope, name, {
-      ...common(name, state), service, action, parameters: state.Arguments, iamResources: ['*'], taskTimeout: timeout(state),
+      ...common(name, state),
+      service,
+      action,
+      parameters: state.Arguments,
+      iamResources: ['*'],
+      taskTimeout: timeout(state),
     });
   },
-  Custom: (scope, name, { Retry: _retry, Catch: _catch, Next: _next, End: _end, ...state }) => new sfn.CustomState(scope, name, {
-    stateJson: { ...state, QueryLanguage: 'JSONata' },
-  }),
-  Map: (scope, name, state) => new sfn.Map(scope, name, {
-    ...common(name, state), items: sfn.ProvideItems.jsonata(state.Items), itemSelector: state.ItemSelector, maxConcurrency: state.MaxConcurrency,
-  }).itemProcessor(flowOf(new Construct(scope, `${name}Items`), state.ItemProcessor), { mode: sfn.ProcessorMode.INLINE }),
-  DistributedMap: (scope, name, state) => new sfn.DistributedMap(scope, name, {
-    ...common(name, state),
-    label: state.Label,
-    itemReader: readerOf(scope, name, state.ItemReader),
-    itemBatcher: new sfn.ItemBatcher({ maxItemsPerBatch: state.ItemBatcher.MaxItemsPerBatch, batchInput: state.ItemBatcher.BatchInput }),
-    maxConcurrency: state.MaxConcurrency,
-    toleratedFailurePercentage: state.ToleratedFailurePercentage,
-    resultWriterV2: state.ResultWriter && new sfn.ResultWriterV2({
-      bucket: bucketOf(scope, `${name}Results`, state.ResultWriter), prefix: state.ResultWriter.Arguments.Prefix,
+  Custom: (scope, name, { Retry: _retry, Catch: _catch, Next: _next, End: _end, ...state }) =>
+    new sfn.CustomState(scope, name, {
+      stateJson: { ...state, QueryLanguage: 'JSONata' },
     }),
-  }).itemProcessor(flowOf(new Construct(scope, `${name}Items`), state.ItemProcessor), {
-    mode: sfn.ProcessorMode.DISTRIBUTED, executionType: sfn.ProcessorType.STANDARD,
-  }),
+  Map: (scope, name, state) =>
+    new sfn.Map(scope, name, {
+      ...common(name, state),
+      items: sfn.ProvideItems.jsonata(state.Items),
+      itemSelector: state.ItemSelector,
+      maxConcurrency: state.MaxConcurrency,
+    }).itemProcessor(flowOf(new Construct(scope, `${name}Items`), state.ItemProcessor), { mode: sfn.ProcessorMode.INLINE }),
+  DistributedMap: (scope, name, state) =>
+    new sfn.DistributedMap(scope, name, {
+      ...common(name, state),
+      label: state.Label,
+      itemReader: readerOf(scope, name, state.ItemReader),
+      itemBatcher: new sfn.ItemBatcher({ maxItemsPerBatch: state.ItemBatcher.MaxItemsPerBatch, batchInput: state.ItemBatcher.BatchInput }),
+      maxConcurrency: state.MaxConcurrency,
+      toleratedFailurePercentage: state.ToleratedFailurePercentage,
+      resultWriterV2:
+        state.ResultWriter
+        && new sfn.ResultWriterV2({
+          bucket: bucketOf(scope, `${name}Results`, state.ResultWriter),
+          prefix: state.ResultWriter.Arguments.Prefix,
+        }),
+    }).itemProcessor(flowOf(new Construct(scope, `${name}Items`), state.ItemProcessor), {
+      mode: sfn.ProcessorMode.DISTRIBUTED,
+      executionType: sfn.ProcessorType.STANDARD,
+    }),
 };
 
 function waitOf({ Seconds }: Asl): sfn.WaitTime {

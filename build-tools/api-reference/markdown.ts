@@ -1,7 +1,25 @@
 /** The parts of a page of the API reference as Markdown. */
 import {
-  Assembly, Callable, ClassType, Docs, Initializer, InterfaceType, isClassOrInterfaceType, isClassType, isCollectionTypeReference, isEnumType,
-  isInterfaceType, isNamedTypeReference, isPrimitiveTypeReference, isUnionTypeReference, Method, Parameter, Property, Stability, Type, TypeReference,
+  Assembly,
+  Callable,
+  ClassType,
+  Docs,
+  Initializer,
+  InterfaceType,
+  isClassOrInterfaceType,
+  isClassType,
+  isCollectionTypeReference,
+  isEnumType,
+  isInterfaceType,
+  isNamedTypeReference,
+  isPrimitiveTypeReference,
+  isUnionTypeReference,
+  Method,
+  Parameter,
+  Property,
+  Stability,
+  Type,
+  TypeReference,
 } from '@jsii/spec';
 import { Page } from './pages';
 
@@ -18,7 +36,16 @@ export class TypeWriter {
   }
 
   public page({ name, rubric, types }: Page): string {
-    return [`# ${types[0].name}`, '', `[API reference](../../API.md): ${rubric}.`, '', ...types.flatMap(type => this.section(type, name)), ''].join('\n').replace(/\n{3,}/g, '\n\n');
+    return [
+      `# ${types[0].name}`,
+      '',
+      `[API reference](../../API.md): ${rubric}.`,
+      '',
+      ...types.flatMap(type => this.section(type, name)),
+      '',
+    ]
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n');
   }
 
   private section(type: Type, page: string): string[] {
@@ -59,7 +86,10 @@ export class TypeWriter {
 
   private property(type: Type, property: Property, page: string): string[] {
     const mark = property.static ? `${type.name}.` : '';
-    const notes = [property.optional ? 'optional' : '', property.immutable || (isInterfaceType(type) && type.datatype) ? '' : 'may be set'].filter(note => note !== '');
+    const notes = [
+      property.optional ? 'optional' : '',
+      property.immutable || (isInterfaceType(type) && type.datatype) ? '' : 'may be set',
+    ].filter(note => note !== '');
     const head = `- **\`${mark}${property.name}\`** (${[this.typeText(property.type, page), ...notes].join(', ')})`;
     return [`${head}: ${oneLine(property.docs)}`, ...exampleOf(property.docs)];
   }
@@ -87,7 +117,9 @@ export class TypeWriter {
   private typeText(type: TypeReference, page: string): string {
     if (isPrimitiveTypeReference(type)) return `\`${type.primitive}\``;
     if (isNamedTypeReference(type)) return this.link(type.fqn, page);
-    if (isCollectionTypeReference(type)) return `${type.collection.kind === 'array' ? 'array' : 'map'} of ${this.typeText(type.collection.elementtype, page)}`;
+    if (isCollectionTypeReference(type)) {
+      return `${type.collection.kind === 'array' ? 'array' : 'map'} of ${this.typeText(type.collection.elementtype, page)}`;
+    }
     return isUnionTypeReference(type) ? type.union.types.map(one => this.typeText(one, page)).join(' or ') : '`any`';
   }
 
@@ -120,17 +152,34 @@ function prose(docs: Docs | undefined): string[] {
   const deprecated = docs.deprecated === undefined ? [] : [`**Deprecated:** ${docs.deprecated}`, ''];
   const thrown = docs.custom?.throws === undefined ? [] : [`Throws ${docs.custom.throws}.`.replace(/\.\.$/, '.'), ''];
   const see = docs.see === undefined ? [] : [`See ${sourceOf(docs.see)}.`, ''];
-  return [...deprecated, ...[docs.summary, docs.remarks].flatMap(text => (text === undefined ? [] : [text.trim(), ''])), ...thrown, ...exampleOf(docs), ...see];
+  return [
+    ...deprecated,
+    ...[docs.summary, docs.remarks].flatMap(text => (text === undefined ? [] : [text.trim(), ''])),
+    ...thrown,
+    ...exampleOf(docs),
+    ...see,
+  ];
 }
 
 /** What a list entry says: paragraphs become sentences. */
 function oneLine(docs: Docs | undefined): string {
   if (docs === undefined) return '';
-  const text = [docs.summary, docs.remarks].map(part => part?.replace(/(:?)\s*\n\s*[-*] /g, (_, colon: string) => (colon === '' ? '; ' : ': ')).replace(/\s*\n\s*/g, ' ').trim()).filter(Boolean).join(' ');
+  const text = [docs.summary, docs.remarks]
+    .map(part =>
+      part
+        ?.replace(/(:?)\s*\n\s*[-*] /g, (_, colon: string) => (colon === '' ? '; ' : ': '))
+        .replace(/\s*\n\s*/g, ' ')
+        .trim(),
+    )
+    .filter(Boolean)
+    .join(' ');
   const preset = docs.default === undefined ? '' : ` Default: ${presetText(docs.default.replace(/\s*\n\s*/g, ' '))}.`;
   const thrown = docs.custom?.throws === undefined ? '' : ` Throws ${docs.custom.throws}.`;
   const see = docs.see === undefined ? '' : ` See ${sourceOf(docs.see)}.`;
-  return `${docs.deprecated === undefined ? '' : `**Deprecated:** ${docs.deprecated} `}${text}${preset}${thrown}${see}`.replace(/\.\./g, '.');
+  return `${docs.deprecated === undefined ? '' : `**Deprecated:** ${docs.deprecated} `}${text}${preset}${thrown}${see}`.replace(
+    /\.\./g,
+    '.',
+  );
 }
 
 /** In docstrings a default in words begins with a dash, and another is code. */
@@ -147,7 +196,9 @@ function exampleOf(docs: Docs | undefined): string[] {
 }
 
 function signature(title: string, { parameters = [], ...callable }: Initializer | Method, returns: string | undefined): string {
-  const list = parameters.map(({ name, type, optional, variadic }) => `${variadic ? '...' : ''}${name}${optional ? '?' : ''}: ${plainType(type)}`).join(', ');
+  const list = parameters
+    .map(({ name, type, optional, variadic }) => `${variadic ? '...' : ''}${name}${optional ? '?' : ''}: ${plainType(type)}`)
+    .join(', ');
   const isStatic = 'static' in callable && callable.static;
   return `${isStatic || title.startsWith('new ') ? title : title.replace(/^\w+\./, '')}(${list})${returns === undefined ? '' : `: ${returns}`}`;
 }
@@ -156,7 +207,11 @@ function plainType(type: TypeReference | undefined): string {
   if (type === undefined) return 'void';
   if (isPrimitiveTypeReference(type)) return type.primitive;
   if (isNamedTypeReference(type)) return plainName(type.fqn);
-  if (isCollectionTypeReference(type)) return type.collection.kind === 'array' ? `${plainType(type.collection.elementtype)}[]` : `{ [name: string]: ${plainType(type.collection.elementtype)} }`;
+  if (isCollectionTypeReference(type)) {
+    return type.collection.kind === 'array'
+      ? `${plainType(type.collection.elementtype)}[]`
+      : `{ [name: string]: ${plainType(type.collection.elementtype)} }`;
+  }
   return isUnionTypeReference(type) ? type.union.types.map(plainType).join(' | ') : 'any';
 }
 

@@ -60,7 +60,11 @@ function placed(types: Readonly<Record<string, Type>>): Map<string, string> {
   // Breadth first: what a class takes itself comes before what its options hold. The same folder comes before others.
   let reached: Type[] = [...anchors, ...ofPatterns];
   while (reached.length > 0) {
-    const next = reached.flatMap(from => namedTypes(from).filter(name => name in types && !pages.has(name)).map(name => ({ from, to: types[name] })));
+    const next = reached.flatMap(from =>
+      namedTypes(from)
+        .filter(name => name in types && !pages.has(name))
+        .map(name => ({ from, to: types[name] })),
+    );
     const near = next.filter(({ from, to }) => folders(from)[0] === folders(to)[0]);
     for (const { from, to } of [...near, ...next]) if (!pages.has(to.fqn)) pages.set(to.fqn, pages.get(from.fqn)!);
     reached = next.map(({ to }) => to);

@@ -37,7 +37,10 @@ export class InvoiceBatchStack extends Stack {
             retry: [ledgerIsBack, RetryPolicy.lambdaTransient()],
           }),
         }),
-        Step.invoke(this.handler('SummarizeBatch', 'summarize-batch'), { name: 'SummarizeBatch', payload: sfn.TaskInput.fromObject(SUMMARY_INPUT) }),
+        Step.invoke(this.handler('SummarizeBatch', 'summarize-batch'), {
+          name: 'SummarizeBatch',
+          payload: sfn.TaskInput.fromObject(SUMMARY_INPUT),
+        }),
       ],
     });
 

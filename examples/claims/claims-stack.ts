@@ -2,7 +2,18 @@ import * as path from 'path';
 import { CfnOutput, Duration, Stack, StackProps } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import { AlarmActions, Ask, HumanApproval, Job, PipelineWorkflow, ResultPlacement, Router, Step, StepValue, When } from 'cdk-stepfunctions-workflows';
+import {
+  AlarmActions,
+  Ask,
+  HumanApproval,
+  Job,
+  PipelineWorkflow,
+  ResultPlacement,
+  Router,
+  Step,
+  StepValue,
+  When,
+} from 'cdk-stepfunctions-workflows';
 import { Construct } from 'constructs';
 import { HandlerFunction } from '../handler-function';
 
@@ -35,7 +46,11 @@ export class ClaimsStack extends Stack {
       alarms: { actions: AlarmActions.notify(onCall) },
       steps: [
         Step.invoke(this.handler('ValidateClaim', 'validate-claim'), { name: 'ValidateClaim' }),
-        Step.runJob(Job.glue('value-claim'), { name: 'ValueClaim', timeout: Duration.hours(2), result: ResultPlacement.field('valuation') }),
+        Step.runJob(Job.glue('value-claim'), {
+          name: 'ValueClaim',
+          timeout: Duration.hours(2),
+          result: ResultPlacement.field('valuation'),
+        }),
         Router.step({
           name: 'CheckAmount',
           cases: [{ when: When.field('amount').isGreaterThan(1000), step: approval }],

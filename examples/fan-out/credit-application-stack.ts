@@ -31,7 +31,10 @@ export class CreditApplicationStack extends Stack {
           completion: FanOutCompletion.SETTLE_ALL,
           result: ResultPlacement.field('checks'),
           branches: [
-            { name: 'creditScore', step: Step.invoke(this.handler('CheckCreditScore', 'check-credit-score'), { name: 'CheckCreditScore' }) },
+            {
+              name: 'creditScore',
+              step: Step.invoke(this.handler('CheckCreditScore', 'check-credit-score'), { name: 'CheckCreditScore' }),
+            },
             { name: 'identity', step: Step.invoke(this.handler('VerifyIdentity', 'verify-identity'), { name: 'VerifyIdentity' }) },
             {
               name: 'sanctions',
@@ -42,7 +45,10 @@ export class CreditApplicationStack extends Stack {
             },
           ],
         }),
-        Step.invoke(this.handler('DecideCredit', 'decide-credit'), { name: 'DecideCredit', payload: sfn.TaskInput.fromText(RESULTS_OF_CHECKS) }),
+        Step.invoke(this.handler('DecideCredit', 'decide-credit'), {
+          name: 'DecideCredit',
+          payload: sfn.TaskInput.fromText(RESULTS_OF_CHECKS),
+        }),
       ],
     });
 

@@ -42,7 +42,9 @@ export class NightlyBatchStack extends Stack {
 
     new scheduler.Schedule(this, 'EveryNight', {
       schedule: scheduler.ScheduleExpression.cron({ hour: '2', minute: '0', timeZone: TimeZone.ETC_UTC }),
-      target: new targets.StepFunctionsStartExecution(this.workflow, { input: scheduler.ScheduleTargetInput.fromObject({ key: 'in/rows.csv' }) }),
+      target: new targets.StepFunctionsStartExecution(this.workflow, {
+        input: scheduler.ScheduleTargetInput.fromObject({ key: 'in/rows.csv' }),
+      }),
     });
 
     new CfnOutput(this, 'StateMachineArn', { value: this.workflow.stateMachineArn });

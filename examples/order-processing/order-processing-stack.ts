@@ -25,7 +25,10 @@ export class OrderProcessingStack extends Stack {
       rushOrder: this.invoke('ReviewRushOrder', 'review-rush-order'),
       standardOrder: this.invoke('ReviewStandardOrder', 'review-standard-order'),
       processPayment: this.processPayment(),
-      processItem: this.invoke('ProcessItem', 'process-item', { refusals: ['OutOfStock'], compensate: this.invoke('ReleaseItem', 'release-item') }),
+      processItem: this.invoke('ProcessItem', 'process-item', {
+        refusals: ['OutOfStock'],
+        compensate: this.invoke('ReleaseItem', 'release-item'),
+      }),
       fulfillOrder: this.invoke('FulfillOrder', 'fulfill-order', { compensate: this.invoke('CancelShipment', 'cancel-shipment') }),
       updateInventory: this.invoke('UpdateInventory', 'update-inventory'),
       sendNotification: this.invoke('SendNotification', 'send-notification'),

@@ -33,7 +33,10 @@ export class ShipmentBookingStack extends Stack {
       step: Step.invoke(this.handler('BookShipment', 'book-shipment'), { payload: sfn.TaskInput.fromText(BOOKING) }),
       retry: [carrierIsBack, RetryPolicy.lambdaTransient(), RetryPolicy.timeout()],
       catch: [
-        ErrorRoute.on(['AddressRejected'], Step.invoke(this.handler('RequestAddressCorrection', 'request-address-correction'), { name: 'RequestAddressCorrection' })),
+        ErrorRoute.on(
+          ['AddressRejected'],
+          Step.invoke(this.handler('RequestAddressCorrection', 'request-address-correction'), { name: 'RequestAddressCorrection' }),
+        ),
       ],
       deadLetter: DeadLetter.queue(unbooked),
     });

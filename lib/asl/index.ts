@@ -19,7 +19,17 @@ export { claimedTransitionsOf, isTerminal, StateGraph, transitionsOf } from './f
 export type { Transition } from './flow/graph';
 export { machineScope, walkScopes, walkStates } from './flow/walk';
 export type { ScopeKind, ScopeVisit, StateVisit } from './flow/walk';
-export { arnParts, arnService, functionInArn, isElidedArn, isPartOfArn, nameInArn, objectArn, queueArnOfUrl, resourceParts } from './service/arn';
+export {
+  arnParts,
+  arnService,
+  functionInArn,
+  isElidedArn,
+  isPartOfArn,
+  nameInArn,
+  objectArn,
+  queueArnOfUrl,
+  resourceParts,
+} from './service/arn';
 export { integrationOf, INTEGRATIONS } from './service/integrations';
 export type { Integration } from './service/integrations';
 export { requestMembers } from './service/requests';

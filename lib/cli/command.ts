@@ -109,7 +109,9 @@ export function overview(commands: Readonly<Record<string, Command>>): string {
     'Checks, draws, runs and explains AWS Step Functions workflows.',
     '',
     'Usage:',
-    ...aligned(Object.entries(commands).map(([name, { operands, summary }]) => [`cdk-sfn ${name}${operands === '' ? '' : ` ${operands}`}`, summary])),
+    ...aligned(
+      Object.entries(commands).map(([name, { operands, summary }]) => [`cdk-sfn ${name}${operands === '' ? '' : ` ${operands}`}`, summary]),
+    ),
     '',
     'FILE is a definition in the Amazon States Language (JSON or YAML), a CloudFormation',
     'template, or a folder that the CDK synthesized into, such as cdk.out.',

@@ -23,7 +23,8 @@ function headline({ status, incomplete, state, class: failureClass, waitingFor }
 }
 
 function rowsOf(explanation: Explanation): [string, string][] {
-  const { error, cause, path, attempts, attemptsAllowed, root, origin, handled, waitingFor, mapRun, where, missingPermission } = explanation;
+  const { error, cause, path, attempts, attemptsAllowed, root, origin, handled, waitingFor, mapRun, where, missingPermission } =
+    explanation;
   const { functionError } = explanation;
   const isElsewhere = root && (root.error !== error || root.state !== explanation.state);
   const rows: [string, string | undefined][] = [
@@ -31,7 +32,12 @@ function rowsOf(explanation: Explanation): [string, string][] {
     ['cause', functionError?.message ?? (cause === null ? undefined : shortened(cause))],
     ['path', path.length > 1 ? pathText(path) : undefined],
     ['attempts', attempts.length > 0 ? `${attempts.length}${attemptsAllowed === null ? '' : ` of ${attemptsAllowed}`}` : undefined],
-    ['root', isElsewhere ? `${root.error ?? root.class}${root.state === null ? '' : ` in '${root.state}'`}${root.execution === null ? '' : ` of ${root.execution}`}` : undefined],
+    [
+      'root',
+      isElsewhere
+        ? `${root.error ?? root.class}${root.state === null ? '' : ` in '${root.state}'`}${root.execution === null ? '' : ` of ${root.execution}`}`
+        : undefined,
+    ],
     ['origin', origin && handledText(origin)],
     ['caught', handled.length > (origin ? 1 : 0) ? `${handled.length} failure${handled.length === 1 ? '' : 's'} before` : undefined],
     ['role', missingPermission?.principal ?? undefined],
@@ -46,7 +52,9 @@ function rowsOf(explanation: Explanation): [string, string][] {
 }
 
 export function pathText(path: readonly PathStep[]): string {
-  return path.map(({ state, iteration }, index) => `${iteration !== undefined && index > 0 ? `[${iteration}] > ` : index > 0 ? ' > ' : ''}${state}`).join('');
+  return path
+    .map(({ state, iteration }, index) => `${iteration !== undefined && index > 0 ? `[${iteration}] > ` : index > 0 ? ' > ' : ''}${state}`)
+    .join('');
 }
 
 function handledText({ state, error, caughtBy }: HandledFailure): string {

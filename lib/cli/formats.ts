@@ -4,7 +4,9 @@ import { sarif } from './sarif';
 
 /** One line a finding, as compilers write them, and a summary. */
 const text: Format = (findings, machineCount) => {
-  const lines = findings.map(finding => inline(`${finding.file}:${finding.line}:${finding.column}: ${finding.severity}: ${message(finding)} [${finding.ruleId}]`));
+  const lines = findings.map(finding =>
+    inline(`${finding.file}:${finding.line}:${finding.column}: ${finding.severity}: ${message(finding)} [${finding.ruleId}]`),
+  );
   return `${[...lines, ...(lines.length > 0 ? [''] : []), summary(findings, machineCount)].join('\n')}\n`;
 };
 
@@ -26,9 +28,10 @@ const json: Format = (findings, machineCount) => `${JSON.stringify({ stateMachin
 /** Workflow commands of GitHub Actions, which show findings beside the lines of a pull request. */
 const github: Format = (findings, machineCount) => {
   const level = { error: 'error', warning: 'warning', info: 'notice' } as Readonly<Record<string, string>>;
-  const lines = findings.map(finding => (
-    `::${level[finding.severity]} file=${property(finding.file)},line=${finding.line},col=${finding.column},title=${property(finding.ruleId)}::${data(message(finding))}`
-  ));
+  const lines = findings.map(
+    finding =>
+      `::${level[finding.severity]} file=${property(finding.file)},line=${finding.line},col=${finding.column},title=${property(finding.ruleId)}::${data(message(finding))}`,
+  );
   return [...lines, summary(findings, machineCount), ''].join('\n');
 };
 
@@ -47,7 +50,10 @@ const junit: Format = (findings, machineCount) => {
       ...inFile.map(finding => {
         const where = `${finding.file}:${finding.line}:${finding.column}`;
         const attributes = `message="${xml(message(finding))}" type="${xml(finding.severity)}"`;
-        const outcome = finding.severity === 'info' ? `<system-out>${xml(message(finding))}</system-out>` : `<failure ${attributes}>${xml(where)}</failure>`;
+        const outcome =
+          finding.severity === 'info'
+            ? `<system-out>${xml(message(finding))}</system-out>`
+            : `<failure ${attributes}>${xml(where)}</failure>`;
         return `    <testcase name="${xml(`${finding.ruleId} ${where}`)}" classname="${xml(finding.machine || file)}">${outcome}</testcase>`;
       }),
       '  </testsuite>',

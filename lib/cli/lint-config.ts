@@ -36,9 +36,14 @@ export function readLintConfig(given: string | undefined): LintConfig {
   if (!isJsonObject(config)) throw new CliFailure(`'${file}' should hold an object.`);
   const severities = own(config, 'severities') ?? {};
   const acknowledged = own(config, 'acknowledge') ?? [];
-  if (!isJsonObject(severities) || !Object.values(severities).every(level => typeof level === 'string')) throw new CliFailure(`'severities' in '${file}' should be an object of texts by rule.`);
+  if (!isJsonObject(severities) || !Object.values(severities).every(level => typeof level === 'string')) {
+    throw new CliFailure(`'severities' in '${file}' should be an object of texts by rule.`);
+  }
   if (!Array.isArray(acknowledged)) throw new CliFailure(`'acknowledge' in '${file}' should be a list.`);
-  return { severities: severities as Record<string, string>, acknowledged: acknowledged.map((entry, index) => acknowledgement(entry, `'acknowledge[${index}]' in '${file}'`)) };
+  return {
+    severities: severities as Record<string, string>,
+    acknowledged: acknowledged.map((entry, index) => acknowledgement(entry, `'acknowledge[${index}]' in '${file}'`)),
+  };
 }
 
 const TEXTS = ['rule', 'reason', 'file', 'state'];
@@ -55,5 +60,10 @@ function acknowledgement(entry: JsonValue, where: string): Acknowledgement {
 
 /** Whether a configuration acknowledges a finding. */
 export function isAcknowledged({ acknowledged }: LintConfig, { ruleId, file, place }: LocatedFinding): boolean {
-  return acknowledged.some(one => one.rule === ruleId && (one.file === undefined || one.file === file) && (one.state === undefined || place.split(' > ').includes(one.state)));
+  return acknowledged.some(
+    one =>
+      one.rule === ruleId
+      && (one.file === undefined || one.file === file)
+      && (one.state === undefined || place.split(' > ').includes(one.state)),
+  );
 }

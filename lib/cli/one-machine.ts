@@ -13,7 +13,11 @@ export function oneMachine(file: string, wanted: string | undefined): OneMachine
   const machines = wanted === undefined ? all : all.filter(({ name, inTemplate }) => name === wanted || inTemplate?.logicalId === wanted);
   const names = all.map(({ name }) => `'${name}'`).join(', ');
   if (machines.length !== 1) {
-    throw new CliFailure(all.length === 0 ? `There is no state machine in '${file}'.` : `Choose one state machine of ${names} with '--machine', got ${wanted === undefined ? 'none' : `'${wanted}'`}.`);
+    throw new CliFailure(
+      all.length === 0
+        ? `There is no state machine in '${file}'.`
+        : `Choose one state machine of ${names} with '--machine', got ${wanted === undefined ? 'none' : `'${wanted}'`}.`,
+    );
   }
   const [{ definition, inTemplate, unreadable }] = machines;
   const reason = unreadable?.reason ?? inTemplate?.unreadable;

@@ -6,7 +6,11 @@ import type { ExecutionDetails } from '../operations';
 
 /** Options of every command that speaks to the services. */
 export const CONNECTION: Readonly<Record<string, CommandOption>> = {
-  'machine': { value: 'MACHINE', summary: 'the state machine, if the execution does not name it: construct path, Stack/LogicalId, name or ARN, :alias or :version behind it' },
+  'machine': {
+    value: 'MACHINE',
+    summary:
+      'the state machine, if the execution does not name it: construct path, Stack/LogicalId, name or ARN, :alias or :version behind it',
+  },
   'app': { value: 'FOLDER', summary: 'where the CDK synthesized into, for names of constructs (cdk.out)' },
   'region': { value: 'REGION', summary: 'as AWS_REGION' },
   'profile': { value: 'NAME', summary: 'as AWS_PROFILE' },
@@ -71,7 +75,11 @@ export async function* chosen(args: Arguments, operations: Operations, statuses:
   const wrong = given.find(status => !STATUSES.includes(status));
   if (wrong !== undefined) throw new CliFailure(`'--status' should be one of ${STATUSES.join(', ')}, got '${wrong}'.`);
   const filter = {
-    statuses: given.length > 0 ? given : statuses, since: time(args, 'since'), until: time(args, 'until'), error: args.text('error'), limit: args.wholeNumber('limit') ?? 100,
+    statuses: given.length > 0 ? given : statuses,
+    since: time(args, 'since'),
+    until: time(args, 'until'),
+    error: args.text('error'),
+    limit: args.wholeNumber('limit') ?? 100,
   };
   const mapRun = args.text('map-run');
   const state = args.text('state');
@@ -94,9 +102,21 @@ function time(args: Arguments, option: string): Date | undefined {
 /** An execution for people in one line, for programs as JSON; payloads only where they are asked for. */
 export function show(details: ExecutionDetails, { json, data }: { json: boolean; data: boolean }): string {
   const { executionArn, name, status, startDate, stopDate, error, cause, input, output, redriveCount, redriveStatus } = details;
-  const shown = { executionArn, name, status, startDate, stopDate, error, ...(data && { cause, input, output }), redriveCount, redriveStatus };
+  const shown = {
+    executionArn,
+    name,
+    status,
+    startDate,
+    stopDate,
+    error,
+    ...(data && { cause, input, output }),
+    redriveCount,
+    redriveStatus,
+  };
   if (json) return `${JSON.stringify(shown, null, 2)}\n`;
-  const rows = Object.entries(shown).filter(([, value]) => value !== undefined).map(([key, value]) => `  ${key.padEnd(14)}${value instanceof Date ? value.toISOString() : String(value)}`);
+  const rows = Object.entries(shown)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `  ${key.padEnd(14)}${value instanceof Date ? value.toISOString() : String(value)}`);
   return `${status}\n${rows.join('\n')}\n`;
 }
 

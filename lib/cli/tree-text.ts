@@ -14,7 +14,10 @@ export function treeLines(watched: WatchedExecution, now: number, indent = ''): 
 }
 
 function scopeLines(scope: Scope, indent: string, now: number, watched: WatchedExecution): string[] {
-  return scope.visits.flatMap(visit => [`${indent}${mark(visit, watched)} ${visit.name}${tellOf(visit, now, watched)}`, ...insideLines(visit, `${indent}  `, now, watched)]);
+  return scope.visits.flatMap(visit => [
+    `${indent}${mark(visit, watched)} ${visit.name}${tellOf(visit, now, watched)}`,
+    ...insideLines(visit, `${indent}  `, now, watched),
+  ]);
 }
 
 function insideLines(visit: Visit, indent: string, now: number, watched: WatchedExecution): string[] {
@@ -23,7 +26,12 @@ function insideLines(visit: Visit, indent: string, now: number, watched: Watched
   const open = visit.type === 'Map' ? visit.scopes.filter(({ end }) => !end) : visit.scopes;
   return [
     ...(child ? treeLines(child, now, indent) : []),
-    ...open.slice(0, MOST_ITEMS).flatMap(scope => [...(scope.iteration === undefined ? [] : [`${indent}[${scope.iteration}]`]), ...scopeLines(scope, `${indent}  `, now, watched)]),
+    ...open
+      .slice(0, MOST_ITEMS)
+      .flatMap(scope => [
+        ...(scope.iteration === undefined ? [] : [`${indent}[${scope.iteration}]`]),
+        ...scopeLines(scope, `${indent}  `, now, watched),
+      ]),
   ];
 }
 

@@ -88,7 +88,11 @@ class Run {
         }
       }
     }
-    return { entering, reads, output: [...outputs.values()].reduce<Shape | undefined>((one, other) => (one ? join(one, other) : other), undefined) };
+    return {
+      entering,
+      reads,
+      output: [...outputs.values()].reduce<Shape | undefined>((one, other) => (one ? join(one, other) : other), undefined),
+    };
   }
 
   private flow(target: StateVisit | undefined, { environment }: Leaving, { entering, times, dirty }: Flowing): void {
@@ -127,7 +131,14 @@ export function readingOrder(scope: ScopeVisit): StateVisit[] {
   const order: StateVisit[] = [];
   const seen = new Set<StateVisit>([graph.start]);
   const pending: { visit: StateVisit; targets: Iterator<StateVisit | undefined> }[] = [];
-  const enter = (visit: StateVisit) => pending.push({ visit, targets: graph.from(visit).map(transition => graph.target(transition)).values() });
+  const enter = (visit: StateVisit) =>
+    pending.push({
+      visit,
+      targets: graph
+        .from(visit)
+        .map(transition => graph.target(transition))
+        .values(),
+    });
   enter(graph.start);
   while (pending.length > 0) {
     const { visit, targets } = pending[pending.length - 1];

@@ -30,7 +30,9 @@ export class JsonataReader {
     if (typeof value === 'string') return isJsonata(value) ? this.expression(jsonataSource(value)) : certain(BARE);
     if (typeof value !== 'object' || value === null) return certain(BARE);
     // A field whose expression gives nothing fails the state, so what comes out has all fields.
-    const fields = Object.entries(value).map(([name, part]: [string, JsonValue]) => [name, { shape: this.template(part), certain: true }] as const);
+    const fields = Object.entries(value).map(
+      ([name, part]: [string, JsonValue]) => [name, { shape: this.template(part), certain: true }] as const,
+    );
     return certain(closed(fields, Array.isArray(value) ? true : undefined));
   }
 

@@ -141,7 +141,13 @@ function isAnything({ fields, rest }: Shape): boolean {
 }
 
 function sameRest(one: Shape['rest'], other: Shape['rest']): boolean {
-  return one === other || (typeof one === 'object' && typeof other === 'object' && one.length === other.length && one.every((name, index) => name === other[index]));
+  return (
+    one === other
+    || (typeof one === 'object'
+      && typeof other === 'object'
+      && one.length === other.length
+      && one.every((name, index) => name === other[index]))
+  );
 }
 
 /** Whether nothing is known of one that is not known of the other. */

@@ -35,7 +35,16 @@ const NUMBERS = [
   'ToleratedFailurePercentagePath', 'ErrorPath', 'CausePath',
 ];
 const COMPUTED = [
-  'TimeoutSeconds', 'HeartbeatSeconds', 'Seconds', 'Timestamp', 'MaxConcurrency', 'ToleratedFailureCount', 'ToleratedFailurePercentage', 'Error', 'Cause', 'Credentials',
+  'TimeoutSeconds',
+  'HeartbeatSeconds',
+  'Seconds',
+  'Timestamp',
+  'MaxConcurrency',
+  'ToleratedFailureCount',
+  'ToleratedFailurePercentage',
+  'Error',
+  'Cause',
+  'Credentials',
 ];
 
 function throughPaths({ visit, entering, reader, runInner, type }: Context): Leaving[] {
@@ -66,7 +75,10 @@ function throughPaths({ visit, entering, reader, runInner, type }: Context): Lea
   }) : ANY;
   const result = resultOf(visit, { given, items, variables: entering.variables }, runInner);
   const selected = template('ResultSelector', result, result);
-  const output = paths.select(placed(entering.data, hasResultPath(type) ? own(state, 'ResultPath') : '$', selected), own(state, 'OutputPath'));
+  const output = paths.select(
+    placed(entering.data, hasResultPath(type) ? own(state, 'ResultPath') : '$', selected),
+    own(state, 'OutputPath'),
+  );
   const variables = assigned(entering, own(state, 'Assign'), value => paths.template(result, value));
   return [...onward(state, { data: output, variables }), ...caught(state, catcher => ({
     data: placed(entering.data, own(catcher, 'ResultPath'), ERROR_OUTPUT),
@@ -158,7 +170,12 @@ function caught(state: JsonObject, environmentOf: (catcher: JsonObject) => Envir
 }
 
 /** Only what the first rule asks is always asked. */
-function choices({ state }: StateVisit, reader: Reader, test: (rule: JsonObject) => void, leave: (holder: JsonObject) => Environment): Leaving[] {
+function choices(
+  { state }: StateVisit,
+  reader: Reader,
+  test: (rule: JsonObject) => void,
+  leave: (holder: JsonObject) => Environment,
+): Leaving[] {
   const rules = own(state, 'Choices');
   const leaving = (Array.isArray(rules) ? rules : []).filter(isJsonObject).flatMap((rule, index) => {
     if (index === 0) test(rule);
@@ -167,5 +184,7 @@ function choices({ state }: StateVisit, reader: Reader, test: (rule: JsonObject)
     return typeof next === 'string' ? [{ to: next, environment: reader.optionally(() => leave(rule), 'conditional') }] : [];
   });
   const otherwise = own(state, 'Default');
-  return typeof otherwise === 'string' ? [...leaving, { to: otherwise, environment: reader.optionally(() => leave(state), 'conditional') }] : leaving;
+  return typeof otherwise === 'string'
+    ? [...leaving, { to: otherwise, environment: reader.optionally(() => leave(state), 'conditional') }]
+    : leaving;
 }

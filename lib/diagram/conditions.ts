@@ -65,7 +65,8 @@ function guardedComparison(operands: readonly JsonObject[]): JsonObject | undefi
 
 function nested(rule: JsonObject, depth: number): string {
   const words = test(rule, depth);
-  const isGuarded = Array.isArray(own(rule, 'And')) && guardedComparison((own(rule, 'And') as JsonValue[]).filter(isJsonObject)) !== undefined;
+  const isGuarded =
+    Array.isArray(own(rule, 'And')) && guardedComparison((own(rule, 'And') as JsonValue[]).filter(isJsonObject)) !== undefined;
   return !isGuarded && BOOLEAN_OPERATORS.some(name => own(rule, name) !== undefined) ? `(${words})` : words;
 }
 

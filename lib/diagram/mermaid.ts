@@ -22,7 +22,9 @@ export interface Mark {
 }
 
 const COLOURS: Readonly<Record<Mark['colour'], string>> = {
-  green: 'fill:#dafbe1,stroke:#1a7f37,color:#1f2328', yellow: 'fill:#fff8c5,stroke:#9a6700,color:#1f2328', red: 'fill:#ffebe9,stroke:#cf222e,color:#1f2328',
+  green: 'fill:#dafbe1,stroke:#1a7f37,color:#1f2328',
+  yellow: 'fill:#fff8c5,stroke:#9a6700,color:#1f2328',
+  red: 'fill:#ffebe9,stroke:#cf222e,color:#1f2328',
 };
 
 /** Shapes of nodes by type of state. */
@@ -41,7 +43,11 @@ const RECTANGLE = ['[', ']'] as const;
  */
 export function toMermaid(definition: unknown, options: MermaidOptions = {}): string {
   const machine = machineScope(definition);
-  if (!machine) throw new Error(`A definition to draw should be an object with 'StartAt' and 'States', got ${Array.isArray(definition) ? 'an array' : String(definition)}.`);
+  if (!machine) {
+    throw new Error(
+      `A definition to draw should be an object with 'StartAt' and 'States', got ${Array.isArray(definition) ? 'an array' : String(definition)}.`,
+    );
+  }
   return new Flowchart(options).draw(machine);
 }
 

@@ -58,7 +58,9 @@ const RANK: Record<Verdict, number> = { breaking: 0, behaviour: 1, cosmetic: 2, 
 
 /** The changes of a machine, the worst first, of each verdict the errors that newly end in silence, else in the order they were found. */
 export function machineDiff(name: string, changes: readonly Change[], sides?: MachineSides): MachineDiff {
-  const ordered = [...changes].sort((one, other) => RANK[one.verdict] - RANK[other.verdict] || Number(isPressing(other)) - Number(isPressing(one)));
+  const ordered = [...changes].sort(
+    (one, other) => RANK[one.verdict] - RANK[other.verdict] || Number(isPressing(other)) - Number(isPressing(one)),
+  );
   return { name, verdict: worst(changes.map(({ verdict }) => verdict)), changes: ordered, ...(sides && { sides }) };
 }
 

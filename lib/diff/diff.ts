@@ -28,7 +28,9 @@ export interface TemplateSource {
 export function diffDefinitions(base: unknown, head: unknown, name = 'definition'): DiffResult {
   if (base === undefined) return diffResult([machineDiff(name, [change('machine-added', 'is new')])]);
   if (head === undefined) return diffResult([machineDiff(name, [change('machine-removed', 'is gone')])]);
-  const [before, after] = [base, head].map((definition, index) => comparable(definition, `The definition of the ${index === 0 ? 'base' : 'head'}`));
+  const [before, after] = [base, head].map((definition, index) =>
+    comparable(definition, `The definition of the ${index === 0 ? 'base' : 'head'}`),
+  );
   return diffResult([machineDiff(name, compareDefinitions(before, after, { anyPlace: true, isNameRead: () => false }), {
     base: before, head: after, types: ['STANDARD', 'STANDARD'],
   })]);
@@ -61,7 +63,14 @@ function loneMachines(removed: readonly MachineSide[], added: readonly MachineSi
     const index = left.findIndex(other => isSuccessor(side, other));
     const [successor] = index < 0 ? [] : left.splice(index, 1);
     const isKept = isRetained(side.template.resource(side.machine.logicalId)!, 'DeletionPolicy');
-    if (successor) return machineDiff(nameOf(successor.machine), [change('machine-replaced', `the logical id ${side.machine.logicalId} to ${successor.machine.logicalId}: CloudFormation makes a new state machine and deletes the old one`)]);
+    if (successor) {
+      return machineDiff(nameOf(successor.machine), [
+        change(
+          'machine-replaced',
+          `the logical id ${side.machine.logicalId} to ${successor.machine.logicalId}: CloudFormation makes a new state machine and deletes the old one`,
+        ),
+      ]);
+    }
     const text = isKept ? 'is no longer in the template and stays as it is' : 'is gone, with its executions';
     return machineDiff(nameOf(side.machine), [{ ...change('machine-removed', text), ...(isKept && { verdict: 'behaviour' as const }) }]);
   });

@@ -13,7 +13,12 @@ export function drawingOf({ changes, sides }: MachineDiff): string | undefined {
   const marks = new Map<string, Mark>();
   for (const { kind, state, verdict } of changes) {
     if (state === undefined || verdict === 'cosmetic' || marks.has(state)) continue; // the worst comes first
-    marks.set(state, kind === 'state-added' ? { words: 'new', colour: 'green' } : { words: verdict === 'breaking' ? 'breaking' : 'changed', colour: COLOURS[verdict] });
+    marks.set(
+      state,
+      kind === 'state-added'
+        ? { words: 'new', colour: 'green' }
+        : { words: verdict === 'breaking' ? 'breaking' : 'changed', colour: COLOURS[verdict] },
+    );
   }
   if (marks.size === 0) return undefined;
   const text = toMermaid(sides.head, { marks, isFolded: true });

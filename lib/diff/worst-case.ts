@@ -91,7 +91,8 @@ function ownSeconds(state: JsonObject): number {
   if (type !== 'Task') return 0;
   const resource = own(state, 'Resource');
   const parsed = typeof resource === 'string' ? parseResource(resource) : undefined;
-  const isFunction = parsed?.kind === 'lambda' || (parsed?.kind === 'integration' && parsed.service === 'lambda' && parsed.pattern === 'requestResponse');
+  const isFunction =
+    parsed?.kind === 'lambda' || (parsed?.kind === 'integration' && parsed.service === 'lambda' && parsed.pattern === 'requestResponse');
   return numberOr(own(state, 'TimeoutSeconds'), isFunction ? LONGEST_FUNCTION_SECONDS : Infinity);
 }
 

@@ -25,7 +25,11 @@ export function shown(value: unknown): string {
 const LONGEST_NAME = 128;
 
 /** The candidate that is closest to a name, when one is close enough to be meant. */
-export function nearest(name: string, candidates: Iterable<string>, furthest = Math.max(1, Math.floor(name.length / 3))): string | undefined {
+export function nearest(
+  name: string,
+  candidates: Iterable<string>,
+  furthest = Math.max(1, Math.floor(name.length / 3)),
+): string | undefined {
   if (name.length > LONGEST_NAME) return undefined;
   let best: string | undefined;
   let least = furthest + 1;
@@ -59,5 +63,7 @@ export function checkOptionNames(callee: string, given: object, known: readonly 
   const unknown = Object.keys(given).find(name => !known.includes(name));
   if (unknown === undefined) return;
   const meant = nearest(unknown, known);
-  throw new Error(`${callee} has no option '${unknown}'; ${meant === undefined ? `there are ${listed(known, 'and')}` : `did you mean '${meant}'?`}`);
+  throw new Error(
+    `${callee} has no option '${unknown}'; ${meant === undefined ? `there are ${listed(known, 'and')}` : `did you mean '${meant}'?`}`,
+  );
 }

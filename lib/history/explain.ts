@@ -34,7 +34,11 @@ export interface ExplainOptions {
 export function explain(history: ExecutionHistory, options: ExplainOptions = {}): Explanation {
   const timeline = new Timeline(history.events);
   const facts = new DefinitionFacts(options.definition);
-  const told = history.isIncomplete ? incomplete(timeline) : timeline.end ? ended(timeline, timeline.end, facts, options) : running(timeline, facts);
+  const told = history.isIncomplete
+    ? incomplete(timeline)
+    : timeline.end
+      ? ended(timeline, timeline.end, facts, options)
+      : running(timeline, facts);
   const shown = redacted(told, options.data ?? false);
   return { ...shown, advice: advise(shown, options.execution ?? 'EXECUTION') };
 }
@@ -51,7 +55,13 @@ function incomplete(timeline: Timeline): Told {
 
 function running(timeline: Timeline, facts: DefinitionFacts): Told {
   const { visit, waitingFor } = waitOf(timeline.openLeaves(), facts) ?? {};
-  return { ...NOTHING, status: 'RUNNING', ...ofState(visit, facts), handled: handledFailures(timeline, visit), ...(waitingFor && { waitingFor }) };
+  return {
+    ...NOTHING,
+    status: 'RUNNING',
+    ...ofState(visit, facts),
+    handled: handledFailures(timeline, visit),
+    ...(waitingFor && { waitingFor }),
+  };
 }
 
 function ended(timeline: Timeline, end: HistoryEvent, facts: DefinitionFacts, options: ExplainOptions): Told {
@@ -94,7 +104,10 @@ function failureOf(timeline: Timeline, end: HistoryEvent, status: ExecutionStatu
   return { error, cause, visit, event: !isFromOutside && fault && isFailure(fault) ? fault : end };
 }
 
-function ofState(visit: Visit | undefined, facts: DefinitionFacts): Pick<Told, 'state' | 'attempts' | 'attemptsAllowed' | 'path' | 'where'> {
+function ofState(
+  visit: Visit | undefined,
+  facts: DefinitionFacts,
+): Pick<Told, 'state' | 'attempts' | 'attemptsAllowed' | 'path' | 'where'> {
   if (!visit) return { state: null, attempts: [], attemptsAllowed: null, path: [] };
   const pointer = facts.pointerOf(visit.name);
   return {
@@ -134,7 +147,11 @@ function childClass({ status, error, cause }: NonNullable<ReturnType<typeof chil
   return byName === 'unknown' && functionFailure(cause) ? 'function-error' : byName;
 }
 
-function rootOfHandled({ error, cause, class: failureClass, state }: HandledFailure, event: HistoryEvent, options: ExplainOptions): RootCause {
+function rootOfHandled(
+  { error, cause, class: failureClass, state }: HandledFailure,
+  event: HistoryEvent,
+  options: ExplainOptions,
+): RootCause {
   const root = rootOf({ error: error ?? undefined, cause: cause ?? undefined, event }, failureClass, options.execution ?? null);
   return { ...root, state: root.state ?? (root.execution === (options.execution ?? null) ? state : null) };
 }
@@ -143,7 +160,9 @@ function functionErrorOf(failureClass: FailureClass, { cause, visit }: Failure):
   const told = functionFailure(cause);
   if (!told && failureClass !== 'function-error' && failureClass !== 'function-crash') return undefined;
   const begun = visit?.attempt?.begun;
-  const called = begun?.type.startsWith('LambdaFunction') ? textDetail(begun, 'resource') : functionName(begun && textDetail(begun, 'parameters'));
+  const called = begun?.type.startsWith('LambdaFunction')
+    ? textDetail(begun, 'resource')
+    : functionName(begun && textDetail(begun, 'parameters'));
   return { type: told?.type ?? null, message: told?.message ?? null, requestId: told?.requestId ?? null, function: called ?? null };
 }
 

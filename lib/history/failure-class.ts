@@ -4,9 +4,28 @@ import { Visit } from './visit';
 
 /** Why an execution, or a task of it, did not succeed. */
 export type FailureClass =
-  | 'access-denied' | 'task-timeout' | 'heartbeat' | 'execution-timeout' | 'payload-size' | 'history-limit' | 'expression' | 'path' | 'no-choice'
-  | 'function-error' | 'function-crash' | 'service-error' | 'throttled' | 'not-found' | 'job-failed' | 'child-failed' | 'item-reader'
-  | 'result-writer' | 'tolerance-exceeded' | 'fail-state' | 'aborted' | 'unknown';
+  | 'access-denied'
+  | 'task-timeout'
+  | 'heartbeat'
+  | 'execution-timeout'
+  | 'payload-size'
+  | 'history-limit'
+  | 'expression'
+  | 'path'
+  | 'no-choice'
+  | 'function-error'
+  | 'function-crash'
+  | 'service-error'
+  | 'throttled'
+  | 'not-found'
+  | 'job-failed'
+  | 'child-failed'
+  | 'item-reader'
+  | 'result-writer'
+  | 'tolerance-exceeded'
+  | 'fail-state'
+  | 'aborted'
+  | 'unknown';
 
 /** A failure, as its event tells it. */
 export interface Failure {
@@ -24,7 +43,11 @@ const BY_WORDS: readonly (readonly [FailureClass, RegExp, RegExp?])[] = [
   ['item-reader', /^States\.ItemReaderFailed$/],
   ['result-writer', /^States\.ResultWriterFailed$/],
   ['tolerance-exceeded', /^States\.ExceedToleratedFailureThreshold$/],
-  ['payload-size', /^States\.DataLimitExceeded$|ResponseSizeTooLarge|RequestTooLarge/, /exceeding the maximum number of bytes|exceeded the maximum number of bytes/],
+  [
+    'payload-size',
+    /^States\.DataLimitExceeded$|ResponseSizeTooLarge|RequestTooLarge/,
+    /exceeding the maximum number of bytes|exceeded the maximum number of bytes/,
+  ],
   ['no-choice', /^States\.NoChoiceMatched$/],
   ['heartbeat', /^States\.HeartbeatTimeout$/],
   ['expression', /^States\.(QueryEvaluationError|IntrinsicFailure)$/],
@@ -34,8 +57,10 @@ const BY_WORDS: readonly (readonly [FailureClass, RegExp, RegExp?])[] = [
 /** `States.Runtime` is what the service calls any fault in the fields of a state: mostly the data isn't as a path of it says. */
 const FIELD_FAULT = /An error occurred while executing the state|JSONPath|Invalid path/;
 
-const CRASH = /^(Lambda\.Unknown$|Sandbox\.|Runtime\.|Extension\.|Lambda\.SandboxTimeout)|\b(ExitError|OutOfMemory|ImportModuleError|HandlerNotFound)\b/;
-const THROTTLED = /Throttl|TooManyRequests|ProvisionedThroughputExceeded|RequestLimitExceeded|SlowDown|RateExceeded|ExecutionLimitExceeded|StatusCode\.429|ApiGateway\.429/;
+const CRASH =
+  /^(Lambda\.Unknown$|Sandbox\.|Runtime\.|Extension\.|Lambda\.SandboxTimeout)|\b(ExitError|OutOfMemory|ImportModuleError|HandlerNotFound)\b/;
+const THROTTLED =
+  /Throttl|TooManyRequests|ProvisionedThroughputExceeded|RequestLimitExceeded|SlowDown|RateExceeded|ExecutionLimitExceeded|StatusCode\.429|ApiGateway\.429/;
 const NOT_FOUND = /NotFound|DoesNotExist|NoSuch(?!Method)|StatusCode\.404|ApiGateway\.404|NonExistent/;
 const SERVICE = /^[A-Z]\w*\.\w+(Exception|Error|Fault|Failure)?$|^States\.Http\.|^ApiGateway\.\d+$|^EventBridge\.|Exception$/;
 
@@ -76,12 +101,20 @@ function timeoutClass(event: HistoryEvent, visit: Visit | undefined): FailureCla
 function taskClass({ error = '', cause, event, visit }: Failure): FailureClass {
   const called = integrationOf(visit);
   const told = functionFailure(cause);
-  if (CRASH.test(error) || (told?.type !== undefined && CRASH.test(told.type)) || /Task timed out after [\d.]+ seconds/.test(told?.message ?? '')) return 'function-crash';
+  if (
+    CRASH.test(error)
+    || (told?.type !== undefined && CRASH.test(told.type))
+    || /Task timed out after [\d.]+ seconds/.test(told?.message ?? '')
+  ) {
+    return 'function-crash';
+  }
   const isService = /\(Service: /.test(cause ?? '') || SERVICE.test(error);
   if (called.isFunction && (told || !/^Lambda\./.test(error)) && !/ScheduleFailed$|StartFailed$/.test(event.type)) return 'function-error';
   if (THROTTLED.test(error) || /Rate exceeded/.test(cause ?? '')) return 'throttled';
   if (NOT_FOUND.test(error) || (isService && /does not exist|not found/i.test(cause ?? ''))) return 'not-found';
-  if (called.isWaitedFor && !/ScheduleFailed$|SubmitFailed$|StartFailed$/.test(event.type) && !/\(Service: /.test(cause ?? '')) return isWorkflow(visit) ? 'child-failed' : 'job-failed';
+  if (called.isWaitedFor && !/ScheduleFailed$|SubmitFailed$|StartFailed$/.test(event.type) && !/\(Service: /.test(cause ?? '')) {
+    return isWorkflow(visit) ? 'child-failed' : 'job-failed';
+  }
   return isService || called.isTask ? 'service-error' : 'unknown';
 }
 
@@ -104,5 +137,9 @@ function integrationOf(visit: Visit | undefined): Called {
 /** Whether the state runs another execution and waits for it. */
 export function isWorkflow(visit: Visit | undefined): boolean {
   const begun = visit?.attempt?.begun;
-  return begun !== undefined && /^(states|aws-sdk:sfn)$/.test(textDetail(begun, 'resourceType') ?? '') && /^startExecution\.sync/.test(textDetail(begun, 'resource') ?? '');
+  return (
+    begun !== undefined
+    && /^(states|aws-sdk:sfn)$/.test(textDetail(begun, 'resourceType') ?? '')
+    && /^startExecution\.sync/.test(textDetail(begun, 'resource') ?? '')
+  );
 }

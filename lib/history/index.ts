@@ -3,7 +3,16 @@ export { endStatus, isoTime, numberDetail, textDetail } from './event';
 export type { ExecutionHistory, ExecutionStatus, HistoryEvent } from './event';
 export { explain, pathOf } from './explain';
 export type { ExplainOptions } from './explain';
-export type { AttemptReport, Explanation, FunctionError, HandledFailure, MissingPermission, PathStep, RootCause, Where } from './explanation';
+export type {
+  AttemptReport,
+  Explanation,
+  FunctionError,
+  HandledFailure,
+  MissingPermission,
+  PathStep,
+  RootCause,
+  Where,
+} from './explanation';
 export { classify } from './failure-class';
 export type { Failure, FailureClass } from './failure-class';
 export { HistoryError, readHistory } from './read';

@@ -18,7 +18,11 @@ interface Needed {
 export function missingPermission(cause: string | undefined, visit: Visit | undefined, execution?: string): MissingPermission | undefined {
   const told = functionFailure(cause);
   const denied = deniedCall(told?.message ?? cause);
-  const needed = denied ? { action: denied.action, resource: denied.resource ?? arnIn(visit) ?? '*' } : told ? undefined : neededFor(visit, execution);
+  const needed = denied
+    ? { action: denied.action, resource: denied.resource ?? arnIn(visit) ?? '*' }
+    : told
+      ? undefined
+      : neededFor(visit, execution);
   if (!needed) return undefined;
   const { action, resource } = needed;
   const grantee = told ? 'handler' : 'workflow';
@@ -47,9 +51,15 @@ function neededFor(visit: Visit | undefined, execution: string | undefined): Nee
   if (!begun || service === undefined || call === undefined) return undefined;
   const [, partition = 'aws', , ownRegion = '*', account = '*'] = arnParts(execution ?? '') ?? [];
   const region = textDetail(begun, 'region') ?? ownRegion;
-  const { statements } = inferPermissions({
-    StartAt: 'Call', States: { Call: { Type: 'Task', Resource: `arn:${partition}:states:::${service}:${call}`, Parameters: parametersOf(visit) ?? {}, End: true } },
-  }, { partition, region, account });
+  const { statements } = inferPermissions(
+    {
+      StartAt: 'Call',
+      States: {
+        Call: { Type: 'Task', Resource: `arn:${partition}:states:::${service}:${call}`, Parameters: parametersOf(visit) ?? {}, End: true },
+      },
+    },
+    { partition, region, account },
+  );
   const [operation] = call.split('.');
   const all = statements.flatMap(({ actions, resources }) => actions.map(action => ({ action, resource: resources[0] })));
   return all.find(({ action }) => action.split(':')[1].toLowerCase() === operation.toLowerCase()) ?? all[0];

@@ -45,7 +45,9 @@ function parseLine(line: string, index: number, whole: Error): unknown {
   try {
     return JSON.parse(line);
   } catch (error) {
-    throw new HistoryError(index === 0 ? `A history should be JSON: ${whole.message}.` : `Line ${index + 1} should be JSON: ${(error as Error).message}.`);
+    throw new HistoryError(
+      index === 0 ? `A history should be JSON: ${whole.message}.` : `Line ${index + 1} should be JSON: ${(error as Error).message}.`,
+    );
   }
 }
 
@@ -54,7 +56,9 @@ function pagesOf(value: unknown): Page[] {
     const holdsPages = value.some(part => isJsonObject(part) && eventsOf(part) !== undefined);
     return holdsPages ? value.flatMap(pagesOf) : [{ events: value.map(toEvent), hasMore: false }];
   }
-  if (!isJsonObject(value)) throw new HistoryError(`A history should be an object with 'events', or a list of events, got ${described(value)}.`);
+  if (!isJsonObject(value)) {
+    throw new HistoryError(`A history should be an object with 'events', or a list of events, got ${described(value)}.`);
+  }
   const events = eventsOf(value);
   if (events === undefined) return [{ events: [toEvent(value, 0)], hasMore: false }];
   return [{ events: events.map(toEvent), hasMore: Boolean(field(value, 'nextToken')) }];
@@ -71,7 +75,9 @@ function toEvent(value: unknown, index: number): HistoryEvent {
   const type = field(fields, 'type');
   const id = Number(field(fields, 'id'));
   if (typeof type !== 'string' || !Number.isInteger(id)) {
-    throw new HistoryError(`An event should have an 'id' that is a number and a 'type', got ${described(value)} as number ${index + 1} of the list.`);
+    throw new HistoryError(
+      `An event should have an 'id' that is a number and a 'type', got ${described(value)} as number ${index + 1} of the list.`,
+    );
   }
   const previous = field(fields, 'previousEventId') ?? fields.previous_event_id;
   return {

@@ -8,7 +8,8 @@ interface Position {
 }
 
 const STATE_EVENT = /^(Task|Pass|Choice|Wait|Succeed|Fail|Parallel|Map)State(Entered|Exited|Started|Succeeded|Failed|Aborted)$/;
-const TASK_EVENT = /^(?:Task|LambdaFunction|Activity)(Scheduled|ScheduleFailed|Started|StartFailed|Submitted|SubmitFailed|Succeeded|Failed|TimedOut)$/;
+const TASK_EVENT =
+  /^(?:Task|LambdaFunction|Activity)(Scheduled|ScheduleFailed|Started|StartFailed|Submitted|SubmitFailed|Succeeded|Failed|TimedOut)$/;
 const ITERATION_EVENT = /^MapIteration(Started|Succeeded|Failed|Aborted)$/;
 const MAP_RUN_EVENT = /^MapRun(Started|Succeeded|Failed|Aborted|Redriven)$/;
 /** The fault behind these events stands in the event before them. */
@@ -76,7 +77,8 @@ export class Timeline {
     if (step === 'Entered') return this.enter(event, type, before);
     if (step === 'Aborted') return before; // it names no state, and the one before it is another
     if (step === 'Exited') {
-      const visit = openVisit(before, ({ name }) => name === textDetail(event, 'name')) ?? this.newest(name => name === textDetail(event, 'name'));
+      const visit =
+        openVisit(before, ({ name }) => name === textDetail(event, 'name')) ?? this.newest(name => name === textDetail(event, 'name'));
       if (!visit) return before;
       visit.exit = event;
       visit.abandonInside();
@@ -103,7 +105,10 @@ export class Timeline {
   }
 
   private placeTaskEvent(event: HistoryEvent, step: string, before: Position): Position {
-    const visit = before.visit?.type === 'Task' ? before.visit : openVisit(before, ({ type }) => type === 'Task') ?? this.newest((_, type) => type === 'Task');
+    const visit =
+      before.visit?.type === 'Task'
+        ? before.visit
+        : (openVisit(before, ({ type }) => type === 'Task') ?? this.newest((_, type) => type === 'Task'));
     if (!visit) return before;
     takeTaskEvent(visit, event, step);
     return { scope: visit.scope, visit };

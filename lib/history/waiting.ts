@@ -7,10 +7,12 @@ import { isFailure, Scope, Visit } from './visit';
 
 /**
  * What a running execution waits for: `token` somebody to answer, `wait` the time of a Wait, `backoff` the next try, `activity-worker` a
- * worker that takes the task, `activity` the worker that has it, `job` a job (`.sync`), `child` another execution, `map` the items of a Map,
+ * worker that takes the task, `activity` the worker that has it, `job` a job (`.sync`), `child` another execution, `map` the items of a
+ * Map,
  * `map-run` the executions of a distributed Map, `task` the answer of a service, `state` the service itself.
  */
-export type WaitKind = 'token' | 'wait' | 'backoff' | 'activity-worker' | 'activity' | 'job' | 'child' | 'map' | 'map-run' | 'task' | 'state';
+export type WaitKind =
+  'token' | 'wait' | 'backoff' | 'activity-worker' | 'activity' | 'job' | 'child' | 'map' | 'map-run' | 'task' | 'state';
 
 /** The items of a Map. */
 export interface MapItems {

@@ -37,11 +37,20 @@ function callOf(visit: StateVisit, name: string, field: string | undefined, infe
 function runChildren(call: TaskCall): void {
   const { stateMachine } = call.options;
   if (!stateMachine) {
-    call.report({ because: 'it starts executions of its own state machine, whose ARN is not known', fix: 'say which it is (stateMachine)' });
+    call.report({
+      because: 'it starts executions of its own state machine, whose ARN is not known',
+      fix: 'say which it is (stateMachine)',
+    });
     return;
   }
   const label = own(call.visit.state, 'Label');
-  const place = arnParts(stateMachine.arn)?.slice(0, 5) ?? ['arn', call.options.partition, 'states', call.options.region, call.options.account];
+  const place = arnParts(stateMachine.arn)?.slice(0, 5) ?? [
+    'arn',
+    call.options.partition,
+    'states',
+    call.options.region,
+    call.options.account,
+  ];
   const executions = `${place.join(':')}:execution:${stateMachine.name}`;
   call.allow(['states:StartExecution'], [stateMachine.arn]);
   call.allow(['states:DescribeExecution', 'states:StopExecution'], [`${executions}:*`]);
@@ -85,7 +94,10 @@ function readManifestData(call: TaskCall): void {
 function writeResults(call: TaskCall): void {
   for (const { text, complete, pointer } of call.args.texts('Prefix', '')) {
     if (!isPlain(text) || (!complete && text === '')) {
-      call.allow(WRITE_ACTIONS, call.allowedOr('s3', [{ pointer, because: 'its Prefix is not known before run time or holds a wildcard' }]));
+      call.allow(
+        WRITE_ACTIONS,
+        call.allowedOr('s3', [{ pointer, because: 'its Prefix is not known before run time or holds a wildcard' }]),
+      );
     } else {
       writeBelow(call, complete && text !== '' ? text.replace(/\/?$/, '/') : text);
     }

@@ -12,7 +12,8 @@ export function grantTask(visit: StateVisit, inference: Inference): void {
     return; // the linter says that a Task needs a Resource
   }
   const task = parseResource(resource);
-  const call = (name: string, pattern: IntegrationPattern = 'requestResponse') => new TaskCall(visit, name, pattern, argumentsOf(visit), inference);
+  const call = (name: string, pattern: IntegrationPattern = 'requestResponse') =>
+    new TaskCall(visit, name, pattern, argumentsOf(visit), inference);
   if (own(visit.state, 'Credentials') !== undefined) {
     assumeRole(call(resource));
   } else if (task.kind === 'integration') {

@@ -12,7 +12,10 @@ const CONTENT_IN_REQUEST = 'the operation works on what is in the request';
 const NOT_MADE_YET = 'the resource is made by the operation and has no name before';
 const TRACING = 'traces and sampling rules have no ARN a writer could name';
 const OF_ANY_TYPE = 'resources of any service are named by type and identifier, and the action has no resource type';
-/** Source: docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html, API_DescribeAlarms.html, API_DescribeAlarmHistory.html */
+/**
+ * Source: docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html, API_DescribeAlarms.html,
+ * API_DescribeAlarmHistory.html
+ */
 const COMPOSITE = 'composite alarms are neither made nor told of with a narrower permission';
 const LOG_DELIVERY = 'vended log deliveries have no resource-level permissions';
 

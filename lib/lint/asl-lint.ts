@@ -69,7 +69,9 @@ export function checkedSeverities(given: { readonly [ruleId: string]: string }):
   return Object.fromEntries(Object.entries(given).map(([id, severity]) => {
     if (!RULES.some(rule => rule.id === id)) {
       const meant = nearest(id, RULES.map(rule => rule.id));
-      throw new Error(`'severities' names the rule '${id}', which does not exist${meant ? `; did you mean '${meant}'?` : '; docs/rules lists them all'}`);
+      throw new Error(
+        `'severities' names the rule '${id}', which does not exist${meant ? `; did you mean '${meant}'?` : '; docs/rules lists them all'}`,
+      );
     }
     return [id, checkedSeverity(id, severity)];
   }));

@@ -52,7 +52,10 @@ export class Listeners {
   }
 }
 
-const SCOPE_SCHEMAS = { machine: MACHINE, branch: BRANCH, itemProcessor: PROCESSOR, iterator: PROCESSOR } satisfies Record<ScopeKind, unknown>;
+const SCOPE_SCHEMAS = { machine: MACHINE, branch: BRANCH, itemProcessor: PROCESSOR, iterator: PROCESSOR } satisfies Record<
+  ScopeKind,
+  unknown
+>;
 
 /** Runs rules over a definition in one walk and collects what they find. */
 export class Engine implements Audience {
@@ -78,7 +81,10 @@ export class Engine implements Audience {
 
   private walkScope(within: MachineScope, machine: MachineSubject): void {
     const { scope } = within;
-    visitObject(new ObjectSubject(SCOPE_SCHEMAS[scope.kind], scope.definition, scope.pointer, machine.language, within, scope.parent), this);
+    visitObject(
+      new ObjectSubject(SCOPE_SCHEMAS[scope.kind], scope.definition, scope.pointer, machine.language, within, scope.parent),
+      this,
+    );
     this.show('scope', within);
     for (const visit of scope.states.values()) {
       const type = visit.state.Type;

@@ -79,5 +79,7 @@ function isPlain(value: object): boolean {
 }
 
 function foreignKind(value: unknown): string {
-  return typeof value === 'object' && value !== null ? `a ${value.constructor?.name ?? 'foreign object'}` : `${String(typeof value === 'symbol' ? 'a symbol' : value)} (${typeof value})`;
+  return typeof value === 'object' && value !== null
+    ? `a ${value.constructor?.name ?? 'foreign object'}`
+    : `${String(typeof value === 'symbol' ? 'a symbol' : value)} (${typeof value})`;
 }

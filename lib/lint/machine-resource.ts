@@ -38,11 +38,14 @@ function definitionFaults({ properties, definitionProperties }: MachineResource)
   const given = definitionProperties.filter(name => own(properties, name) !== undefined);
   if (given.length === 1) return [];
   const pointer = given.length === 0 ? '' : pointerTo('', given[1]);
-  const message = given.length === 0 ? 'The state machine has no definition.' : `The state machine has ${given.length} definitions: ${given.join(', ')}.`;
+  const message =
+    given.length === 0 ? 'The state machine has no definition.' : `The state machine has ${given.length} definitions: ${given.join(', ')}.`;
   return [{ ruleId: 'definition-exclusive', pointer, message, fix: `Give one of ${definitionProperties.join(', ')}.` }];
 }
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-stepfunctions-statemachine-loggingconfiguration.html */
+/**
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-stepfunctions-statemachine-loggingconfiguration.html
+ */
 function loggingFaults({ properties, textOf }: MachineResource): ResourceFault[] {
   const property = ['LoggingConfiguration', 'Logging'].find(name => isJsonObject(own(properties, name)));
   const logging = property === undefined ? undefined : own(properties, property) as JsonObject;
@@ -84,12 +87,20 @@ function nameFaults({ properties, textOf }: MachineResource): ResourceFault[] {
   if (property === undefined) return [];
   const text = textOf(own(properties, property)!).replace(/\$\{[^}]*\}/g, '');
   const found = FORBIDDEN.exec(text)?.[0];
-  const message = found !== undefined ? `The name of the state machine holds ${JSON.stringify(found)}, which names can't have.`
-    : text.length > MAX_NAME_LENGTH ? `The name of the state machine has ${text.length} characters: names have at most ${MAX_NAME_LENGTH}.` : undefined;
-  return message === undefined ? [] : [{ ruleId: 'machine-name-characters', pointer: pointerTo('', property), message, fix: 'Use letters, digits, - and _.' }];
+  const message =
+    found !== undefined
+      ? `The name of the state machine holds ${JSON.stringify(found)}, which names can't have.`
+      : text.length > MAX_NAME_LENGTH
+        ? `The name of the state machine has ${text.length} characters: names have at most ${MAX_NAME_LENGTH}.`
+        : undefined;
+  return message === undefined
+    ? []
+    : [{ ruleId: 'machine-name-characters', pointer: pointerTo('', property), message, fix: 'Use letters, digits, - and _.' }];
 }
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-stepfunctions-statemachine-encryptionconfiguration.html */
+/**
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-stepfunctions-statemachine-encryptionconfiguration.html
+ */
 function keyFaults({ properties }: MachineResource): ResourceFault[] {
   const encryption = own(properties, 'EncryptionConfiguration');
   if (!isJsonObject(encryption) || own(encryption, 'Type') !== 'CUSTOMER_MANAGED_KMS_KEY' || own(encryption, 'KmsKeyId') !== undefined) {

@@ -2,7 +2,9 @@ import { INTRINSICS, parsePath } from '../asl';
 
 const PATH = /^\$\$?(\.[A-Za-z_]|\[['"?*\d])/;
 
-/** Whether a text that is passed on as it stands was probably meant as a path or an intrinsic function: an amount such as `$.50` is neither. */
+/**
+ * Whether a text that is passed on as it stands was probably meant as a path or an intrinsic function: an amount such as `$.50` is neither.
+ */
 export function isMeantAsExpression(text: string): boolean {
   return isIntrinsicCall(text) || (PATH.test(text) && isPath(text));
 }

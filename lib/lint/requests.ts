@@ -37,13 +37,24 @@ export function requestFaults(request: JsonObject, members: SdkMembers, { langua
   const pending: Part[] = [{ name: '', value: request, type: { kind: 'structure', members }, pointer: '' }];
   for (let part = pending.pop(); part; part = pending.pop()) {
     const { value, type, pointer, name } = part;
-    if (value === null || type.kind === 'any' || (typeof value === 'string' && isDeferred(value, language)) || (isOptimized && isAttributeValue(value, type))) continue;
+    if (
+      value === null
+      || type.kind === 'any'
+      || (typeof value === 'string' && isDeferred(value, language))
+      || (isOptimized && isAttributeValue(value, type))
+    ) {
+      continue;
+    }
     if (!fits(value, type)) {
       faults.push({ kind: 'type', pointer, name, wanted: WANTED[type.kind], got: shown(value) });
     } else if (type.kind === 'list') {
-      (value as JsonValue[]).forEach((member, index) => pending.push({ name, value: member, type: type.of, pointer: `${pointer}/${index}` }));
+      (value as JsonValue[]).forEach((member, index) =>
+        pending.push({ name, value: member, type: type.of, pointer: `${pointer}/${index}` }),
+      );
     } else if (type.kind === 'map') {
-      fixedEntries(value as JsonObject, language).forEach(([key, inner]) => pending.push({ name: key, value: inner, type: type.of, pointer: `${pointer}/${escapePointerToken(key)}` }));
+      fixedEntries(value as JsonObject, language).forEach(([key, inner]) =>
+        pending.push({ name: key, value: inner, type: type.of, pointer: `${pointer}/${escapePointerToken(key)}` }),
+      );
     } else if (type.kind === 'structure') {
       checkStructure(value as JsonObject, type.members, pointer, language, faults).forEach(inner => pending.push(inner));
     }
@@ -56,7 +67,16 @@ function isDeferred(text: string, language: QueryLanguage): boolean {
 }
 
 const WANTED: Readonly<Record<SdkType['kind'], string>> = {
-  text: 'a text', integer: 'a whole number', number: 'a number', boolean: 'true or false', time: 'a time', document: 'a text, an object, a list or null', any: 'anything', list: 'a list', map: 'an object', structure: 'an object',
+  text: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  time: 'a time',
+  document: 'a text, an object, a list or null',
+  any: 'anything',
+  list: 'a list',
+  map: 'an object',
+  structure: 'an object',
 };
 
 const NUMBER = /^\s*[-+]?(\d|\.\d)[\d.eE+-]*\s*$/;
@@ -112,7 +132,9 @@ function checkStructure(object: JsonObject, members: SdkMembers, pointer: string
   for (const [name, { isRequired }] of members) {
     if (isRequired && !given.has(name)) missing.push(name);
   }
-  if (missing.length > 0 && isAllTold) faults.push({ kind: 'missing', pointer, names: missing, isToken: missing.every(name => members.get(name)!.isToken) });
+  if (missing.length > 0 && isAllTold) {
+    faults.push({ kind: 'missing', pointer, names: missing, isToken: missing.every(name => members.get(name)!.isToken) });
+  }
   return inner;
 }
 

@@ -51,7 +51,11 @@ function errorsOfSdk(name: string): ServiceErrors | undefined {
   const service = sdkService(name);
   if (!service) return undefined;
   const { errorPrefix: prefix, errors } = service;
-  return { prefix, names: errors, isGiven: error => startsWith(error, prefix, end => errors.has(end) || end === `${prefix}Exception` || OF_THE_SDK.test(end)) };
+  return {
+    prefix,
+    names: errors,
+    isGiven: error => startsWith(error, prefix, end => errors.has(end) || end === `${prefix}Exception` || OF_THE_SDK.test(end)),
+  };
 }
 
 function errorsOfOptimized(name: string): ServiceErrors | undefined {
@@ -64,7 +68,8 @@ function errorsOfOptimized(name: string): ServiceErrors | undefined {
   const isEnd = (end: string) => all.some(prefix => end === `${prefix}Exception`) || folded.has(end.toLowerCase())
     || OF_OLD_SDK.test(end) || OF_THE_SDK.test(end) || also?.test(end) === true;
   // Jobs and machines that are waited for may end with names of their own; those of another service are nobody's.
-  const isForeign = (error: string) => name === 'lambda' ? error.startsWith('Lambda.') : error.includes('.') ? isServicePrefix(error.split('.')[0]) : names.has(error);
+  const isForeign = (error: string) =>
+    name === 'lambda' ? error.startsWith('Lambda.') : error.includes('.') ? isServicePrefix(error.split('.')[0]) : names.has(error);
   return { prefix: all[0], names, isGiven: error => all.some(prefix => startsWith(error, prefix, isEnd)) || !isForeign(error) };
 }
 

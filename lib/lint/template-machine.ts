@@ -60,20 +60,42 @@ export function checkTemplateMachine(machine: MachineOfTemplate, { severities = 
 type Note = Omit<TemplateFinding, 'severity'> & { readonly severity?: string };
 
 function notesOn({ unreadable, undefinedPlaceholders, unusedSubstitutions, resource }: MachineOfTemplate): Note[] {
-  const note = (ruleId: string, message: string, fix: string): Note => ({ ruleId, pointer: '', place: '', message, fix, docs: `${PAGE}#${ruleId}` });
+  const note = (ruleId: string, message: string, fix: string): Note => ({
+    ruleId,
+    pointer: '',
+    place: '',
+    message,
+    fix,
+    docs: `${PAGE}#${ruleId}`,
+  });
   const faults = (resource ? resourceFaults(resource) : [])
     .map(({ ruleId, pointer, message, fix }) => ({ ...note(ruleId, message, fix), property: pointer }));
   if (faults.some(({ ruleId }) => ruleId === 'definition-exclusive') && unreadable !== undefined) return faults;
   if (unreadable !== undefined) {
-    return [...faults, note('definition-unreadable', `The definition cannot be checked: ${unreadable}.`, 'Write it into the template, or into a file beside it.')];
+    return [
+      ...faults,
+      note(
+        'definition-unreadable',
+        `The definition cannot be checked: ${unreadable}.`,
+        'Write it into the template, or into a file beside it.',
+      ),
+    ];
   }
   return [
     ...faults,
-    ...undefinedPlaceholders.map(name => note(
-      'placeholder-undefined', `No substitution names the placeholder \${${name}}, which stays in the definition as text.`, `Add ${name} to DefinitionSubstitutions.`,
-    )),
-    ...unusedSubstitutions.map(name => note(
-      'substitution-unused', `The substitution ${name} stands nowhere in the definition.`, `Write \${${name}} into the definition, or leave the substitution out.`,
-    )),
+    ...undefinedPlaceholders.map(name =>
+      note(
+        'placeholder-undefined',
+        `No substitution names the placeholder \${${name}}, which stays in the definition as text.`,
+        `Add ${name} to DefinitionSubstitutions.`,
+      ),
+    ),
+    ...unusedSubstitutions.map(name =>
+      note(
+        'substitution-unused',
+        `The substitution ${name} stands nowhere in the definition.`,
+        `Write \${${name}} into the definition, or leave the substitution out.`,
+      ),
+    ),
   ];
 }

@@ -20,7 +20,11 @@ export function isMissing(object: ObjectSubject, name: string): boolean {
 function isThereInOtherLanguage({ schema, foreignFields }: ObjectSubject, group: readonly string[]): boolean {
   if (foreignFields.length === 0 || group[0] === 'Next') return false;
   const alternatives = Object.values(schema.oneRequired).flat().filter(names => names.some(name => group.includes(name))).flat();
-  return schema === CHOICE_RULE || group.some(name => schema.fields.get(name)?.language) || foreignFields.some(name => alternatives.includes(name));
+  return (
+    schema === CHOICE_RULE
+    || group.some(name => schema.fields.get(name)?.language)
+    || foreignFields.some(name => alternatives.includes(name))
+  );
 }
 
 const WAYS = ['Next', 'Default', 'Catch', 'Choices'];
@@ -31,7 +35,8 @@ export function isUnfinished({ state }: StateVisit): boolean {
   const catchers = own(state, 'Catch');
   const rules = own(state, 'Choices');
   const isMisspelt = Object.keys(state).some(name => !WAYS.includes(name) && WAYS.some(way => way.toLowerCase() === name.toLowerCase()));
-  const isWhole = type === 'Choice' ? Array.isArray(rules) && rules.length > 0 && leads(rules) : endsOrLeads(type, own(state, 'Next'), own(state, 'End'));
+  const isWhole =
+    type === 'Choice' ? Array.isArray(rules) && rules.length > 0 && leads(rules) : endsOrLeads(type, own(state, 'Next'), own(state, 'End'));
   return isMisspelt || !isWhole || !leads(catchers);
 }
 
@@ -41,5 +46,8 @@ function endsOrLeads(type: JsonValue | undefined, next: JsonValue | undefined, e
 
 /** Whether each choice rule or catcher leads somewhere. */
 function leads(members: JsonValue | undefined): boolean {
-  return members === undefined || (Array.isArray(members) && members.every(member => isJsonObject(member) && typeof own(member, 'Next') === 'string'));
+  return (
+    members === undefined
+    || (Array.isArray(members) && members.every(member => isJsonObject(member) && typeof own(member, 'Next') === 'string'))
+  );
 }

@@ -198,7 +198,10 @@ export class VariableFlow {
     return found;
   }
 
-  /** The scope around a scope whose variable of this name has a value when the inner one starts, if any. What is assigned later is no conflict. */
+  /**
+   * The scope around a scope whose variable of this name has a value when the inner one starts, if any. What is assigned later is no
+   * conflict.
+   */
   public outerScopeOf(name: string, inner: ScopeVisit): ScopeVisit | undefined {
     for (let { parent } = inner; parent && !isDistributed(parent.state); { parent } = parent.scope) {
       const outer = this.byScope.get(parent.scope)!;

@@ -9,16 +9,17 @@ type Count = (machine: sfn.IStateMachine, options: cloudwatch.MetricOptions) => 
  *
  * @param least below so many of them it is 0
  */
-export const failureRate = (machine: sfn.IStateMachine, options: cloudwatch.MetricOptions, least = 1): cloudwatch.IMetric => formula(
-  `IF(${zeroed('failed', 'timedOut', 'succeeded')} >= ${least}, 100 * (${zeroed('failed', 'timedOut')}) / (${zeroed('failed', 'timedOut', 'succeeded')}), 0)`,
-  {
-    failed: machine.metricFailed(options),
-    timedOut: machine.metricTimedOut(options),
-    succeeded: machine.metricSucceeded(options),
-  },
-  options,
-  'Failure rate (%)',
-);
+export const failureRate = (machine: sfn.IStateMachine, options: cloudwatch.MetricOptions, least = 1): cloudwatch.IMetric =>
+  formula(
+    `IF(${zeroed('failed', 'timedOut', 'succeeded')} >= ${least}, 100 * (${zeroed('failed', 'timedOut')}) / (${zeroed('failed', 'timedOut', 'succeeded')}), 0)`,
+    {
+      failed: machine.metricFailed(options),
+      timedOut: machine.metricTimedOut(options),
+      succeeded: machine.metricSucceeded(options),
+    },
+    options,
+    'Failure rate (%)',
+  );
 
 /** How many more executions were started than came to an end. */
 export const startedNotFinished: Count = (machine, options) => formula(

@@ -14,12 +14,19 @@ export interface SynthesizedMachine {
 }
 
 interface Manifest {
-  readonly artifacts?: Readonly<Record<string, {
-    readonly type: string;
-    readonly properties?: { readonly templateFile?: string; readonly directoryName?: string; readonly stackName?: string };
-    readonly metadata?: Readonly<Record<string, readonly { readonly type: string; readonly data?: unknown; readonly trace?: readonly string[] }[]>>;
-    readonly additionalMetadataFile?: string;
-  }>>;
+  readonly artifacts?: Readonly<
+    Record<
+      string,
+      {
+        readonly type: string;
+        readonly properties?: { readonly templateFile?: string; readonly directoryName?: string; readonly stackName?: string };
+        readonly metadata?: Readonly<
+          Record<string, readonly { readonly type: string; readonly data?: unknown; readonly trace?: readonly string[] }[]>
+        >;
+        readonly additionalMetadataFile?: string;
+      }
+    >
+  >;
 }
 
 /** The state machines in a folder that the CDK synthesized into; none if there is no such folder. */
@@ -33,7 +40,10 @@ function machinesIn(folder: string): SynthesizedMachine[] {
   return Object.entries(artifacts).flatMap(([id, { type, properties, metadata, additionalMetadataFile }]) => {
     if (type === 'cdk:cloud-assembly' && properties?.directoryName) return machinesIn(path.join(folder, properties.directoryName));
     if (type !== 'aws:cloudformation:stack' || !properties?.templateFile) return [];
-    const entries = { ...metadata, ...(additionalMetadataFile && JSON.parse(fs.readFileSync(path.join(folder, additionalMetadataFile), 'utf8')) as object) } as NonNullable<typeof metadata>;
+    const entries = {
+      ...metadata,
+      ...(additionalMetadataFile && (JSON.parse(fs.readFileSync(path.join(folder, additionalMetadataFile), 'utf8')) as object)),
+    } as NonNullable<typeof metadata>;
     const inTemplates = machinesOfTemplateFile(path.join(folder, properties.templateFile)).flatMap(({ machines }) => machines);
     return inTemplates.map((machine): SynthesizedMachine => {
       const source = sourceOf(entries, machine.logicalId);
@@ -51,7 +61,9 @@ function machinesIn(folder: string): SynthesizedMachine[] {
 /** The first line of the creation stack that is none of a package. */
 function sourceOf(metadata: NonNullable<NonNullable<Manifest['artifacts']>[string]['metadata']>, logicalId: string): string | undefined {
   const entries = Object.values(metadata).find(all => all.some(({ type, data }) => type === 'aws:cdk:logicalId' && data === logicalId));
-  const stacks = (entries ?? []).flatMap(({ type, data, trace }) => (type === 'aws:cdk:creationStack' && Array.isArray(data) ? [data as string[]] : trace ? [trace] : []));
+  const stacks = (entries ?? []).flatMap(({ type, data, trace }) =>
+    type === 'aws:cdk:creationStack' && Array.isArray(data) ? [data as string[]] : trace ? [trace] : [],
+  );
   const line = stacks.flat().find(frame => /\.[cm]?[jt]s:\d+/.test(frame) && !/node_modules|node:/.test(frame));
   const [, place] = /\(?((?:file:\/\/)?[^()\s]+?:\d+)(?::\d+)?\)?$/.exec(line ?? '') ?? [];
   return place && path.relative(process.cwd(), place.replace(/^file:\/\//, ''));

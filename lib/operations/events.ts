@@ -40,7 +40,12 @@ export async function newEvents(
   let nextToken: string | undefined;
   do {
     await pace();
-    const page = await call('sfn', 'getExecutionHistory', { executionArn, reverseOrder: true, maxResults: lastSeen === 0 ? 1000 : 100, ...(nextToken !== undefined && { nextToken }) }, signal) as HistoryPage;
+    const page = (await call(
+      'sfn',
+      'getExecutionHistory',
+      { executionArn, reverseOrder: true, maxResults: lastSeen === 0 ? 1000 : 100, ...(nextToken !== undefined && { nextToken }) },
+      signal,
+    )) as HistoryPage;
     const events = page.events && page.events.length > 0 ? readHistory({ events: page.events }).events : [];
     found.push(...events.filter(({ id }) => id > lastSeen).map(event => slim(event, false)));
     nextToken = events.some(({ id }) => id <= lastSeen + 1) ? undefined : page.nextToken;
@@ -52,7 +57,10 @@ function slim(event: HistoryEvent, data: boolean): HistoryEvent {
   if (data) return event;
   const isLong = (value: unknown) => typeof value === 'string' && value.length > LONGEST_DETAIL;
   if (!Object.entries(event.details).some(([name, value]) => PAYLOADS.has(name) && isLong(value))) return event;
-  return { ...event, details: Object.fromEntries(Object.entries(event.details).filter(([name, value]) => !(PAYLOADS.has(name) && isLong(value)))) };
+  return {
+    ...event,
+    details: Object.fromEntries(Object.entries(event.details).filter(([name, value]) => !(PAYLOADS.has(name) && isLong(value)))),
+  };
 }
 
 /** An Express execution has no history: what its machine logged stands in for it. */
@@ -73,8 +81,16 @@ async function loggedHistory(call: ServiceCall, executionArn: string): Promise<K
     ...history,
     isIncomplete: history.events[0].type !== 'ExecutionStarted',
     lacks: [
-      ...(loggingConfiguration?.level === 'ALL' ? [] : [`The log has the level ${loggingConfiguration?.level}: what went well is not in it. With the level ALL the next execution tells its way.`]),
-      ...(loggingConfiguration?.includeExecutionData === true ? [] : ['The log holds no data: inputs, outputs and what they would explain are not in it. Log execution data if they may be read there.']),
+      ...(loggingConfiguration?.level === 'ALL'
+        ? []
+        : [
+          `The log has the level ${loggingConfiguration?.level}: what went well is not in it. With the level ALL the next execution tells its way.`,
+        ]),
+      ...(loggingConfiguration?.includeExecutionData === true
+        ? []
+        : [
+          'The log holds no data: inputs, outputs and what they would explain are not in it. Log execution data if they may be read there.',
+        ]),
     ],
   };
 }

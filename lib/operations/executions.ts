@@ -25,14 +25,22 @@ export interface StartedExecution {
 export async function start(call: ServiceCall, machineArn: string, { input = '{}', id }: StartOptions): Promise<StartedExecution> {
   const since = Date.now();
   try {
-    const started = await call('sfn', 'startExecution', { stateMachineArn: machineArn, input, ...(id !== undefined && { name: id }) }) as { executionArn: string; startDate?: Date };
+    const started = (await call('sfn', 'startExecution', {
+      stateMachineArn: machineArn,
+      input,
+      ...(id !== undefined && { name: id }),
+    })) as { executionArn: string; startDate?: Date };
     return { executionArn: started.executionArn, isRepeated: id !== undefined && Number(started.startDate ?? since) < since - 5000 };
   } catch (error) {
     if (!(error instanceof OperationFailure) || error.code !== 'ExecutionAlreadyExists' || id === undefined) throw error;
     const executionArn = executionArnOf(machineArn, id);
     const existing = await describeExecution(call, executionArn);
     if (!isSameJson(existing.input, input)) {
-      throw new OperationFailure(`There is an execution '${id}' already, with another input (${existing.status}, started ${existing.startDate?.toISOString()}): give another id.`, 'usage', error.code);
+      throw new OperationFailure(
+        `There is an execution '${id}' already, with another input (${existing.status}, started ${existing.startDate?.toISOString()}): give another id.`,
+        'usage',
+        error.code,
+      );
     }
     return { executionArn, isRepeated: true };
   }
@@ -40,7 +48,11 @@ export async function start(call: ServiceCall, machineArn: string, { input = '{}
 
 /** Runs an Express workflow and gives its result, which nobody could ask for afterwards. */
 export async function startSync(call: ServiceCall, machineArn: string, { input = '{}', id }: StartOptions): Promise<ExecutionDetails> {
-  return await call('sfn', 'startSyncExecution', { stateMachineArn: machineArn, input, ...(id !== undefined && { name: id }) }) as ExecutionDetails;
+  return (await call('sfn', 'startSyncExecution', {
+    stateMachineArn: machineArn,
+    input,
+    ...(id !== undefined && { name: id }),
+  })) as ExecutionDetails;
 }
 
 export async function describeExecution(call: ServiceCall, executionArn: string, signal?: AbortSignal): Promise<ExecutionDetails> {
@@ -103,7 +115,10 @@ export async function* list(
   const source = 'mapRunArn' in of ? { mapRunArn: of.mapRunArn } : { stateMachineArn: of.machineArn };
   let count = 0;
   for (const status of statuses.length === 0 ? [undefined] : statuses) {
-    for await (const { executions = [] } of pages<Page & { executions?: ExecutionDetails[] }>(call, 'sfn', 'listExecutions', { ...source, ...(status && { statusFilter: status }) })) {
+    for await (const { executions = [] } of pages<Page & { executions?: ExecutionDetails[] }>(call, 'sfn', 'listExecutions', {
+      ...source,
+      ...(status && { statusFilter: status }),
+    })) {
       for (const execution of executions) {
         if (count >= limit) return;
         if (!isWithin(execution, filter)) continue;
@@ -142,9 +157,12 @@ export async function planRedrive(call: ServiceCall, executionArn: string): Prom
   const execution = await describeExecution(call, executionArn);
   const [ran, now] = await Promise.all([
     call('sfn', 'describeStateMachineForExecution', { executionArn }) as Promise<MachineDetails>,
-    call('sfn', 'describeStateMachine', { stateMachineArn: unqualified(execution.stateMachineArn) }).catch(() => undefined) as Promise<MachineDetails | undefined>,
+    call('sfn', 'describeStateMachine', { stateMachineArn: unqualified(execution.stateMachineArn) }).catch(() => undefined) as Promise<
+      MachineDetails | undefined
+    >,
   ]);
-  const isRedrivable = execution.redriveStatus === undefined ? UNSUCCESSFUL.includes(execution.status) : execution.redriveStatus === 'REDRIVABLE';
+  const isRedrivable =
+    execution.redriveStatus === undefined ? UNSUCCESSFUL.includes(execution.status) : execution.redriveStatus === 'REDRIVABLE';
   return {
     executionArn,
     status: execution.status,
@@ -162,7 +180,10 @@ export async function redrive(call: ServiceCall, executionArn: string): Promise<
 export async function restart(call: ServiceCall, executionArn: string): Promise<string> {
   const { input, stateMachineArn, stateMachineAliasArn } = await describeExecution(call, executionArn);
   if (input === undefined) refuse(`The service gives no input of '${executionArn}': start it anew with 'cdk-sfn start'.`);
-  const { executionArn: restarted } = await call('sfn', 'startExecution', { stateMachineArn: stateMachineAliasArn ?? unqualified(stateMachineArn), input }) as { executionArn: string };
+  const { executionArn: restarted } = (await call('sfn', 'startExecution', {
+    stateMachineArn: stateMachineAliasArn ?? unqualified(stateMachineArn),
+    input,
+  })) as { executionArn: string };
   return restarted;
 }
 
@@ -177,5 +198,9 @@ function isSameJson(one: string | undefined, other: string): boolean {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, part]) => [key, sorted(part)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, part]) => [key, sorted(part)]),
+  );
 }

@@ -50,7 +50,8 @@ async function optional<T>(asked: Promise<T>): Promise<T | undefined> {
 }
 
 async function rootOf(call: ServiceCall, told: Explanation, depth: number): Promise<Explanation['root'] | undefined> {
-  const child = told.class === 'child-failed' || told.origin?.class === 'child-failed' ? told.root?.execution : await failedItem(call, told.mapRun);
+  const child =
+    told.class === 'child-failed' || told.origin?.class === 'child-failed' ? told.root?.execution : await failedItem(call, told.mapRun);
   if (child === null || child === undefined || child === '' || depth === 0) return undefined;
   const inner = await optional(explainOne(call, child, false));
   if (!inner?.class) return undefined;
@@ -60,7 +61,9 @@ async function rootOf(call: ServiceCall, told: Explanation, depth: number): Prom
 /** An execution of a map run that failed: all of them stand for it. */
 async function failedItem(call: ServiceCall, mapRunArn: string | undefined): Promise<string | undefined> {
   if (mapRunArn === undefined) return undefined;
-  const page = await optional(call('sfn', 'listExecutions', { mapRunArn, statusFilter: 'FAILED', maxResults: 1 }) as Promise<{ executions?: ExecutionDetails[] }>);
+  const page = await optional(
+    call('sfn', 'listExecutions', { mapRunArn, statusFilter: 'FAILED', maxResults: 1 }) as Promise<{ executions?: ExecutionDetails[] }>,
+  );
   return page?.executions?.[0]?.executionArn;
 }
 
@@ -69,9 +72,14 @@ async function logOf(call: ServiceCall, { functionError, attempts }: Explanation
   const { requestId, function: called } = functionError ?? {};
   if (!requestId || !called) return [];
   const begun = attempts[attempts.length - 1]?.begun;
-  const found = await optional(call('logs', 'filterLogEvents', {
-    logGroupName: await logGroupOf(call, called), filterPattern: `"${requestId}"`, limit: LOG_LINES, ...(begun && { startTime: Date.parse(begun) - 60_000 }),
-  }) as Promise<{ events?: { message?: string }[] }>);
+  const found = await optional(
+    call('logs', 'filterLogEvents', {
+      logGroupName: await logGroupOf(call, called),
+      filterPattern: `"${requestId}"`,
+      limit: LOG_LINES,
+      ...(begun && { startTime: Date.parse(begun) - 60_000 }),
+    }) as Promise<{ events?: { message?: string }[] }>,
+  );
   return (found?.events ?? []).map(({ message = '' }) => message.trimEnd()).filter(line => line !== '' && !PLATFORM_LINE.test(line));
 }
 
@@ -80,7 +88,9 @@ const PLATFORM_LINE = /^(START|END|REPORT|INIT_START) |"type": ?"platform\./;
 
 /** A function may log to a group of another name; nobody who may not ask for it is worse off than before. */
 async function logGroupOf(call: ServiceCall, called: string): Promise<string> {
-  const configuration = await optional(call('lambda', 'getFunctionConfiguration', { FunctionName: called }) as Promise<{ LoggingConfig?: { LogGroup?: string } }>);
+  const configuration = await optional(
+    call('lambda', 'getFunctionConfiguration', { FunctionName: called }) as Promise<{ LoggingConfig?: { LogGroup?: string } }>,
+  );
   return configuration?.LoggingConfig?.LogGroup ?? `/aws/lambda/${functionName(called)}`;
 }
 
@@ -90,5 +100,9 @@ async function whereIs(names: Names, executionArn: string, told: Explanation): P
   const machineArn = executionArn.replace(/:(execution|express):([^:]+):.*$/, ':stateMachine:$2');
   const machine = await names.ofArn(machineArn);
   if (!machine) return told.where;
-  return { pointer: told.where?.pointer ?? '', constructPath: machine.constructPath, ...(machine.source !== undefined && { source: machine.source }) };
+  return {
+    pointer: told.where?.pointer ?? '',
+    constructPath: machine.constructPath,
+    ...(machine.source !== undefined && { source: machine.source }),
+  };
 }

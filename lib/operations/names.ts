@@ -12,7 +12,11 @@ export interface DeployedMachine {
 
 const MACHINE_ARN = /^arn:[\w-]+:states:[\w-]+:\d{12}:stateMachine:([^:]+)(?::([^:]+))?$/;
 const EXECUTION_ARN = /^arn:[\w-]+:states:[\w-]+:\d{12}:(execution|express):[^:]+:.+$/;
-const SELECTORS: Readonly<Record<string, readonly (string | undefined)[]>> = { latest: [undefined], failed: ['FAILED', 'TIMED_OUT', 'ABORTED'], running: ['RUNNING'] };
+const SELECTORS: Readonly<Record<string, readonly (string | undefined)[]>> = {
+  latest: [undefined],
+  failed: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+  running: ['RUNNING'],
+};
 
 /** A place in the app is worth that many calls. */
 const MOST_CANDIDATES = 10;
@@ -92,7 +96,11 @@ export class Names {
     await this.refuseExpress(machineArn, `'@${which}'`);
     const found: ExecutionDetails[] = [];
     for (const statusFilter of SELECTORS[which]) {
-      const { executions = [] } = await this.call('sfn', 'listExecutions', { stateMachineArn: machineArn, maxResults: 1, ...(statusFilter && { statusFilter }) }) as { executions?: ExecutionDetails[] };
+      const { executions = [] } = (await this.call('sfn', 'listExecutions', {
+        stateMachineArn: machineArn,
+        maxResults: 1,
+        ...(statusFilter && { statusFilter }),
+      })) as { executions?: ExecutionDetails[] };
       found.push(...executions);
     }
     const [first] = found.sort((one, other) => Number(other.startDate ?? 0) - Number(one.startDate ?? 0));
@@ -107,19 +115,26 @@ export class Names {
   }
 
   private inApp(name: string): SynthesizedMachine[] {
-    const exact = this.machinesOfApp.filter(({ constructPath, logicalId, stackName }) => [constructPath, logicalId, `${stackName}/${logicalId}`].includes(name));
+    const exact = this.machinesOfApp.filter(({ constructPath, logicalId, stackName }) =>
+      [constructPath, logicalId, `${stackName}/${logicalId}`].includes(name),
+    );
     return exact.length > 0 ? exact : this.machinesOfApp.filter(({ constructPath }) => constructPath.endsWith(`/${name}`));
   }
 
   private async deployed(machine: SynthesizedMachine, qualifier: string | undefined): Promise<DeployedMachine> {
     const arn = await this.physicalId(machine.stackName, machine.logicalId);
-    if (arn === undefined) refuse(`'${machine.constructPath}' is not deployed: stack '${machine.stackName}' has no resource '${machine.logicalId}'.`);
+    if (arn === undefined) {
+      refuse(`'${machine.constructPath}' is not deployed: stack '${machine.stackName}' has no resource '${machine.logicalId}'.`);
+    }
     return { arn: withQualifier(arn, qualifier), synthesized: machine };
   }
 
   private async physicalId(stackName: string, logicalId: string): Promise<string | undefined> {
     try {
-      const { StackResources = [] } = await this.call('cloudformation', 'describeStackResources', { StackName: stackName, LogicalResourceId: logicalId }) as { StackResources?: { PhysicalResourceId?: string }[] };
+      const { StackResources = [] } = (await this.call('cloudformation', 'describeStackResources', {
+        StackName: stackName,
+        LogicalResourceId: logicalId,
+      })) as { StackResources?: { PhysicalResourceId?: string }[] };
       return StackResources[0]?.PhysicalResourceId;
     } catch (error) {
       if (error instanceof OperationFailure && /does not exist|lacks the permission/.test(error.message)) return undefined;
@@ -132,7 +147,9 @@ export class Names {
     const ofStack = stack === undefined ? undefined : await this.physicalId(stack, logicalId);
     if (ofStack !== undefined) return ofStack;
     const all: { name: string; stateMachineArn: string }[] = [];
-    for await (const { stateMachines = [] } of pages<Page & { stateMachines?: typeof all }>(this.call, 'sfn', 'listStateMachines', {})) all.push(...stateMachines);
+    for await (const { stateMachines = [] } of pages<Page & { stateMachines?: typeof all }>(this.call, 'sfn', 'listStateMachines', {})) {
+      all.push(...stateMachines);
+    }
     const exact = all.filter(machine => machine.name === name);
     if (exact.length === 1) return exact[0].stateMachineArn;
     const near = all.filter(machine => machine.name.toLowerCase().includes(name.toLowerCase()));
@@ -144,7 +161,9 @@ export class Names {
 
 /** What to say where the API has no answer for Express. */
 export function refuseExpress(what: string): never {
-  refuse(`${what} cannot be asked for an Express workflow: the service keeps nothing of its executions but what the log group of the machine has ('cdk-sfn explain EXECUTION_ARN' reads that).`);
+  refuse(
+    `${what} cannot be asked for an Express workflow: the service keeps nothing of its executions but what the log group of the machine has ('cdk-sfn explain EXECUTION_ARN' reads that).`,
+  );
 }
 
 function withQualifier(arn: string, qualifier: string | undefined): string {

@@ -69,7 +69,7 @@ export class Operations {
   }
 
   /** Executions of a machine, the newest first. */
-  public async* list(machine: string | undefined, filter: ExecutionFilter = {}): AsyncGenerator<ExecutionDetails> {
+  public async *list(machine: string | undefined, filter: ExecutionFilter = {}): AsyncGenerator<ExecutionDetails> {
     const { arn } = await this.machine(machine);
     await this.names.refuseExpress(arn, 'A list of executions');
     yield* list(this.call, { machineArn: arn }, filter);
@@ -85,7 +85,7 @@ export class Operations {
   }
 
   /** Events of an execution, oldest first, a page at a time. */
-  public async* history(execution: string, options: { readonly data?: boolean } = {}): AsyncGenerator<readonly HistoryEvent[]> {
+  public async *history(execution: string, options: { readonly data?: boolean } = {}): AsyncGenerator<readonly HistoryEvent[]> {
     yield* historyPages(this.call, await this.execution(execution), options.data ?? false);
   }
 
@@ -119,7 +119,10 @@ export class Operations {
   }
 
   /** Answers a waiting task. */
-  public async answer(task: WaitingTask, reply: { readonly output: string } | { readonly error?: string; readonly cause?: string } | 'heartbeat'): Promise<void> {
+  public async answer(
+    task: WaitingTask,
+    reply: { readonly output: string } | { readonly error?: string; readonly cause?: string } | 'heartbeat',
+  ): Promise<void> {
     if (reply === 'heartbeat') await task.heartbeat(this.call);
     else if ('output' in reply) await task.succeed(this.call, reply.output);
     else await task.fail(this.call, reply.error, reply.cause);

@@ -60,7 +60,9 @@ export interface Page {
 
 /** Makes a function that calls the services. */
 export function connect(options: ConnectionOptions): ServiceCall {
-  const settings = Object.fromEntries(Object.entries(options).filter(([name, value]) => value !== undefined && ['region', 'profile', 'endpoint'].includes(name)));
+  const settings = Object.fromEntries(
+    Object.entries(options).filter(([name, value]) => value !== undefined && ['region', 'profile', 'endpoint'].includes(name)),
+  );
   const call = load().connect(settings);
   return async (service, operation, input, signal) => {
     try {

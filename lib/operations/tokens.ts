@@ -8,7 +8,12 @@ import type { PathStep } from '../history';
 export class WaitingTask {
   readonly #token: string | undefined;
 
-  constructor(public readonly state: string, public readonly path: readonly PathStep[], public readonly waitingFor: Omit<WaitingFor, 'others'>, token: string | undefined) {
+  constructor(
+    public readonly state: string,
+    public readonly path: readonly PathStep[],
+    public readonly waitingFor: Omit<WaitingFor, 'others'>,
+    token: string | undefined,
+  ) {
     this.#token = token;
   }
 
@@ -23,7 +28,11 @@ export class WaitingTask {
   }
 
   public async fail(call: ServiceCall, error?: string, cause?: string): Promise<void> {
-    await call('sfn', 'sendTaskFailure', { taskToken: this.token(), ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) });
+    await call('sfn', 'sendTaskFailure', {
+      taskToken: this.token(),
+      ...(error !== undefined && { error }),
+      ...(cause !== undefined && { cause }),
+    });
   }
 
   public async heartbeat(call: ServiceCall): Promise<void> {

@@ -6,7 +6,12 @@ import { checkTemplateMachine } from '../lint';
 export interface ValidationReport {
   readonly constructPath: string;
   readonly isValid: boolean;
-  readonly service: readonly { readonly severity: string; readonly code: string; readonly message: string; readonly location: string | null }[];
+  readonly service: readonly {
+    readonly severity: string;
+    readonly code: string;
+    readonly message: string;
+    readonly location: string | null;
+  }[];
   readonly lint: readonly { readonly ruleId: string; readonly severity: string; readonly message: string; readonly pointer: string }[];
   /** Errors that one of the two has and the other has nowhere near. */
   readonly disagreements: readonly string[];
@@ -14,7 +19,12 @@ export interface ValidationReport {
 
 interface Answer {
   readonly result?: string;
-  readonly diagnostics?: readonly { readonly severity?: string; readonly code?: string; readonly message?: string; readonly location?: string }[];
+  readonly diagnostics?: readonly {
+    readonly severity?: string;
+    readonly code?: string;
+    readonly message?: string;
+    readonly location?: string;
+  }[];
 }
 
 /** Asks the service about a definition that was synthesized. Tokens stand in it as placeholders of the right shape. */
@@ -23,16 +33,39 @@ export async function validateMachine(
 ): Promise<ValidationReport> {
   const { definition } = machine.inTemplate;
   const text = withoutPlaceholders(typeof definition === 'string' ? definition : JSON.stringify(definition));
-  const { result, diagnostics = [] } = await call('sfn', 'validateStateMachineDefinition', { definition: text, type, severity: 'WARNING', maxResults: 100 }) as Answer;
-  const service = diagnostics.map(({ severity = 'ERROR', code = '', message = '', location }) => ({ severity, code, message, location: location ?? null }));
-  const lint = checkTemplateMachine(machine.inTemplate).map(({ ruleId, severity, message, pointer }) => ({ ruleId, severity, message, pointer }));
-  return { constructPath: machine.constructPath, isValid: result !== 'FAIL', service, lint, disagreements: [...disagreements(service, lint)] };
+  const { result, diagnostics = [] } = (await call('sfn', 'validateStateMachineDefinition', {
+    definition: text,
+    type,
+    severity: 'WARNING',
+    maxResults: 100,
+  })) as Answer;
+  const service = diagnostics.map(({ severity = 'ERROR', code = '', message = '', location }) => ({
+    severity,
+    code,
+    message,
+    location: location ?? null,
+  }));
+  const lint = checkTemplateMachine(machine.inTemplate).map(({ ruleId, severity, message, pointer }) => ({
+    ruleId,
+    severity,
+    message,
+    pointer,
+  }));
+  return {
+    constructPath: machine.constructPath,
+    isValid: result !== 'FAIL',
+    service,
+    lint,
+    disagreements: [...disagreements(service, lint)],
+  };
 }
 
 function* disagreements(service: ValidationReport['service'], lint: ValidationReport['lint']): Generator<string> {
   const errors = lint.filter(({ severity }) => severity === 'error');
   for (const { severity, code, message, location } of service) {
-    if (severity === 'ERROR' && !errors.some(({ pointer }) => near(pointer, location))) yield `The service alone: ${location ?? '/'}: ${message} [${code}]`;
+    if (severity === 'ERROR' && !errors.some(({ pointer }) => near(pointer, location))) {
+      yield`The service alone: ${location ?? '/'}: ${message} [${code}]`;
+    }
   }
   for (const { ruleId, message, pointer } of errors) {
     if (!service.some(({ location }) => near(pointer, location))) yield `The linter alone: ${pointer || '/'}: ${message} [${ruleId}]`;

@@ -93,7 +93,12 @@ interface MapRunAnswer {
 }
 
 /** The counters are a help: where the service doesn't tell them, the tree goes without. */
-async function countItems(call: ServiceCall, { mapRuns, openMapRuns }: Watched, mapRunArn: string, pace: () => Promise<void>): Promise<void> {
+async function countItems(
+  call: ServiceCall,
+  { mapRuns, openMapRuns }: Watched,
+  mapRunArn: string,
+  pace: () => Promise<void>,
+): Promise<void> {
   await pace();
   const answer = await patiently(() => call('sfn', 'describeMapRun', { mapRunArn }) as Promise<MapRunAnswer>).catch((error: unknown) => {
     if (error instanceof OperationFailure) return { status: 'unknown' } as MapRunAnswer;

@@ -11,7 +11,12 @@ export { HumanApprovalOptions } from './human-approval/human-approval-options';
 export { DeadLetter } from './kit/dead-letter';
 export { NewDeadLetterOptions, NewDeadLetterQueueOptions } from './kit/owned-resources';
 export { PatternFragment, PatternOptions } from './kit/pattern';
-export { OrderProcessing, OrderProcessingProps, OrderProcessingWorkflow, OrderProcessingWorkflowProps } from './order-processing/order-processing';
+export {
+  OrderProcessing,
+  OrderProcessingProps,
+  OrderProcessingWorkflow,
+  OrderProcessingWorkflowProps,
+} from './order-processing/order-processing';
 export { OrderProcessingOptions } from './order-processing/order-processing-options';
 export { Pipeline, PipelineOptions, PipelineProps, PipelineWorkflow, PipelineWorkflowProps } from './pipeline/pipeline';
 export { PollUntil, PollUntilProps, PollUntilWorkflow, PollUntilWorkflowProps } from './poll-until/poll-until';

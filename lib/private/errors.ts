@@ -31,7 +31,11 @@ export class InvalidInputError extends Error {
  */
 export function refuse(at: IConstruct | string, code: string, input: RefusedInput): never {
   const received = input.inWords ?? describe(input.value);
-  throw new InvalidInputError(code, typeof at === 'string' ? at : pathOf(at), `'${input.prop}' should be ${input.allowed}, got ${received}. ${input.fix}`);
+  throw new InvalidInputError(
+    code,
+    typeof at === 'string' ? at : pathOf(at),
+    `'${input.prop}' should be ${input.allowed}, got ${received}. ${input.fix}`,
+  );
 }
 
 export function pathOf(scope: IConstruct): string {

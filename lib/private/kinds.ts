@@ -45,8 +45,13 @@ const CDK_ENUMS: Readonly<Record<string, object>> = {
 /** Ways out by the type that is asked for, for values that are often given in its place. */
 const CONVERSIONS: Readonly<Record<string, readonly (readonly [when: (value: any) => boolean, fix: string])[]>> = {
   Step: [
-    ...Object.values(RESOURCES).flatMap(({ has, step }) => (step === undefined ? [] : [[(value: any) => hasMember(value, has), `Wrap it in ${step}.`] as const])),
-    [value => typeof value === 'function', 'A step invokes a Lambda function, not code of this program: make a lambda.Function of it, and wrap that in Step.invoke(fn).'],
+    ...Object.values(RESOURCES).flatMap(({ has, step }) =>
+      step === undefined ? [] : [[(value: any) => hasMember(value, has), `Wrap it in ${step}.`] as const],
+    ),
+    [
+      value => typeof value === 'function',
+      'A step invokes a Lambda function, not code of this program: make a lambda.Function of it, and wrap that in Step.invoke(fn).',
+    ],
     [value => Array.isArray(value), 'Several steps in a row are one: Pipeline.step({ steps: [...] }).'],
     [value => typeof value === 'string', 'Give the construct instead of its name, such as Step.invoke(fn).'],
   ],
@@ -56,9 +61,17 @@ const CONVERSIONS: Readonly<Record<string, readonly (readonly [when: (value: any
     [value => typeof value === 'string', 'Write it like Duration.seconds(30); Duration.parse takes the ISO 8601 form.'],
   ],
   RetryPolicy: [[value => typeof value === 'number', 'Say of which errors: RetryPolicy.custom({ errors: [...], maxAttempts: 3 }).']],
-  ErrorRoute: [[value => hasMember(value, '_bind') || RESOURCES_WITH_STEP.some(has => hasMember(value, has)), 'Wrap the step in ErrorRoute.onAny(step), or in ErrorRoute.on([errors], step).']],
+  ErrorRoute: [
+    [
+      value => hasMember(value, '_bind') || RESOURCES_WITH_STEP.some(has => hasMember(value, has)),
+      'Wrap the step in ErrorRoute.onAny(step), or in ErrorRoute.on([errors], step).',
+    ],
+  ],
   ResultPlacement: [[value => typeof value === 'string', "Write ResultPlacement.field('name')."]],
-  BatchItems: [[value => typeof value === 'string', "Write BatchItems.field('name')."], [value => Array.isArray(value), 'Items come from the data: name their field by BatchItems.field(name).']],
+  BatchItems: [
+    [value => typeof value === 'string', "Write BatchItems.field('name')."],
+    [value => Array.isArray(value), 'Items come from the data: name their field by BatchItems.field(name).'],
+  ],
   StepValue: [[value => typeof value === 'string', "Write StepValue.field('name') for what the data holds."]],
   AlarmSetting: [
     [value => typeof value === 'number', 'Write AlarmSetting.atLeast(number).'],
@@ -120,17 +133,42 @@ function makeKind(type: string): Kind {
   if (type in STRUCTS) return ownKind(type);
   if (type in RESOURCES) return resource(type);
   if (['string', 'number', 'boolean'].includes(type)) {
-    return simple(type, one => typeof one === type || isDeferred(one), { string: 'a text', number: 'a number', boolean: 'true or false' }[type]!);
+    return simple(
+      type,
+      one => typeof one === type || isDeferred(one),
+      { string: 'a text', number: 'a number', boolean: 'true or false' }[type]!,
+    );
   }
   const values = ENUMS[type] ?? (type in CDK_ENUMS ? Object.values(CDK_ENUMS[type]) as string[] : []);
-  if (values.length > 0) return simple(type, one => values.includes(one as string) || isDeferred(one), `one of ${type}`, `There are ${values.map(one => `'${one}'`).join(', ')}.`);
+  if (values.length > 0) {
+    return simple(
+      type,
+      one => values.includes(one as string) || isDeferred(one),
+      `one of ${type}`,
+      `There are ${values.map(one => `'${one}'`).join(', ')}.`,
+    );
+  }
   if (!(type in CLASSES) || LENIENT.includes(type)) return ANY;
   const { has, factories } = CLASSES[type];
-  const ways = (type === 'IAlarmActionStrategy' ? CLASSES.AlarmActions.factories.map(name => `AlarmActions.${name}`) : factories.map(name => `${type}.${name}`)).slice(0, 4);
-  return simple(type, one => typeof one === 'object' && one !== null && has.every(name => name in one), article(type), `Make one by ${ways.join(', ')}.`);
+  const ways = (
+    type === 'IAlarmActionStrategy'
+      ? CLASSES.AlarmActions.factories.map(name => `AlarmActions.${name}`)
+      : factories.map(name => `${type}.${name}`)
+  ).slice(0, 4);
+  return simple(
+    type,
+    one => typeof one === 'object' && one !== null && has.every(name => name in one),
+    article(type),
+    `Make one by ${ways.join(', ')}.`,
+  );
 }
 
-function simple(type: string, accepts: (value: unknown) => boolean, allowed: string, otherwise = `Give ${allowed}, or leave it out where it has a default.`): Kind {
+function simple(
+  type: string,
+  accepts: (value: unknown) => boolean,
+  allowed: string,
+  otherwise = `Give ${allowed}, or leave it out where it has a default.`,
+): Kind {
   return { accepts, allowed, fix: value => CONVERSIONS[type]?.find(([when]) => when(value))?.[1] ?? otherwise };
 }
 
@@ -146,7 +184,10 @@ function listOf(element: string): Kind {
   return {
     accepts: value => Array.isArray(value) || isDeferred(value),
     allowed: `a list of ${words}`,
-    fix: value => (value !== null && value !== undefined && part.accepts(value) ? 'Put it into a list: [...].' : `Write a list: [${CLASSES[element]?.factories[0] === undefined ? '...' : `${element}.${CLASSES[element].factories[0]}(...)`}].`),
+    fix: value =>
+      value !== null && value !== undefined && part.accepts(value)
+        ? 'Put it into a list: [...].'
+        : `Write a list: [${CLASSES[element]?.factories[0] === undefined ? '...' : `${element}.${CLASSES[element].factories[0]}(...)`}].`,
     part,
     parts: value => (Array.isArray(value) ? value.map((one, position) => [`[${position}]`, one]) : []),
   };

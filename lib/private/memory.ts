@@ -1,6 +1,8 @@
 import { createHash } from 'crypto';
 
-/** Remembers what was made for a text, for as many texts as it may hold; the oldest go first. Texts may be large, so it keeps their hashes. */
+/**
+ * Remembers what was made for a text, for as many texts as it may hold; the oldest go first. Texts may be large, so it keeps their hashes.
+ */
 export class Memory<T> {
   private readonly known = new Map<string, T>();
 

@@ -1,7 +1,14 @@
 import { CLASSES, FACTORIES, STRUCTS } from './shapes.generated';
 
 /** Options of the CDK's own constructs that messages speak of. */
-const OF_THE_CDK = ['contentBasedDeduplication', 'definitionBody', 'definitionSubstitutions', 'encryptionConfiguration', 'removalPolicy', 'tracingEnabled'];
+const OF_THE_CDK = [
+  'contentBasedDeduplication',
+  'definitionBody',
+  'definitionSubstitutions',
+  'encryptionConfiguration',
+  'removalPolicy',
+  'tracingEnabled',
+];
 
 /** Names that are written otherwise in Python: of options, of arguments, of factories and other members. */
 const NAMES: ReadonlySet<string> = new Set([
@@ -23,8 +30,12 @@ export function isPython(): boolean {
 export function inPython(message: string): string {
   return message
     .replace(/\bnew (?=(\w+\.)*[A-Z]\w*\()/g, '')
-    .replace(/(?<=\(|, )\{ (\w+: [^{}]*) \}(?=\))/g, (_, options: string) => options.replace(/(^|, )(\w+): /g, (__, before: string, name: string) => `${before}${snake(name)}=`))
-    .replace(/\b([A-Z]\w*)\.([a-z]\w*)(?=(\(?))/g, (all, owner: string, name: string, call: string) => (call || owner in CLASSES ? `${owner}.${snake(name)}` : all))
+    .replace(/(?<=\(|, )\{ (\w+: [^{}]*) \}(?=\))/g, (_, options: string) =>
+      options.replace(/(^|, )(\w+): /g, (__, before: string, name: string) => `${before}${snake(name)}=`),
+    )
+    .replace(/\b([A-Z]\w*)\.([a-z]\w*)(?=(\(?))/g, (all, owner: string, name: string, call: string) =>
+      call || owner in CLASSES ? `${owner}.${snake(name)}` : all,
+    )
     .replace(/'([\w.:[\]…-]+)'/g, (_, path: string) => `'${path.replace(/[A-Za-z]\w*/g, name => (NAMES.has(name) ? snake(name) : name))}'`);
 }
 

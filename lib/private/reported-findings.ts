@@ -13,5 +13,7 @@ export function recordReported(resource: IConstruct, findings: readonly AslLintF
 /** Whether a state machine has already reported a finding, with the same severity or a higher one. */
 export function isReported(resource: IConstruct | undefined, { ruleId, pointer, severity }: AslLintFinding): boolean {
   const reported = (resource as { [REPORTED]?: readonly AslLintFinding[] } | undefined)?.[REPORTED] ?? [];
-  return reported.some(other => other.ruleId === ruleId && other.pointer === pointer && RANK.indexOf(other.severity) >= RANK.indexOf(severity));
+  return reported.some(
+    other => other.ruleId === ruleId && other.pointer === pointer && RANK.indexOf(other.severity) >= RANK.indexOf(severity),
+  );
 }

@@ -16,7 +16,12 @@ export function checkStruct(at: IConstruct | string, struct: string, options: un
   const shape = shapeOf(struct);
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     const [first] = [...shape.members.keys()];
-    refuse(at, 'NoOptions', { prop: prop === '' ? 'props' : prop, value: options, allowed: `an object of options (${struct})`, fix: `Write them like { ${first}: ... }.` });
+    refuse(at, 'NoOptions', {
+      prop: prop === '' ? 'props' : prop,
+      value: options,
+      allowed: `an object of options (${struct})`,
+      fix: `Write them like { ${first}: ... }.`,
+    });
   }
   const given = options as Readonly<Record<string, unknown>>;
   if (isAll) {
@@ -74,10 +79,20 @@ function checkCall(factory: string, given: readonly unknown[]): void {
 export function checkPlace(construct: string, scope: unknown, id: unknown): void {
   const isConstruct = typeof scope === 'object' && scope !== null && 'node' in scope;
   if (!isConstruct) {
-    refuse(construct, 'NoScope', { prop: 'scope', value: scope, allowed: 'the construct around this one', fix: "Pass 'this' within a stack, or the stack itself." });
+    refuse(construct, 'NoScope', {
+      prop: 'scope',
+      value: scope,
+      allowed: 'the construct around this one',
+      fix: "Pass 'this' within a stack, or the stack itself.",
+    });
   }
   if (typeof id === 'string') return;
-  refuse((scope as IConstruct).node.path || construct, 'NoId', { prop: 'id', value: id, allowed: 'a text that names the construct', fix: "Pass a name such as 'Orders' behind the scope." });
+  refuse((scope as IConstruct).node.path || construct, 'NoId', {
+    prop: 'id',
+    value: id,
+    allowed: 'a text that names the construct',
+    fix: "Pass a name such as 'Orders' behind the scope.",
+  });
 }
 
 /** Refuses a place that is none, and props that a compiler would have refused; it stands in front of `super`. */
@@ -93,13 +108,22 @@ function isPlainly(kind: Kind, value: unknown): boolean {
 
 function checkValue(at: IConstruct | string, kind: Kind, prop: string, value: unknown): void {
   if (kind.struct !== undefined) return checkStruct(at, kind.struct, value, { prop });
-  if (!kind.accepts(value)) refuse(at, 'WrongKind', { prop, value, inWords: inWords(value), allowed: kind.allowed || 'of the type in the API reference', fix: kind.fix(value) });
+  if (!kind.accepts(value)) {
+    refuse(at, 'WrongKind', {
+      prop,
+      value,
+      inWords: inWords(value),
+      allowed: kind.allowed || 'of the type in the API reference',
+      fix: kind.fix(value),
+    });
+  }
   kind.parts?.(value).forEach(([key, part]) => checkValue(at, kind.part!, `${prop}${key}`, part));
 }
 
 /** Options that some steps have, and why others can't. */
 const LACKING: { readonly [name: string]: string } = {
-  heartbeat: 'Nobody could send heartbeats: leave it out, or use Step.waitForAnswer or Step.activity, whose work is done by a program that has a token.',
+  heartbeat:
+    'Nobody could send heartbeats: leave it out, or use Step.waitForAnswer or Step.activity, whose work is done by a program that has a token.',
 };
 
 function checkKnown(at: IConstruct | string, struct: string, { members, isOpen }: Shape, name: string, prop: string): void {

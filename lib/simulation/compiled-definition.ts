@@ -22,7 +22,9 @@ const cache = new Map<string, CompiledDefinition>();
  * @throws SimulationError if it cannot be run
  */
 export function compileDefinition(given: SimulatedDefinition): CompiledDefinition {
-  if (typeof given !== 'string' && !isJsonObject(given)) throw new SimulationError(`a definition is an ASL object or its JSON text, got ${String(given)}`);
+  if (typeof given !== 'string' && !isJsonObject(given)) {
+    throw new SimulationError(`a definition is an ASL object or its JSON text, got ${String(given)}`);
+  }
   const text = typeof given === 'string' ? given : textOf(given);
   const known = cache.get(text);
   if (known) return known;
@@ -52,5 +54,7 @@ function parse(text: string): object {
   if (typeof definition === 'object' && definition !== null) return definition;
   const [fault] = faults;
   const { line, column } = lineAndColumn(text, fault?.offset ?? 0);
-  throw new SimulationError(`the definition is no JSON object: ${fault?.message ?? 'it is a single value'} (line ${line}, column ${column})`);
+  throw new SimulationError(
+    `the definition is no JSON object: ${fault?.message ?? 'it is a single value'} (line ${line}, column ${column})`,
+  );
 }

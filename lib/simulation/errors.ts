@@ -42,7 +42,9 @@ export class StateError {
 export class InterpreterError extends StateError {
   public override get cause(): string | undefined {
     const { at, explanation } = this;
-    return at ? `An error occurred while executing the state '${at.state}' (entered at the event id #${at.eventId}). ${explanation}` : explanation;
+    return at
+      ? `An error occurred while executing the state '${at.state}' (entered at the event id #${at.eventId}). ${explanation}`
+      : explanation;
   }
 }
 

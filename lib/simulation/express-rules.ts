@@ -9,7 +9,9 @@ import { isDistributed, parseResource, StateVisit, walkStates } from '../asl';
 export function expressFault(definition: unknown): string | undefined {
   for (const visit of walkStates(definition)) {
     const feature = standardOnlyFeature(visit);
-    if (feature !== undefined) return `an Express workflow cannot have ${feature}: the state '${visit.name}' (${visit.pointer}) needs a Standard workflow`;
+    if (feature !== undefined) {
+      return `an Express workflow cannot have ${feature}: the state '${visit.name}' (${visit.pointer}) needs a Standard workflow`;
+    }
   }
   return undefined;
 }

@@ -14,4 +14,17 @@ export type { ChildExecutionResult, ExecutionResult, SimulationResult, Simulatio
 export { RunningSimulation } from './running-simulation';
 export { runSimulation, startRunning } from './simulation';
 export { TaskTokenError } from './tasks';
-export type { Fault, Mock, MockContext, MockHandler, MockLostHeartbeat, MockOutcome, MockPending, MockReturn, MockThrow, MockTimeout, ThrownError, WaitingTask } from './tasks';
+export type {
+  Fault,
+  Mock,
+  MockContext,
+  MockHandler,
+  MockLostHeartbeat,
+  MockOutcome,
+  MockPending,
+  MockReturn,
+  MockThrow,
+  MockTimeout,
+  ThrownError,
+  WaitingTask,
+} from './tasks';

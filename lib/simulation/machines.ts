@@ -48,7 +48,9 @@ export class Machines {
     const unknown = faults.find(({ state }) => ![...tasks, ...maps].some(({ name }) => name === state));
     if (!unknown) return faults.forEach(fault => checkFaultOfMap(fault, maps));
     const names = tasks.map(({ name }) => name);
-    throw new SimulationError(`there is no Task '${unknown.state}' to inject a fault at${meant(unknown.state, names)}; the tasks are ${names.join(', ') || 'none'}`);
+    throw new SimulationError(
+      `there is no Task '${unknown.state}' to inject a fault at${meant(unknown.state, names)}; the tasks are ${names.join(', ') || 'none'}`,
+    );
   }
 
   /**
@@ -69,13 +71,18 @@ export class Machines {
 }
 
 /** What of a distributed Map can fail by itself, with the field that says that it has it. */
-const FAILURES_OF_MAPS: ReadonlyMap<unknown, string> = new Map([['States.ItemReaderFailed', 'ItemReader'], ['States.ResultWriterFailed', 'ResultWriter']]);
+const FAILURES_OF_MAPS: ReadonlyMap<unknown, string> = new Map([
+  ['States.ItemReaderFailed', 'ItemReader'],
+  ['States.ResultWriterFailed', 'ResultWriter'],
+]);
 
 function checkFaultOfMap({ state: name, throw: thrown }: Fault, maps: readonly StateVisit[]): void {
   const map = maps.find(candidate => candidate.name === name);
   if (!map || own(map.state, FAILURES_OF_MAPS.get(thrown?.Error) ?? '') !== undefined) return;
   const possible = [...FAILURES_OF_MAPS].flatMap(([error, field]) => (own(map.state, field) === undefined ? [] : [`'${error}'`]));
-  throw new SimulationError(`the fault at '${name}' can't happen: a distributed Map fails by its reader and its writer, here with ${possible.join(' or ') || 'neither'}`);
+  throw new SimulationError(
+    `the fault at '${name}' can't happen: a distributed Map fails by its reader and its writer, here with ${possible.join(' or ') || 'neither'}`,
+  );
 }
 
 /** What may have been meant, as a question in brackets. */

@@ -18,7 +18,9 @@ export function checkMockNames(names: readonly string[], states: readonly StateV
     if (known.has(name) || others.has(name) || name.startsWith('arn:') || known.has(nameInArn(name))) continue;
     const meant = nearest(name, unmocked.filter(other => !isSameButForNumbers(name, other)), slipsOf(name));
     if (meant === undefined) continue;
-    throw new SimulationError(`the mock '${name}' names no task, and nothing that a task calls (did you mean '${meant}'?); the tasks are ${listOf(tasks)}`);
+    throw new SimulationError(
+      `the mock '${name}' names no task, and nothing that a task calls (did you mean '${meant}'?); the tasks are ${listOf(tasks)}`,
+    );
   }
 }
 

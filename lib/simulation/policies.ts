@@ -33,7 +33,9 @@ function retriersOf(fields: Fields): readonly Retrier[] {
   return entriesOf(fields, 'Retry', entry => {
     for (const name of RETRIER_NUMBERS) {
       const value = entry[name];
-      if (value !== undefined && (typeof value !== 'number' || value < 0)) throw refusal(`the ${name} of a retrier must be a number of at least 0`, value);
+      if (value !== undefined && (typeof value !== 'number' || value < 0)) {
+        throw refusal(`the ${name} of a retrier must be a number of at least 0`, value);
+      }
     }
     return entry as unknown as Retrier;
   });
@@ -94,7 +96,12 @@ function compileCatchers(fields: Fields): CatchPolicy {
   return (frame, input, error) => catchWith(compiled, frame, input, error);
 }
 
-function* catchWith(catchers: readonly CompiledCatcher[], frame: Frame, input: JsonValue, error: StateError): Routine<StateExit | undefined> {
+function* catchWith(
+  catchers: readonly CompiledCatcher[],
+  frame: Frame,
+  input: JsonValue,
+  error: StateError,
+): Routine<StateExit | undefined> {
   const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, error));
   return catcher && (yield* catcher.take(frame, input, errorOutputOf(error)));
 }

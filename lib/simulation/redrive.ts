@@ -51,5 +51,7 @@ export function checkRedrivable(execution: Execution, at: number): void {
     [redriveCount >= MOST_REDRIVES, `it was redriven ${MOST_REDRIVES} times`],
   ];
   const [, reason] = reasons.find(([applies]) => applies) ?? [];
-  if (reason !== undefined) throw new SimulationError(`the execution cannot be redriven at ${new Date(at).toISOString()} (ExecutionNotRedrivable): ${reason}`);
+  if (reason !== undefined) {
+    throw new SimulationError(`the execution cannot be redriven at ${new Date(at).toISOString()} (ExecutionNotRedrivable): ${reason}`);
+  }
 }

@@ -69,7 +69,11 @@ export interface RunCounts {
   readonly retries: ReadonlyMap<string, number>;
 }
 
-export function resultOf(root: Execution, counts: RunCounts, actions: readonly PerformedAction[]): Omit<SimulationResult, 'redrive' | 'stateNames' | 'thrown' | 'unusedMocks'> {
+export function resultOf(
+  root: Execution,
+  counts: RunCounts,
+  actions: readonly PerformedAction[],
+): Omit<SimulationResult, 'redrive' | 'stateNames' | 'thrown' | 'unusedMocks'> {
   const executions = [...family(root)];
   return {
     ...endOf(root),

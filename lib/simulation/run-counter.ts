@@ -13,7 +13,9 @@ export class RunCounter implements RunObserver, RunCounts {
 
   public stateEntered(machine: string, pointer: string, name: string): void {
     if (this.statesEntered.push(name) > this.maxStates) {
-      throw new SimulationError(`more than ${this.maxStates} states were entered: the workflow may be endless. If it is not, raise maxStates`);
+      throw new SimulationError(
+        `more than ${this.maxStates} states were entered: the workflow may be endless. If it is not, raise maxStates`,
+      );
     }
     this.coverage?.stateEntered(machine, pointer);
   }

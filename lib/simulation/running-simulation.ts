@@ -29,10 +29,16 @@ export class RunningSimulation extends SimulationControls {
   private readonly acting: Process[] = [];
   private readonly later: readonly SimulationAction[];
 
-  constructor(execution: Execution, private readonly setup: RunSetup) {
+  constructor(
+    execution: Execution,
+    private readonly setup: RunSetup,
+  ) {
     super(execution);
-    const { machines: { main }, actions } = setup;
-    this.performed = [...setup.performed ?? []];
+    const {
+      machines: { main },
+      actions,
+    } = setup;
+    this.performed = [...(setup.performed ?? [])];
     const redrive = actions.findIndex(action => 'redrive' in action);
     this.later = redrive < 0 ? [] : actions.slice(redrive);
     scheduleActions(redrive < 0 ? actions : actions.slice(0, redrive), execution, this.performed, this.acting);
@@ -51,7 +57,9 @@ export class RunningSimulation extends SimulationControls {
   /** Moves the virtual clock to a time. */
   public async advanceTo(time: Date | string): Promise<void> {
     const until = new Date(time).getTime();
-    if (!(until >= this.execution.now)) throw new SimulationError(`the clock shows ${this.now.toISOString()} and cannot be moved to ${String(time)}`);
+    if (!(until >= this.execution.now)) {
+      throw new SimulationError(`the clock shows ${this.now.toISOString()} and cannot be moved to ${String(time)}`);
+    }
     await this.runUntil(until);
   }
 
@@ -64,7 +72,8 @@ export class RunningSimulation extends SimulationControls {
     if (next) return this.redriveLater(timeOf(next, this.execution));
     await this.runUntil(Infinity);
     const result = resultOf(this.execution, this.setup.counter, this.performed);
-    return Object.defineProperties(result, { // not among what is compared and shown
+    return Object.defineProperties(result, {
+      // not among what is compared and shown
       unusedMocks: { value: this.execution.services.mocks.unused },
       thrown: { value: [...this.execution.services.mocks.handlers.thrown] },
       stateNames: { value: this.setup.machines.stateNames },
@@ -97,7 +106,11 @@ export class RunningSimulation extends SimulationControls {
     return this.again(at, options, this.performed).result();
   }
 
-  private again(at: number, { mocks = {}, faults = [], actions = [] }: RedriveOptions, performed: readonly PerformedAction[]): RunningSimulation {
+  private again(
+    at: number,
+    { mocks = {}, faults = [], actions = [] }: RedriveOptions,
+    performed: readonly PerformedAction[],
+  ): RunningSimulation {
     const { machines, newCounter, byHand } = this.setup;
     const { services } = this.execution;
     machines.checkFaults(faults);

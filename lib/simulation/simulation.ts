@@ -61,7 +61,11 @@ function start(definition: SimulatedDefinition, options: SimulationOptions, byHa
     detached: [],
   };
   const input = payloadOf(options.input === undefined ? {} : options.input, 'the input');
-  const execution = new Execution(identify(machines.main, options.executionName ?? 'simulation', machines.main.type === 'EXPRESS'), input, services);
+  const execution = new Execution(
+    identify(machines.main, options.executionName ?? 'simulation', machines.main.type === 'EXPRESS'),
+    input,
+    services,
+  );
   return new RunningSimulation(execution, { machines, counter, newCounter, actions: inOrder(actions, execution), byHand });
 }
 

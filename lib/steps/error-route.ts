@@ -75,7 +75,9 @@ export class ErrorRoute {
       const field = route.options.errorField ?? 'error';
       checkFieldPath(scope, `${prop}[${index}].errorField`, field);
       const { states, caught, isFirstUse } = route.handler._bindHandler(scope, context, route.resumes ? routes : context.region ?? scope);
-      const catchers = route.takesAny ? EVERY_ERROR.filter(errors => !areTaken(errors, named) || errors.includes(sfn.Errors.ALL)) : [route.errors];
+      const catchers = route.takesAny
+        ? EVERY_ERROR.filter(errors => !areTaken(errors, named) || errors.includes(sfn.Errors.ALL))
+        : [route.errors];
       return catchers.map((errors, position) => ({
         errors,
         handler: states.startState,
@@ -115,8 +117,16 @@ function checkRoutes(scope: Construct, prop: string, routes: ErrorRoute[]): void
     const problems: [boolean, string, string][] = [
       [route.errors.length === 0, 'at least one error name', 'Name the errors, or use ErrorRoute.onAny.'],
       [isCatchAll && route.errors.length > 1, 'States.ALL alone', 'Give States.ALL a route of its own, the last one.'],
-      [isCatchAll && index < routes.length - 1, 'the last route where it is for States.ALL', 'Move the catch-all route to the end: what stands behind it never matches.'],
-      [areTaken(route.errors, before), 'at least one error that no route before it takes', 'The first route for an error takes it: leave this one out, or move it up.'],
+      [
+        isCatchAll && index < routes.length - 1,
+        'the last route where it is for States.ALL',
+        'Move the catch-all route to the end: what stands behind it never matches.',
+      ],
+      [
+        areTaken(route.errors, before),
+        'at least one error that no route before it takes',
+        'The first route for an error takes it: leave this one out, or move it up.',
+      ],
     ];
     for (const [broken, allowed, fix] of problems) {
       if (broken) refuse(scope, 'ErrorRoute', { prop: `${prop}[${index}].errors`, value: route.errors, allowed, fix });

@@ -15,7 +15,14 @@ export { GetItemStepOptions, ItemCondition, PutItemStepOptions, UpdateItemStepOp
 export { CallHttpStepOptions } from './tasks/http';
 export { Job } from './tasks/job';
 export {
-  AthenaJobOptions, BatchJobOptions, CodeBuildJobOptions, EcsJobOptions, EmrServerlessJobOptions, EmrStepJobOptions, GlueJobOptions, JobOptions,
+  AthenaJobOptions,
+  BatchJobOptions,
+  CodeBuildJobOptions,
+  EcsJobOptions,
+  EmrServerlessJobOptions,
+  EmrStepJobOptions,
+  GlueJobOptions,
+  JobOptions,
 } from './tasks/job-options';
 export { InvokeStepOptions } from './tasks/lambda';
 export { MessageStepOptions, PublishStepOptions, PutEventStepOptions, SendStepOptions } from './tasks/messaging';

@@ -183,7 +183,12 @@ function checkTiming(scope: IConstruct, at: string, timing: RetryTiming): void {
   for (const [broken, prop, value, allowed] of rules) {
     if (!broken) continue;
     const inWords = typeof timing[prop] === 'object' ? `${value} seconds` : String(value);
-    refuse(scope, 'RetryTiming', { prop: `${at}.${prop}`, inWords, allowed, fix: `Change '${prop}' of the retry policy, or leave it out.` });
+    refuse(scope, 'RetryTiming', {
+      prop: `${at}.${prop}`,
+      inWords,
+      allowed,
+      fix: `Change '${prop}' of the retry policy, or leave it out.`,
+    });
   }
 }
 

@@ -81,6 +81,8 @@ function checkExpression(scope: IConstruct, prop: string, expression: string, is
     prop,
     value: expression,
     allowed: isJsonata ? 'a JSONata expression' : "a JSONPath, which starts with '$', or an intrinsic function",
-    fix: isJsonata ? 'Leave {% and %} out: they are put around it.' : "Write it like '$.order.total', or use the factory field('order.total').",
+    fix: isJsonata
+      ? 'Leave {% and %} out: they are put around it.'
+      : "Write it like '$.order.total', or use the factory field('order.total').",
   });
 }

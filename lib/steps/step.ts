@@ -21,7 +21,9 @@ import type { StepValue } from './step-value';
 import { ActivityStepOptions, activityRecipe } from './tasks/activity';
 import { agentRecipe, InvokeAgentStepOptions } from './tasks/agent';
 import { answerRecipe, Ask, WaitForAnswerStepOptions } from './tasks/ask';
-import { GetItemStepOptions, getItemRecipe, PutItemStepOptions, putItemRecipe, UpdateItemStepOptions, updateItemRecipe } from './tasks/dynamodb';
+import {
+  GetItemStepOptions, getItemRecipe, PutItemStepOptions, putItemRecipe, UpdateItemStepOptions, updateItemRecipe,
+} from './tasks/dynamodb';
 import { CallHttpStepOptions, httpRecipe } from './tasks/http';
 import type { Job } from './tasks/job';
 import { InvokeStepOptions, lambdaRecipe } from './tasks/lambda';
@@ -212,9 +214,7 @@ export abstract class Step extends BindableStep {
     return new BoundByFunction((scope, context) => bindSucceed(scope, context, options));
   }
 
-  /**
-   * Waits for a time; the data goes on as it is. See https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
-   */
+  /** Waits for a time; the data goes on as it is. See https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html */
   public static wait(duration: Duration, options: PlainStepOptions = {}): Step {
     return new BoundByFunction((scope, context) => bindWait(scope, context, duration, options));
   }
@@ -243,7 +243,8 @@ checkFactories('Step', Step);
 /** @internal */
 class BoundByFunction extends Step {
   constructor(
-    private readonly makeStates: MakeStates, options: UndoOptions = {}, name?: string, private readonly mayFail = () => true, private readonly data?: TaskRecipe['data'],
+    private readonly makeStates: MakeStates, options: UndoOptions = {}, name?: string,
+    private readonly mayFail = () => true, private readonly data?: TaskRecipe['data'],
   ) {
     super(options, name);
   }

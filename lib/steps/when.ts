@@ -156,7 +156,12 @@ export class FieldCondition {
 /** JSON has no other numbers. */
 function checkComparable(scope: IConstruct, value: unknown): void {
   if (typeof value !== 'number' || Token.isUnresolved(value) || Number.isFinite(value)) return;
-  refuse(scope, 'NumberNotFinite', { prop: 'when', value, allowed: 'a comparison with a finite number', fix: 'Give the number that the field is compared with.' });
+  refuse(scope, 'NumberNotFinite', {
+    prop: 'when',
+    value,
+    allowed: 'a comparison with a finite number',
+    fix: 'Give the number that the field is compared with.',
+  });
 }
 
 function combined(conditions: When[], jsonPath: (...conditions: sfn.Condition[]) => sfn.Condition, operator: string): When {
@@ -170,7 +175,12 @@ function combined(conditions: When[], jsonPath: (...conditions: sfn.Condition[])
 
 function tests(scope: IConstruct, conditions: When[]): Test[] {
   if (conditions.length === 0) {
-    refuse(scope, 'NoCondition', { prop: 'when', value: conditions, allowed: 'at least one condition to combine', fix: 'Add a condition, such as When.field(...).' });
+    refuse(scope, 'NoCondition', {
+      prop: 'when',
+      value: conditions,
+      allowed: 'at least one condition to combine',
+      fix: 'Add a condition, such as When.field(...).',
+    });
   }
   return conditions.map(condition => condition._test);
 }

@@ -23,7 +23,9 @@ export function mocksFromConfig(config: string | object, stateMachine: string, t
   const { StateMachines = {}, MockedResponses = {} } = (typeof config === 'string' ? readConfig(config) : config) as MockConfig;
   const { TestCases = {} } = pick(StateMachines, stateMachine, 'state machine');
   const states = pick(TestCases, testCase, `test case of '${stateMachine}'`);
-  return Object.fromEntries(Object.entries(states).map(([state, response]) => [state, outcomesOf(pick(MockedResponses, response, 'mocked response'), response)]));
+  return Object.fromEntries(
+    Object.entries(states).map(([state, response]) => [state, outcomesOf(pick(MockedResponses, response, 'mocked response'), response)]),
+  );
 }
 
 function readConfig(path: string): object {
@@ -44,11 +46,17 @@ function outcomesOf(responses: Readonly<Record<string, Response>>, name: string)
   const outcomes: MockOutcome[] = [];
   for (const [key, response] of Object.entries(responses)) {
     const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(key) ?? [];
-    if (first === undefined) throw new SimulationError(`the mocked response '${name}' has the key '${key}': a key is an attempt such as 0, or a range such as 1-2`);
+    if (first === undefined) {
+      throw new SimulationError(
+        `the mocked response '${name}' has the key '${key}': a key is an attempt such as 0, or a range such as 1-2`,
+      );
+    }
     for (let attempt = Number(first); attempt <= Number(last); attempt++) outcomes[attempt] = outcomeOf(response, name);
   }
   const missing = Array.from(outcomes).findIndex(outcome => outcome === undefined);
-  if (missing >= 0 || outcomes.length === 0) throw new SimulationError(`the mocked response '${name}' says nothing for the attempt ${Math.max(missing, 0)}`);
+  if (missing >= 0 || outcomes.length === 0) {
+    throw new SimulationError(`the mocked response '${name}' says nothing for the attempt ${Math.max(missing, 0)}`);
+  }
   return outcomes;
 }
 

@@ -29,7 +29,9 @@ export class SynthesizedWorkflow {
   ) {
     const machine = machines.find(candidate => candidate.logicalId === logicalId);
     if (!machine) throw new SimulationError(`the template has no state machine '${logicalId}'; it has ${namesOf(machines)}`);
-    if (machine.unreadable !== undefined) throw new SimulationError(`the state machine '${logicalId}' can't be simulated: ${machine.unreadable}`);
+    if (machine.unreadable !== undefined) {
+      throw new SimulationError(`the state machine '${logicalId}' can't be simulated: ${machine.unreadable}`);
+    }
     this.machine = machine;
   }
 
@@ -85,7 +87,9 @@ export class SynthesizedWorkflow {
 export function fromConstruct(machine: IConstruct): SynthesizedWorkflow {
   const resource = machine.node.defaultChild;
   if (!CfnResource.isCfnResource(resource) || resource.cfnResourceType !== 'AWS::StepFunctions::StateMachine') {
-    throw new SimulationError(`${machine.node.path} is no state machine that is defined in this app: simulate a sfn.StateMachine, a definition or a template file`);
+    throw new SimulationError(
+      `${machine.node.path} is no state machine that is defined in this app: simulate a sfn.StateMachine, a definition or a template file`,
+    );
   }
   const stack = Stack.of(machine);
   const { directory } = withoutValidation(() => Stage.of(stack)!.synth());
@@ -156,5 +160,7 @@ export function definitionOf(workflow: unknown): unknown {
   const given = synthesized instanceof SynthesizedWorkflow ? synthesized.definition : synthesized;
   const definition: unknown = typeof given === 'string' ? parseDefinition(given).definition : given;
   if (isJsonObject(definition) && isJsonObject(own(definition, 'States'))) return definition;
-  throw new TypeError('a fault matrix needs what simulate takes: a workflow, what fromTemplateFile gives, or a definition with States as an object or JSON text');
+  throw new TypeError(
+    'a fault matrix needs what simulate takes: a workflow, what fromTemplateFile gives, or a definition with States as an object or JSON text',
+  );
 }

@@ -196,7 +196,10 @@ export class WorkflowSimulation {
    */
   public async run(options: WorkflowRunOptions = {}): Promise<WorkflowRun> {
     const { stateMachineType, ...others } = options;
-    const result = await this.start({ ...others, ...(stateMachineType !== undefined && { stateMachineType: checkType(stateMachineType) }) });
+    const result = await this.start({
+      ...others,
+      ...(stateMachineType !== undefined && { stateMachineType: checkType(stateMachineType) }),
+    });
     const { status, output, error, cause, statesEntered, attempts, retries, durationSeconds, transitions, cost, history, actions } = result;
     return {
       status,

@@ -78,7 +78,12 @@ export class WorkflowValidation implements IPolicyValidationPlugin {
     const { templatePaths, appConstruct } = context as ContextOfAnyRelease;
     const app = rootOf(appConstruct ?? this.props.app);
     if (this.props.app && rootOf(this.props.app) !== app) {
-      refuse('WorkflowValidation', 'UnknownApp', { prop: 'app', inWords: 'another app', allowed: 'the app that the plugin is added to', fix: 'Make a plugin for each app.' });
+      refuse('WorkflowValidation', 'UnknownApp', {
+        prop: 'app',
+        inWords: 'another app',
+        allowed: 'the app that the plugin is added to',
+        fix: 'Make a plugin for each app.',
+      });
     }
     const report = new Report(app);
     const resources = new MachineResources(app);
@@ -136,7 +141,9 @@ class Report {
       fix: `${fix} See ${docs}`,
       severity,
       ruleMetadata: { pointer, ...(place === '' ? {} : { state: place }) },
-      violatingResources: [{ resourceLogicalId: machine.logicalId, templatePath: file, locations: pointer === '' ? [property] : [property, pointer] }],
+      violatingResources: [
+        { resourceLogicalId: machine.logicalId, templatePath: file, locations: pointer === '' ? [property] : [property, pointer] },
+      ],
     });
   }
 
@@ -151,7 +158,13 @@ class Report {
 }
 
 const EMPTY_MACHINE: TemplateMachine = {
-  logicalId: '', stateMachineType: 'STANDARD', property: '', pointer: '', definition: {}, undefinedPlaceholders: [], unusedSubstitutions: [],
+  logicalId: '',
+  stateMachineType: 'STANDARD',
+  property: '',
+  pointer: '',
+  definition: {},
+  undefinedPlaceholders: [],
+  unusedSubstitutions: [],
 };
 
 function libraryVersion(): string {

@@ -22,7 +22,10 @@ function nameFromPath(scope: Construct, id: string, type: sfn.StateMachineType):
   const stackName = Token.isUnresolved(stack.stackName) ? stack.node.id : stack.stackName;
   const path = [...scope.node.path.split('/'), id];
   const hash = createHash('sha256').update(JSON.stringify([stackName, path, type])).digest('hex').slice(0, HASH_LENGTH);
-  const shown = [stackName, ...path.slice(stack.node.scopes.length - 1)].map(each => each.replace(/[^A-Za-z0-9-]+/g, '')).filter(each => each !== '').join('-');
+  const shown = [stackName, ...path.slice(stack.node.scopes.length - 1)]
+    .map(each => each.replace(/[^A-Za-z0-9-]+/g, ''))
+    .filter(each => each !== '')
+    .join('-');
   const readable = shown.slice(-(LONGEST_NAME - HASH_LENGTH - 1)).replace(/^-+/, '');
   return readable === '' ? hash : `${readable}-${hash}`;
 }

@@ -51,7 +51,13 @@ export class Workflow extends sfn.StateMachine {
     checkProps(path, props, new.target === Workflow);
     const stateMachineName = machineName(scope, id, props);
     // What the CDK would grant for logs, traces and keys goes the same way as what the definition needs.
-    const { definition: _rendered, logs: _logs, tracingEnabled: tracing = true, encryptionConfiguration: _encryption, ...machineProps } = props;
+    const {
+      definition: _rendered,
+      logs: _logs,
+      tracingEnabled: tracing = true,
+      encryptionConfiguration: _encryption,
+      ...machineProps
+    } = props;
     super(scope, id, { ...machineProps, stateMachineName, definitionBody: reviewableBody(path, props) });
     const resource = this.node.defaultChild as sfn.CfnStateMachine;
     const logging = logTo(this, props);
@@ -59,7 +65,12 @@ export class Workflow extends sfn.StateMachine {
     resource.tracingConfiguration = { enabled: tracing };
     encryptWith(this, props, logging);
     this.logGroup = logging.ownGroup;
-    this.permissions = new RequiredPermissions(this, { name: stateMachineName, logs: logging.delivers, tracing, encryption: encryptionOf(props) });
+    this.permissions = new RequiredPermissions(this, {
+      name: stateMachineName,
+      logs: logging.delivers,
+      tracing,
+      encryption: encryptionOf(props),
+    });
     setUpRole(this, props, this.permissions, this.physicalName);
     checkItself(this, props.lint);
     this.alarms = new WorkflowAlarms(this, 'Alarms', { machine: this, timeout: props.timeout, ...props.alarms });

@@ -69,7 +69,17 @@ async function withTemporaryDirectory<T>(use: (directory: string) => Promise<T>)
 
 async function cdk(cloud: LocalCloud, directory: string, appFile: string, options: DeployOptions, command: string[]): Promise<void> {
   const context = Object.entries(options.context ?? {}).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
-  const args = [...command, '--all', '--app', appCommand(appFile), '--output', path.join(directory, 'cdk.out'), '--no-notices', '--ci', ...context];
+  const args = [
+    ...command,
+    '--all',
+    '--app',
+    appCommand(appFile),
+    '--output',
+    path.join(directory, 'cdk.out'),
+    '--no-notices',
+    '--ci',
+    ...context,
+  ];
   const env = { ...cloud.environment, TS_NODE_PROJECT: path.join(REPOSITORY_ROOT, 'test', 'tsconfig.json') };
   try {
     await run(process.execPath, [CDK, ...args], { cwd: REPOSITORY_ROOT, env });

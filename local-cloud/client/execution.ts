@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  DescribeExecutionCommand, DescribeExecutionCommandOutput, ExecutionStatus, HistoryEvent, paginateGetExecutionHistory, StartExecutionCommand,
+  DescribeExecutionCommand,
+  DescribeExecutionCommandOutput,
+  ExecutionStatus,
+  HistoryEvent,
+  paginateGetExecutionHistory,
+  StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { LocalCloud } from './server';
 
@@ -18,7 +23,9 @@ const POLL_MILLISECONDS = 50;
 
 /** Starts an execution, waits for its end, and fetches its history. */
 export async function runExecution(cloud: LocalCloud, machineArn: string, input: unknown): Promise<Execution> {
-  const { executionArn } = await cloud.stepFunctions.send(new StartExecutionCommand({ stateMachineArn: machineArn, input: JSON.stringify(input) }));
+  const { executionArn } = await cloud.stepFunctions.send(
+    new StartExecutionCommand({ stateMachineArn: machineArn, input: JSON.stringify(input) }),
+  );
   const { status, output, error, cause } = await waitForEnd(cloud, executionArn!);
   return {
     arn: executionArn!,

@@ -29,7 +29,9 @@ const together = (count: number, most: number) => Math.ceil(count / most);
 /** The columns of the table, each with the law that the simulation is held to. */
 const COLUMNS: Record<string, Column> = {
   'Inline': {
-    map: { MaxConcurrency: 40 }, config: { Mode: 'INLINE' }, counts: n => ({ transitions: 1 + n, executions: 0, seconds: together(n, 40) }),
+    map: { MaxConcurrency: 40 },
+    config: { Mode: 'INLINE' },
+    counts: n => ({ transitions: 1 + n, executions: 0, seconds: together(n, 40) }),
   },
   'Standard children': {
     map: { MaxConcurrency: 1_000 },
@@ -44,7 +46,11 @@ const COLUMNS: Record<string, Column> = {
   'Standard, batches of 100': {
     map: { MaxConcurrency: 1_000, ItemBatcher: { MaxItemsPerBatch: BATCH } },
     config: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-    counts: n => ({ transitions: 1 + together(n, BATCH), executions: 0, seconds: together(together(n, BATCH), 1_000) * Math.min(n, BATCH) }),
+    counts: n => ({
+      transitions: 1 + together(n, BATCH),
+      executions: 0,
+      seconds: together(together(n, BATCH), 1_000) * Math.min(n, BATCH),
+    }),
   },
 };
 

@@ -46,5 +46,7 @@ test('this library and the L2 make the same alarms, and the roles that the page 
 test.each(['serverless.yml', 'template.yaml'])('nothing is found in %s', program => {
   const machines = machinesInFiles([path.join(ROOT, 'docs/comparison', program)]);
   expect(machines).toHaveLength(1);
-  expect(machines.map(({ inTemplate, definition }) => (inTemplate ? checkTemplateMachine(inTemplate) : checkDefinition(definition)))).toEqual([[]]);
+  expect(
+    machines.map(({ inTemplate, definition }) => (inTemplate ? checkTemplateMachine(inTemplate) : checkDefinition(definition))),
+  ).toEqual([[]]);
 });

@@ -7,7 +7,9 @@ import { Workflow } from '../../lib';
 import { fn } from '../support/machines';
 
 /** The resources of a stack with a machine of a class, by logical id. */
-function resourcesWith(Machine: typeof sfn.StateMachine | typeof Workflow): Record<string, { Type: string; Properties: Record<string, unknown> }> {
+function resourcesWith(
+  Machine: typeof sfn.StateMachine | typeof Workflow,
+): Record<string, { Type: string; Properties: Record<string, unknown> }> {
   const stack = new Stack(new App(), 'Shop');
   const states = new tasks.LambdaInvoke(stack, 'Validate', { lambdaFunction: fn(stack, 'ValidateOrder') });
   new Machine(stack, 'Orders', { definitionBody: sfn.DefinitionBody.fromChainable(states), timeout: Duration.minutes(5) });

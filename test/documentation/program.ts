@@ -24,9 +24,12 @@ export function diagnosticsOf(examples: readonly Snippet[]): Map<string, string[
     ...host,
     fileExists: file => sources.has(file) || host.fileExists(file),
     readFile: file => sources.get(file) ?? host.readFile(file),
-    getSourceFile: (file, target) => (sources.has(file) ? ts.createSourceFile(file, sources.get(file)!, target) : host.getSourceFile(file, target)),
+    getSourceFile: (file, target) =>
+      sources.has(file) ? ts.createSourceFile(file, sources.get(file)!, target) : host.getSourceFile(file, target),
   });
-  return new Map([...files].map(([file, { title }]) => [title, ts.getPreEmitDiagnostics(program, program.getSourceFile(file)).map(textOf)]));
+  return new Map(
+    [...files].map(([file, { title }]) => [title, ts.getPreEmitDiagnostics(program, program.getSourceFile(file)).map(textOf)]),
+  );
 }
 
 function optionsOf(): ts.CompilerOptions {

@@ -33,7 +33,9 @@ const STAND_INS: Record<string, (scope: Construct, id: string) => unknown> = {
 
 /** Runs a TypeScript file whose `declare`d names are given, and gives what it exports. */
 function run(source: string, given: Record<string, unknown>): Record<string, unknown> {
-  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
   const exports = {};
   new Function('exports', 'require', ...Object.keys(given), outputText)(exports, require, ...Object.values(given));
   return exports;

@@ -28,10 +28,17 @@ const TRACES = ['PutTraceSegments', 'PutTelemetryRecords', 'GetSamplingRules', '
  *
  * @param notAsked actions of the machine's role that these executions have no use for
  */
-export function holdsRolesAgainstPolicies(deployed: () => { cloud: LocalCloud; machineArn: string }, notAsked: readonly string[] = []): void {
+export function holdsRolesAgainstPolicies(
+  deployed: () => { cloud: LocalCloud; machineArn: string },
+  notAsked: readonly string[] = [],
+): void {
   test('no request of the machine or of its functions is refused', async () => {
     const { cloud, machineArn } = deployed();
-    expect((await rolesInUse(cloud, machineArn)).flatMap(({ role, statements, requests }) => refused(statements, requests).map(line => `${role}: ${line}`))).toEqual([]);
+    expect(
+      (await rolesInUse(cloud, machineArn)).flatMap(({ role, statements, requests }) =>
+        refused(statements, requests).map(line => `${role}: ${line}`),
+      ),
+    ).toEqual([]);
   });
 
   test('the role of the machine may do nothing else', async () => {
@@ -44,7 +51,12 @@ export function holdsRolesAgainstPolicies(deployed: () => { cloud: LocalCloud; m
     const { statements, requests } = await machineRole(cloud, machineArn);
     const asked = statements.filter(statement => requests.some(request => decide([statement], request) === 'allowed'));
     expect(asked.length).toBeGreaterThan(0);
-    const refusedWithout = asked.map(one => refused(statements.filter(other => other !== one), requests));
+    const refusedWithout = asked.map(one =>
+      refused(
+        statements.filter(other => other !== one),
+        requests,
+      ),
+    );
     expect(refusedWithout.filter(lines => lines.length === 0)).toEqual([]);
   });
 }
@@ -147,7 +159,9 @@ async function askIam(cloud: LocalCloud, request: Record<string, string>): Promi
 
 /** The local cloud takes requests without a signature, and finds the service in the header of one. */
 export function ask(
-  { endpoint }: LocalCloud, service: string, request: { readonly path?: string; readonly target?: string; readonly body: string | URLSearchParams },
+  { endpoint }: LocalCloud,
+  service: string,
+  request: { readonly path?: string; readonly target?: string; readonly body: string | URLSearchParams },
 ): Promise<Response> {
   const authorization = `AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=none`;
   const json = request.target === undefined ? undefined : { 'x-amz-target': request.target, 'content-type': 'application/x-amz-json-1.1' };

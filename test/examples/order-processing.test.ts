@@ -18,8 +18,15 @@ test('an order goes through the steps in the order of the business', () => {
   const { ValidateOrder, CheckOrderValue, StandardOrder, ProcessPayment, ProcessItems, FulfillOrder, FollowUp } = definition.States;
 
   expect(definition).toMatchObject({ QueryLanguage: 'JSONPath', StartAt: 'ValidateOrder', TimeoutSeconds: 600 });
-  expect([ValidateOrder.Next, CheckOrderValue.Default, StandardOrder.Next, ProcessPayment.Next, ProcessItems.Next, FulfillOrder.Next, FollowUp.Next])
-    .toEqual(['CheckOrderValue', 'StandardOrder', 'ProcessPayment', 'ProcessItems', 'ProcessItems Settled', 'FollowUp', 'Complete']);
+  expect([
+    ValidateOrder.Next,
+    CheckOrderValue.Default,
+    StandardOrder.Next,
+    ProcessPayment.Next,
+    ProcessItems.Next,
+    FulfillOrder.Next,
+    FollowUp.Next,
+  ]).toEqual(['CheckOrderValue', 'StandardOrder', 'ProcessPayment', 'ProcessItems', 'ProcessItems Settled', 'FollowUp', 'Complete']);
   expect(definition.States['ProcessItems Results'].Next).toBe('FulfillOrder');
 });
 

@@ -1,8 +1,20 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import {
-  BatchItems, BatchMapWorkflow, DeadLetter, ErrorRoute, FanOutCompletion, FanOutWorkflow, OrderProcessingWorkflow, PipelineWorkflow, ResultPlacement,
-  RetryCatchWorkflow, RetryPolicy, RouterWorkflow, Step, When,
+  BatchItems,
+  BatchMapWorkflow,
+  DeadLetter,
+  ErrorRoute,
+  FanOutCompletion,
+  FanOutWorkflow,
+  OrderProcessingWorkflow,
+  PipelineWorkflow,
+  ResultPlacement,
+  RetryCatchWorkflow,
+  RetryPolicy,
+  RouterWorkflow,
+  Step,
+  When,
 } from '../../lib';
 import { fn, importedFn } from '../support/machines';
 

@@ -7,7 +7,9 @@ const capital = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key[0].toUpperCase() + key.slice(1), capital(part)]));
 };
-const timed = (time: (text: string) => unknown) => ({ events: WHOLE.events.map(event => ({ ...event, timestamp: time(event.timestamp) })) });
+const timed = (time: (text: string) => unknown) => ({
+  events: WHOLE.events.map(event => ({ ...event, timestamp: time(event.timestamp) })),
+});
 const [first, rest] = [WHOLE.events.slice(0, 3), WHOLE.events.slice(3)];
 
 test.each<[string, unknown]>([
@@ -46,7 +48,14 @@ describe('a history without all its events claims no end', () => {
     ['some in between are missing', [...WHOLE.events.slice(0, 2), ...rest]],
     ['capital names', capital({ events: first, nextToken: 'AAAA' })],
   ])('%s', (_, source) => {
-    expect(explain(readHistory(source))).toMatchObject({ status: null, incomplete: true, state: null, error: null, class: null, root: null });
+    expect(explain(readHistory(source))).toMatchObject({
+      status: null,
+      incomplete: true,
+      state: null,
+      error: null,
+      class: null,
+      root: null,
+    });
   });
 
   test('a token that is null is none', () => {

@@ -2,7 +2,9 @@ import { explained, failed, second, Step, task } from './support';
 import { ExplainOptions } from '../../lib/history';
 
 const entered = (type: string, name: string, previous?: number, input: object = {}): Step => [`${type}StateEntered`, { name, input: JSON.stringify(input) }, previous];
-const machine = (name: string, state: object): ExplainOptions => ({ definition: { StartAt: name, States: { [name]: { End: true, ...state } } } });
+const machine = (name: string, state: object): ExplainOptions => ({
+  definition: { StartAt: name, States: { [name]: { End: true, ...state } } },
+});
 const activity: Step[] = [entered('Task', 'Paint'), ['ActivityScheduled', { resource: 'arn:aws:states:eu-west-1:123456789012:activity:painters', timeoutInSeconds: 3600, heartbeatInSeconds: 60 }]];
 const retry = (more: object) => machine('Pay', { Type: 'Task', Retry: [{ ErrorEquals: ['Busy'], ...more }, { ErrorEquals: ['States.ALL'], IntervalSeconds: 100 }] });
 const map: Step[] = [

@@ -14,7 +14,9 @@ import { SDK_SERVICES } from '../../lib/iam/tables/sdk-services.generated';
 
 const TABLES = join(__dirname, '../../lib/iam/tables');
 const LISTED = readFileSync(join(__dirname, '../fixtures/iam/sdk-operations.txt'), 'utf8').trim().split('\n').map(line => line.split(' '));
-const OPERATIONS = [...sdkServiceNames()].flatMap(service => [...sdkService(service)!.operations].map(operation => [service, operation] as const));
+const OPERATIONS = [...sdkServiceNames()].flatMap(service =>
+  [...sdkService(service)!.operations].map(operation => [service, operation] as const),
+);
 
 const grantsOf = ({ grants, sync }: Integration): readonly Grant[] => [...grants, ...sync ?? []];
 const tables = Object.entries({ ...OPTIMIZED_INTEGRATIONS, ...REVIEWED_OPERATIONS });
@@ -83,7 +85,8 @@ describe('resources', () => {
     expect(wild.filter(action => !(action in WILDCARD_ACTIONS))).toEqual([]);
   });
 
-  // docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html, API_DescribeAlarms.html: only a permission on * counts.
+  // docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html, API_DescribeAlarms.html: only a permission on *
+  // counts.
   const composite = ['cloudwatch:DescribeAlarmHistory', 'cloudwatch:DescribeAlarms', 'cloudwatch:PutCompositeAlarm'];
 
   test.each(Object.keys(WILDCARD_ACTIONS).filter(action => !composite.includes(action)))('%s has no resource type that it needs', action => {
@@ -93,8 +96,13 @@ describe('resources', () => {
 
 test('condition keys of the golden cases are keys of their actions', () => {
   const statements = GOLDEN.flatMap(({ api, args, options }) => infer(task(api, args), options).statements);
-  const wrong = statements.flatMap(({ actions, conditions }) => Object.values(conditions ?? {}).flatMap(keys => Object.keys(keys)).flatMap(key =>
-    actions.filter(action => !(action in NAMED_BY_THE_GUIDE) && !takesKey(action, key)).map(action => `${action} if ${key}`)));
+  const wrong = statements.flatMap(({ actions, conditions }) =>
+    Object.values(conditions ?? {})
+      .flatMap(keys => Object.keys(keys))
+      .flatMap(key =>
+        actions.filter(action => !(action in NAMED_BY_THE_GUIDE) && !takesKey(action, key)).map(action => `${action} if ${key}`),
+      ),
+  );
   expect(wrong).toEqual([]);
 });
 

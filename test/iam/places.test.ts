@@ -52,8 +52,10 @@ const isDealtWith = (service: string, operation: string, path: string, kind: str
  * Another role has to be allowed these: that of the knowledge base, that of the instances, that of the job. Roles in the accounts that a
  * stack set or a runbook goes to are taken on there.
  *
- * Sources: docs.aws.amazon.com/bedrock/latest/userguide/kb-permissions.html, docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html,
- * docs.aws.amazon.com/sagemaker/latest/APIReference/API_OutputDataConfig.html, docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html,
+ * Sources: docs.aws.amazon.com/bedrock/latest/userguide/kb-permissions.html,
+ * docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html,
+ * docs.aws.amazon.com/sagemaker/latest/APIReference/API_OutputDataConfig.html,
+ * docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html,
  * docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-prereqs-self-managed.html,
  * docs.aws.amazon.com/systems-manager/latest/userguide/running-automations-multiple-accounts-regions.html
  */
@@ -62,11 +64,19 @@ const FOR_OTHERS = new RegExp(`^(${[
   'sagemaker:create(Training|Processing|HyperParameterTuning|Transform|AutoML|Compilation|InferenceRecommendations|Labeling)Job(V2)? .*KmsKeyId',
 ].join('|')})$`);
 
-const services = Object.entries(PLACES).map(([service, operations]) => [service, Object.entries(operations).flatMap(([operation, rows]) => rows
-  // A key says nothing without its bucket, which is a row of its own.
-  .filter(([, kind]) => kind !== 's3-object' && Object.hasOwn(VALUES, kind))
-  .filter(([path, kind]) => !OWN[kind].test(`${service}:${operation} ${path}`) && !OWN[kind].test(`${service}:${operation}`))
-  .map(([path, kind]) => [operation, path, kind] as const))] as const);
+const services = Object.entries(PLACES).map(
+  ([service, operations]) =>
+    [
+      service,
+      Object.entries(operations).flatMap(([operation, rows]) =>
+        rows
+          // A key says nothing without its bucket, which is a row of its own.
+          .filter(([, kind]) => kind !== 's3-object' && Object.hasOwn(VALUES, kind))
+          .filter(([path, kind]) => !OWN[kind].test(`${service}:${operation} ${path}`) && !OWN[kind].test(`${service}:${operation}`))
+          .map(([path, kind]) => [operation, path, kind] as const),
+      ),
+    ] as const,
+);
 
 const optimized = (service: string, operation: string) => Object.hasOwn(OPTIMIZED_OPERATIONS, `${service}:${operation}`);
 

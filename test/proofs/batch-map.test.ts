@@ -109,5 +109,7 @@ test('a large batch keeps every item', async () => {
   const items = itemsUpTo(1500).map(index => `item ${index}`);
   const ProcessItem = (item: string, { mapItem }: MockContext) => (mapItem!.Index % 7 === 0 ? Promise.reject({ Error: 'Bad' }) : item.length);
   const { output } = await expectTwinsAgree(capturing, { input: { items }, mocks: { ProcessItem } });
-  expect(output.map(({ item, output: length }: any) => item ?? length)).toEqual(items.map((item, index) => (index % 7 === 0 ? item : item.length)));
+  expect(output.map(({ item, output: length }: any) => item ?? length)).toEqual(
+    items.map((item, index) => (index % 7 === 0 ? item : item.length)),
+  );
 });

@@ -42,7 +42,9 @@ describe.each(waysOf('simple-lambda-workflow', scope => Pipeline.step({ steps: S
 
 const ROUTES = ['HighValueOrder', 'RushOrder', 'StandardOrder'];
 
-/** What is expected of the rebuilt router, and of the Choice as written where it differs: it fails when a field that it compares is missing. */
+/**
+ * What is expected of the rebuilt router, and of the Choice as written where it differs: it fails when a field that it compares is missing.
+ */
 const ORDERS: [object, string, string?][] = [
   [{ total: 1000, priority: 'standard' }, 'StandardOrder'],
   [{ total: 1001, priority: 'standard' }, 'HighValueOrder'],
@@ -109,7 +111,9 @@ describe.each(waysOf('map-state.full-arn', scope => BatchMap.step({
     const ProcessItem = (item: { quantity: number }, { mapItem }: MockContext) => [item.quantity, mapItem!.Index];
     expect(await run({ input: { ...SAMPLE, items }, mocks: { ProcessItem } }))
       .toMatchObject({ output: { ...SAMPLE, items, processedItems: items.map((__, index) => [index, index]) } });
-    expect(await run({ input: { items }, mocks: { ProcessItem: { return: 1, afterSeconds: 4 } } })).toMatchObject({ durationSeconds: 3 * 4 });
+    expect(await run({ input: { items }, mocks: { ProcessItem: { return: 1, afterSeconds: 4 } } })).toMatchObject({
+      durationSeconds: 3 * 4,
+    });
   });
 
   test('may be none, and one that fails is the failure of the whole', async () => {

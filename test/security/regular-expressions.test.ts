@@ -18,7 +18,10 @@ function expressionsOf(file: string): string[] {
   return found;
 }
 
-/** Whether something that repeats without a bound stands in a group that repeats without a bound: such a pattern may try a way for each subset of a text. */
+/**
+ * Whether something that repeats without a bound stands in a group that repeats without a bound: such a pattern may try a way for each
+ * subset of a text.
+ */
 export function repeatsInRepetition(literal: string): boolean {
   const source = literal.slice(1, literal.lastIndexOf('/')).replace(/\\./g, 'a').replace(/\[[^\]]*\]/g, 'a');
   const open: boolean[] = [];

@@ -43,7 +43,9 @@ test.each(EXAMPLES)('%s has no wildcard but the documented ones', (example, Exam
 
 test.each(EXAMPLES)('%s allows no actions with a star of their own', (_, ExampleStack) => {
   const policies = Object.values(templateOf(new ExampleStack(new App(), 'Example')).Resources).filter(({ Type }) => Type === 'AWS::IAM::Policy');
-  const actions = policies.flatMap(({ Properties }) => (Properties.PolicyDocument.Statement as Statement[]).flatMap(({ Action }) => Action));
+  const actions = policies.flatMap(({ Properties }) =>
+    (Properties.PolicyDocument.Statement as Statement[]).flatMap(({ Action }) => Action),
+  );
   expect(actions.length).toBeGreaterThan(0);
   expect(actions.filter(action => action.includes('*'))).toEqual([]);
 });

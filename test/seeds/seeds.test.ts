@@ -4,7 +4,17 @@ import { Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import {
-  BatchItems, BatchMapWorkflow, ErrorRoute, FanOut, PipelineWorkflow, ResultPlacement, RetryCatchWorkflow, RetryPolicy, RouterWorkflow, Step, When,
+  BatchItems,
+  BatchMapWorkflow,
+  ErrorRoute,
+  FanOut,
+  PipelineWorkflow,
+  ResultPlacement,
+  RetryCatchWorkflow,
+  RetryPolicy,
+  RouterWorkflow,
+  Step,
+  When,
   Workflow,
 } from '../../lib';
 import { differences } from '../support/equivalence';

@@ -125,7 +125,9 @@ test('Task: retries and catchers', () => fc.assert(fc.asyncProperty(
       };
     };
     const withoutCause = (end: any) => { if (end.output?.error) delete end.output.error.Cause; return end; };
-    expect(withoutCause(await ours(definition, { in: 1 }, failing()))).toEqual(withoutCause(await theirs(definition, { in: 1 }, failing())));
+    expect(withoutCause(await ours(definition, { in: 1 }, failing()))).toEqual(
+      withoutCause(await theirs(definition, { in: 1 }, failing())),
+    );
   },
 ), { numRuns: 200 }));
 

@@ -131,7 +131,10 @@ describe('ResultWriter', () => {
   const writer = { Resource: 'arn:aws:states:::s3:putObject', Parameters: { Bucket: 'out', Prefix: 'run' } };
 
   test('exports the results and gives their place', async () => {
-    const { output, files } = await runSimulation(map({ ResultWriter: writer, ToleratedFailureCount: 1 }, task), { input: [2, 1], mocks: oddFails });
+    const { output, files } = await runSimulation(map({ ResultWriter: writer, ToleratedFailureCount: 1 }, task), {
+      input: [2, 1],
+      mocks: oddFails,
+    });
     expect(output).toEqual({ MapRunArn: expect.stringMatching(/^arn:aws:states:us-east-1:123456789012:mapRun:StateMachine\/S:[-0-9a-f]{36}$/), ResultWriterDetails: { Bucket: 'out', Key: expect.stringMatching(/^run\/[-0-9a-f]{36}\/manifest.json$/) } });
     const manifest = JSON.parse(files[`s3://out/${output.ResultWriterDetails.Key}`]);
     const [succeeded] = manifest.ResultFiles.SUCCEEDED;

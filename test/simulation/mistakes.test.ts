@@ -63,7 +63,9 @@ describe('names', () => {
   });
 
   test('a mock of another workflow is no mistake, but one can ask for it', async () => {
-    const result = await runSimulation(two, { mocks: { Reserve: { return: 1 }, Pay: { return: 1 }, Reserved: { return: 1 }, Rest: { return: 1 } } });
+    const result = await runSimulation(two, {
+      mocks: { Reserve: { return: 1 }, Pay: { return: 1 }, Reserved: { return: 1 }, Rest: { return: 1 } },
+    });
     expect(result.unusedMocks).toEqual(['Reserved', 'Rest']);
   });
 

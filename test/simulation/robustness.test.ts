@@ -38,18 +38,21 @@ function optionsOf({ input, mocks, files = {}, machines, stateMachineType }: Exe
 
 test('a definition that is broken anyhow gives a result, or an error that is the simulation\'s own', async () => {
   const ends = { result: 0, refused: 0 };
-  await fc.assert(fc.asyncProperty(fc.constantFrom(...executions), fc.array(change, { minLength: 1, maxLength: 2 }), async (execution, changes) => {
-    const definition = structuredClone(execution.definition);
-    for (const one of changes) apply(definition, one);
-    try {
-      await runSimulation(definition, optionsOf(execution));
-      ends.result++;
-    } catch (error) {
-      expect(error).toBeInstanceOf(SimulationError);
-      expect((error as Error).message).not.toMatch(/is not (a function|iterable)|cannot read prop|undefined \(/i);
-      ends.refused++;
-    }
-  }), { numRuns: 2000 });
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...executions), fc.array(change, { minLength: 1, maxLength: 2 }), async (execution, changes) => {
+      const definition = structuredClone(execution.definition);
+      for (const one of changes) apply(definition, one);
+      try {
+        await runSimulation(definition, optionsOf(execution));
+        ends.result++;
+      } catch (error) {
+        expect(error).toBeInstanceOf(SimulationError);
+        expect((error as Error).message).not.toMatch(/is not (a function|iterable)|cannot read prop|undefined \(/i);
+        ends.refused++;
+      }
+    }),
+    { numRuns: 2000 },
+  );
   expect(Math.min(ends.result, ends.refused)).toBeGreaterThan(100);
 });
 

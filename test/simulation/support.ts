@@ -10,7 +10,10 @@ export function single(state: object, top: object = {}): object {
 /** A machine that runs the states in order. */
 export function sequence(states: Record<string, object>, top: object = {}): object {
   const names = Object.keys(states);
-  const linked = names.map((name, index) => [name, { ...states[name], ...(index < names.length - 1 ? { Next: names[index + 1] } : { End: true }) }]);
+  const linked = names.map((name, index) => [
+    name,
+    { ...states[name], ...(index < names.length - 1 ? { Next: names[index + 1] } : { End: true }) },
+  ]);
   return { ...top, StartAt: names[0], States: Object.fromEntries(linked) };
 }
 

@@ -31,7 +31,11 @@ export function compare(makeChain: MakeChain, options: DefinitionOptions = {}, p
 }
 
 /** A plain machine of the L2. */
-export function machine(scope: Construct, definitionBody: sfn.DefinitionBody, props: Partial<sfn.StateMachineProps> = {}): sfn.StateMachine {
+export function machine(
+  scope: Construct,
+  definitionBody: sfn.DefinitionBody,
+  props: Partial<sfn.StateMachineProps> = {},
+): sfn.StateMachine {
   return new sfn.StateMachine(scope, 'Machine', { ...props, definitionBody });
 }
 

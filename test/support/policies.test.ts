@@ -15,7 +15,8 @@ test.each<[string, readonly Statement[], string]>([
   expect(decide(statements, ask())).toBe(decision);
 });
 
-// Sources: .../reference_policies_elements_action.html, reference_policies_elements_notaction.html, reference_policies_elements_resource.html
+// Sources: .../reference_policies_elements_action.html, reference_policies_elements_notaction.html,
+// reference_policies_elements_resource.html
 test.each<[Partial<Statement>, boolean]>([
   [{ Action: ['sqs:*', 'S3:getobject'] }, true],
   [{ Action: 's3:Get*' }, true],

@@ -46,12 +46,20 @@ export function refused(statements: readonly Statement[], requests: readonly Req
 const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] => (value === undefined ? [] : [value].flat() as T[]);
 
 function applies(statement: Statement, request: Request): boolean {
-  const names = (patterns: OneOrMore | undefined) => listOf(patterns).some(pattern => glob(pattern.toLowerCase()).test(request.action.toLowerCase()));
+  const names = (patterns: OneOrMore | undefined) =>
+    listOf(patterns).some(pattern => glob(pattern.toLowerCase()).test(request.action.toLowerCase()));
   const covers = (patterns: OneOrMore | undefined) => listOf(patterns).some(pattern => coversArn(pattern, request));
   const ofAction = statement.NotAction === undefined ? names(statement.Action) : !names(statement.NotAction);
   const ofResource = statement.NotResource === undefined ? covers(statement.Resource) : !covers(statement.NotResource);
-  return ofAction && ofResource && Object.entries(statement.Condition ?? {}).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, wanted]) => holds(operator, listOf(wanted as OneOrMore).map(String), valuesOf(request, key), request)));
+  return (
+    ofAction
+    && ofResource
+    && Object.entries(statement.Condition ?? {}).every(([operator, keys]) =>
+      Object.entries(keys).every(([key, wanted]) =>
+        holds(operator, listOf(wanted as OneOrMore).map(String), valuesOf(request, key), request),
+      ),
+    )
+  );
 }
 
 function valuesOf({ context = {} }: Request, key: string): readonly string[] | undefined {

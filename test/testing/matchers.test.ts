@@ -15,7 +15,8 @@ const definition = {
     Refund: { Type: 'Fail', Error: 'PaymentFailed', Cause: 'declined' },
   },
 };
-const run = (...errors: string[]) => simulate(definition, { mocks: { Charge: [...errors.map(Error => ({ throw: { Error } })), { return: 1 }] } });
+const run = (...errors: string[]) =>
+  simulate(definition, { mocks: { Charge: [...errors.map(Error => ({ throw: { Error } })), { return: 1 }] } });
 
 test('what went well', async () => {
   const result = await run('Busy');

@@ -101,7 +101,9 @@ describe('tokens', () => {
 
   test('a number known at deployment is taken as right', () => {
     const limit = (stack: Stack) => Token.asNumber(new CfnResource(stack, 'Limits', { type: 'Custom::Limits' }).getAtt('Seconds'));
-    expect(check(stack => l1(stack, FINE, { definitionString: stack.toJsonString(task({ TimeoutSeconds: limit(stack) })) })).violations).toEqual([]);
+    expect(
+      check(stack => l1(stack, FINE, { definitionString: stack.toJsonString(task({ TimeoutSeconds: limit(stack) })) })).violations,
+    ).toEqual([]);
   });
 });
 
@@ -209,7 +211,8 @@ describe('a Workflow', () => {
 
 describe('the app of the machines', () => {
   /** Each release of the CDK hands more to a plugin. */
-  const contextOf = (context: { readonly templatePaths: string[]; readonly appConstruct?: App }) => context as unknown as IPolicyValidationContext;
+  const contextOf = (context: { readonly templatePaths: string[]; readonly appConstruct?: App }) =>
+    context as unknown as IPolicyValidationContext;
   const twoMachines = () => {
     const app = new App({ outdir: temporaryFolder() });
     const [one] = ['One', 'Two'].map(id => l1(new Construct(app.node.tryFindChild('Shop') ?? new Stack(app, 'Shop'), id), BROKEN));

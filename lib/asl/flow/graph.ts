@@ -22,7 +22,13 @@ function addListed(visit: StateVisit, field: 'Choices' | 'Catch', transitions: T
     const member: JsonValue = members[index];
     const to = isJsonObject(member) ? own(member, 'Next') : undefined;
     if (typeof to === 'string') {
-      transitions.push({ from: visit, to, kind: field === 'Choices' ? 'choice' : 'catch', pointer: `/${field}/${index}/Next`, member: member as JsonObject });
+      transitions.push({
+        from: visit,
+        to,
+        kind: field === 'Choices' ? 'choice' : 'catch',
+        pointer: `/${field}/${index}/Next`,
+        member: member as JsonObject,
+      });
     }
   }
 }
@@ -117,7 +123,11 @@ export class StateGraph {
 
   /** As `reachableFrom`, also by transitions that the type of a state does not have. */
   public claimedFrom(starts: Iterable<StateVisit>): Set<StateVisit> {
-    return closure(starts, visit => claimedTransitionsOf(visit).map(transition => this.target(transition)).filter(target => target !== undefined));
+    return closure(starts, visit =>
+      claimedTransitionsOf(visit)
+        .map(transition => this.target(transition))
+        .filter(target => target !== undefined),
+    );
   }
 
   /** The states from which one of some states can be reached, themselves included. */

@@ -118,7 +118,12 @@ class JsonScanner {
     const container = this.container!;
     container.key = JSON.parse(token) as string;
     if (container.keys!.has(container.key)) {
-      this.faults.push({ kind: 'duplicateKey', message: `the key ${token} appears twice in one object`, offset: this.offset, pointer: this.place });
+      this.faults.push({
+        kind: 'duplicateKey',
+        message: `the key ${token} appears twice in one object`,
+        offset: this.offset,
+        pointer: this.place,
+      });
     }
     container.keys!.add(container.key);
     return this.expect(this.expecting, 'colon');

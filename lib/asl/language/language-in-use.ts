@@ -6,7 +6,10 @@ import type { ObjectSchema } from './schema';
 import type { JsonObject } from '../json/value';
 import { isJsonObject, own } from '../json/value';
 
-/** The language a state is written in, told by most of its fields, whatever their order: for where the name of the language is wrong or not known yet. */
+/**
+ * The language a state is written in, told by most of its fields, whatever their order: for where the name of the language is wrong or not
+ * known yet.
+ */
 export function languageInUse(state: JsonObject): QueryLanguage {
   const type = own(state, 'Type');
   const schema = typeof type === 'string' ? STATE_SCHEMAS.get(type) : undefined;

@@ -81,5 +81,7 @@ function successors(state: unknown): unknown[] {
 }
 
 function isNode(node: unknown): node is Node {
-  return typeof node === 'object' && node !== null && (Object.getPrototypeOf(node) === Object.prototype || Object.getPrototypeOf(node) === null);
+  return (
+    typeof node === 'object' && node !== null && (Object.getPrototypeOf(node) === Object.prototype || Object.getPrototypeOf(node) === null)
+  );
 }

@@ -49,7 +49,9 @@ export function parseResource(resource: string): TaskResource {
     if (!isDeferred && !(isKnown(region, REGION) && isKnown(account, ACCOUNT))) return invalid('lacks a region or an account');
     return parseNamed(service, rest);
   }
-  return hasPlaceholder(service) ? { kind: 'placeholder' } : invalid(`names a resource of '${service}', which a task cannot call by its ARN`);
+  return hasPlaceholder(service)
+    ? { kind: 'placeholder' }
+    : invalid(`names a resource of '${service}', which a task cannot call by its ARN`);
 }
 
 function parseNamed(service: string, [type, name, ...rest]: string[]): TaskResource {

@@ -14,7 +14,9 @@ export function completion(commands: () => Readonly<Record<string, Command>>): C
     async run(args, console) {
       const [shell, ...others] = args.operands;
       if (others.length > 0 || !(SHELLS as readonly (string | undefined)[]).includes(shell)) {
-        throw new CliFailure(`The shell should be one of ${SHELLS.join(', ')}, got ${shell === undefined ? 'nothing' : `'${args.operands.join(' ')}'`}.`);
+        throw new CliFailure(
+          `The shell should be one of ${SHELLS.join(', ')}, got ${shell === undefined ? 'nothing' : `'${args.operands.join(' ')}'`}.`,
+        );
       }
       console.out(WRITERS[shell as (typeof SHELLS)[number]](commands()));
       return ExitStatus.OK;

@@ -32,7 +32,9 @@ export const diagram: Command = {
       return failures.length > 0 ? ExitStatus.FINDINGS : ExitStatus.OK;
     }
     if (machines.length > 1) {
-      throw new CliFailure(`A drawing holds one state machine, got ${named(machines)}. Choose one with '--machine', or have all of them with '--format markdown'.`);
+      throw new CliFailure(
+        `A drawing holds one state machine, got ${named(machines)}. Choose one with '--machine', or have all of them with '--format markdown'.`,
+      );
     }
     console.out(draw(machines[0]));
     return ExitStatus.OK;

@@ -29,7 +29,9 @@ export const diff: Command = {
     + 'into, or REVISION:PATH for one of these in git.',
   async run(args, console) {
     const [base, head, ...others] = args.operands;
-    if (head === undefined || others.length > 0) throw new CliFailure(`Give what is to be compared, BASE and HEAD, got ${args.operands.length} of the two.`);
+    if (head === undefined || others.length > 0) {
+      throw new CliFailure(`Give what is to be compared, BASE and HEAD, got ${args.operands.length} of the two.`);
+    }
     const limit = args.oneOf<Verdict | typeof NEVER>('fail-on', [...VERDICTS.slice(1), NEVER], NEVER);
     const format = args.flag('json') ? 'json' : args.oneOf('format', FORMAT_NAMES, 'text');
     const untested = untestedStates(args.text('coverage'));

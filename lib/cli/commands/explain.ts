@@ -29,10 +29,17 @@ An Express execution is read from the log group of its machine. With --history n
       console.out(args.flag('json') ? `${JSON.stringify(explanation, null, 2)}\n` : explanationText(explanation));
       return ExitStatus.OK;
     };
-    if (file === undefined) return operate(args, async operations => show(await operations.explain(await execution(args, operations), { data })));
+    if (file === undefined) {
+      return operate(args, async operations => show(await operations.explain(await execution(args, operations), { data })));
+    }
     if (args.operands.length > 0) throw new CliFailure("Give an execution or '--history FILE', not both.");
     const definition = args.text('definition');
-    return show(explainHistory(historyIn(file), { data, ...(definition !== undefined && { definition: definitionIn(definition, args.text('machine')) }) }));
+    return show(
+      explainHistory(historyIn(file), {
+        data,
+        ...(definition !== undefined && { definition: definitionIn(definition, args.text('machine')) }),
+      }),
+    );
   },
 };
 

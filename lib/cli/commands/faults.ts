@@ -22,10 +22,15 @@ export const faults: Command = {
     const { definition: given } = oneMachine(file, args.text('machine'));
     const definition = typeof given === 'string' ? parseDefinition(given).definition : given;
     const rows = faultMatrix(definition);
-    if (format === 'json') {console.out(`${JSON.stringify({ faults: rows }, undefined, 2)}\n`);} else if (format === 'text') {console.out(`${faultTable(definition).split('\n').map(inline).join('\n')}\n`);} else {
-      const lines = rows.map(({ task, error, retries, goesTo, endings }) => (
-        `| ${[task, error, String(retries), goesTo ?? '-', endings.join(' or ')].map(markdown).join(' | ')} |`
-      ));
+    if (format === 'json') {
+      console.out(`${JSON.stringify({ faults: rows }, undefined, 2)}\n`);
+    } else if (format === 'text') {
+      console.out(`${faultTable(definition).split('\n').map(inline).join('\n')}\n`);
+    } else {
+      const lines = rows.map(
+        ({ task, error, retries, goesTo, endings }) =>
+          `| ${[task, error, String(retries), goesTo ?? '-', endings.join(' or ')].map(markdown).join(' | ')} |`,
+      );
       console.out(`${['| Task | Error | Retries | Goes to | Ends |', '| --- | --- | --- | --- | --- |', ...lines].join('\n')}\n`);
     }
     return ExitStatus.OK;

@@ -21,7 +21,9 @@ export const history: Command = {
       const timeline = new Timeline();
       for await (const page of operations.history(await execution(args, operations), { data: args.flag('data') })) {
         for (const event of page) {
-          timeline.add(args.flag('data') ? { ...event, details: { ...event.details, input: null, output: null, parameters: null } } : event);
+          timeline.add(
+            args.flag('data') ? { ...event, details: { ...event.details, input: null, output: null, parameters: null } } : event,
+          );
           if (args.flag('failures') && !isFailure(event)) continue;
           const record = eventRecord(event, timeline, args.flag('data'));
           console.out(json ? `${JSON.stringify(record)}\n` : `${inline(eventLine(record))}\n`);

@@ -27,7 +27,11 @@ export const init: Command = {
     const language = args.oneOf('language', LANGUAGES, 'typescript');
     const files = filesOf(path.join(TEMPLATES, language));
     const there = [...files.keys()].filter(file => fs.existsSync(path.join(folder, file)));
-    if (there.length > 0) throw new CliFailure(`There ${there.length === 1 ? 'is' : 'are'} ${there.join(', ')} already, and nothing is overwritten: choose an empty folder.`);
+    if (there.length > 0) {
+      throw new CliFailure(
+        `There ${there.length === 1 ? 'is' : 'are'} ${there.join(', ')} already, and nothing is overwritten: choose an empty folder.`,
+      );
+    }
     for (const [file, text] of files) {
       fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
       fs.writeFileSync(path.join(folder, file), text);
@@ -40,7 +44,9 @@ export const init: Command = {
 
 /** The files of a project by their path. */
 function filesOf(template: string): Map<string, string> {
-  const entries = fs.readdirSync(template, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile() && !entry.name.endsWith('.pyc'));
+  const entries = fs
+    .readdirSync(template, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && !entry.name.endsWith('.pyc'));
   return new Map(entries.map(entry => {
     const file = path.relative(template, path.join(entry.parentPath, entry.name)).split(path.sep).join('/');
     return [OWN_NAMES[file] ?? file, filledIn(fs.readFileSync(path.join(template, file), 'utf8'))] as const;

@@ -34,7 +34,9 @@ export const lint: Command = {
     const options = { stateMachineType: typeOf(args), severities };
     const maxWarnings = args.wholeNumber('max-warnings') ?? Infinity;
     const machines = machinesInFiles(files);
-    const findings = machines.flatMap(machine => located(machine, check(machine, options))).filter(finding => !isAcknowledged(config, finding));
+    const findings = machines
+      .flatMap(machine => located(machine, check(machine, options)))
+      .filter(finding => !isAcknowledged(config, finding));
     const print = (text: string) => (format === 'github' ? console.raw(text) : console.out(text)); // its commands are meant
     print(FORMATS[format](findings, machines.filter(({ repeatedKeys }) => repeatedKeys === undefined).length));
     return exitStatus(findings, maxWarnings);
@@ -111,7 +113,8 @@ function located(machine: MachineInFile, findings: readonly TemplateFinding[]): 
       const shown = path.isAbsolute(file) ? apart : path.relative(process.cwd(), apart);
       return { ...finding, file: shown, machine: name, ...placesApart?.of(finding.pointer) ?? FIRST };
     }
-    const pointer = property === undefined ? `${inTemplate?.pointer ?? ''}${finding.pointer}` : `${inTemplate?.resource?.pointer ?? ''}${property}`;
+    const pointer =
+      property === undefined ? `${inTemplate?.pointer ?? ''}${finding.pointer}` : `${inTemplate?.resource?.pointer ?? ''}${property}`;
     return { ...finding, file, machine: name, ...unreadable?.place ?? brokenAt ?? places?.of(pointer) ?? FIRST };
   });
 }

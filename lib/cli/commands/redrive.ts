@@ -30,14 +30,23 @@ definition was changed, and after a saga has compensated what it had done, '--re
     const done = new Set(resume !== undefined && fs.existsSync(resume) ? fs.readFileSync(resume, 'utf8').split('\n') : []);
     return operate(args, async (operations, signal) => {
       const arns: string[] = [];
-      if (args.flag('all')) for await (const { executionArn } of chosen(args, operations, ['FAILED', 'TIMED_OUT', 'ABORTED'])) arns.push(executionArn);
-      else for (const name of args.operands) arns.push(await operations.execution(name, args.text('machine')));
+      if (args.flag('all')) {
+        for await (const { executionArn } of chosen(args, operations, ['FAILED', 'TIMED_OUT', 'ABORTED'])) arns.push(executionArn);
+      } else {
+        for (const name of args.operands) arns.push(await operations.execution(name, args.text('machine')));
+      }
       const plans: Plan[] = [];
       for (const arn of arns.filter(one => !done.has(one))) plans.push(await planFor(arn, operations, args.flag('restart')));
       if (!args.flag('json')) plans.forEach(plan => console.out(`${told(plan)}\n`));
       const doable = plans.filter(({ isDoable }) => isDoable);
-      const isDone = !args.flag('dry-run') && doable.length > 0
-        && await confirmed(args, console, `${args.flag('restart') ? 'Start' : 'Redrive'} ${doable.length} execution${doable.length === 1 ? '' : 's'}${args.flag('restart') ? ' anew' : ''}?`);
+      const isDone =
+        !args.flag('dry-run')
+        && doable.length > 0
+        && (await confirmed(
+          args,
+          console,
+          `${args.flag('restart') ? 'Start' : 'Redrive'} ${doable.length} execution${doable.length === 1 ? '' : 's'}${args.flag('restart') ? ' anew' : ''}?`,
+        ));
       for (const [index, plan] of isDone ? doable.entries() : []) {
         if (index > 0) await sleep(1000 / Math.max(1, args.wholeNumber('rate') ?? 1), undefined, { signal });
         if (args.flag('restart')) plan.restartedAs = await operations.restart(plan.executionArn);
@@ -61,7 +70,11 @@ interface Plan extends RedrivePlan {
 async function planFor(executionArn: string, operations: Operations, isRestart: boolean): Promise<Plan> {
   const plan = await operations.planRedrive(executionArn);
   const { class: failureClass, handled } = await operations.explain(executionArn);
-  return { ...plan, isDoable: isRestart ? plan.status !== 'RUNNING' : plan.isRedrivable, isCompensated: failureClass === 'fail-state' && handled.length > 0 };
+  return {
+    ...plan,
+    isDoable: isRestart ? plan.status !== 'RUNNING' : plan.isRedrivable,
+    isCompensated: failureClass === 'fail-state' && handled.length > 0,
+  };
 }
 
 function told({ executionArn, status, isDoable, reason, isOutdated, isCompensated }: Plan): string {

@@ -16,10 +16,17 @@ export const simulate: Command = {
   summary: 'run a definition with mocks, on a clock of its own',
   options: {
     input: { value: 'FILE', summary: 'the input as JSON ({})' },
-    mocks: { value: 'FILE', summary: 'what tasks do as JSON, by state or by what they call: a list of {"return": ...}, {"throw": {"Error": ..., "Cause": ...}}, {"timeout": true}' },
+    mocks: {
+      value: 'FILE',
+      summary:
+        'what tasks do as JSON, by state or by what they call: a list of {"return": ...}, {"throw": {"Error": ..., "Cause": ...}}, {"timeout": true}',
+    },
     machine: { value: 'NAME', summary: 'the state machine: construct path or logical id' },
     type: { value: 'STANDARD|EXPRESS', summary: "the type, where the file doesn't tell it (STANDARD)" },
-    format: { value: FORMAT_NAMES.join('|'), summary: 'the run in words, its result, its events, or a drawing with the way it took (text)' },
+    format: {
+      value: FORMAT_NAMES.join('|'),
+      summary: 'the run in words, its result, its events, or a drawing with the way it took (text)',
+    },
   },
   example: 'cdk-sfn simulate orders.asl.json --input order.json --mocks mocks.json',
   async run(args, console) {
@@ -31,7 +38,11 @@ export const simulate: Command = {
     const mocks = jsonOf('mocks', args.text('mocks')) ?? {};
     if (!isJsonObject(mocks)) throw new CliFailure("'--mocks' should be a file with a JSON object, by states or by what they call.");
     const input = jsonOf('input', args.text('input'));
-    const result = await runSimulation(definition, { input, mocks: mocks as unknown as Record<string, Mock>, stateMachineType: type ?? given });
+    const result = await runSimulation(definition, {
+      input,
+      mocks: mocks as unknown as Record<string, Mock>,
+      stateMachineType: type ?? given,
+    });
     console.out(FORMATS[format](result, definition));
     return result.status === 'SUCCEEDED' ? ExitStatus.OK : ExitStatus.FINDINGS;
   },
@@ -69,7 +80,10 @@ function narrated({ history, status, output, error, cause, durationSeconds, tran
 }
 
 const WORDS: readonly (readonly [RegExp, string])[] = [
-  [/StateEntered$/, 'enters'], [/StateExited$/, 'leaves'], [/^(Task|LambdaFunction|Activity)Failed$|TimedOut$/, 'error'], [/^MapIterationStarted$/, 'item'],
+  [/StateEntered$/, 'enters'],
+  [/StateExited$/, 'leaves'],
+  [/^(Task|LambdaFunction|Activity)Failed$|TimedOut$/, 'error'],
+  [/^MapIterationStarted$/, 'item'],
 ];
 
 /** The definition with the states that were entered in colour. */

@@ -35,7 +35,13 @@ export const start: Command = {
         return ExitStatus.OK;
       }
       const ended = await operations.wait(executionArn, { timeoutSeconds: args.wholeNumber('timeout'), signal });
-      console.out(ended ? show(ended, { json, data: args.flag('data') }) : json ? `${JSON.stringify({ executionArn, status: 'RUNNING' })}\n` : `${executionArn}\n`);
+      console.out(
+        ended
+          ? show(ended, { json, data: args.flag('data') })
+          : json
+            ? `${JSON.stringify({ executionArn, status: 'RUNNING' })}\n`
+            : `${executionArn}\n`,
+      );
       return statusOf(ended);
     });
   },

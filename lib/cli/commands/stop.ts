@@ -27,7 +27,9 @@ export const stop: Command = {
       if (args.flag('json')) console.out(`${JSON.stringify({ executions: arns, stopped: !isDry }, null, 2)}\n`);
       else arns.forEach(arn => console.out(`${arn}\n`));
       if (isDry || arns.length === 0) return ExitStatus.OK;
-      if (!(await confirmed(args, console, `Stop ${arns.length === 1 ? 'this execution' : `these ${arns.length} executions`}?`))) return ExitStatus.OK;
+      if (!(await confirmed(args, console, `Stop ${arns.length === 1 ? 'this execution' : `these ${arns.length} executions`}?`))) {
+        return ExitStatus.OK;
+      }
       for (const arn of arns) await operations.stop(arn, { error: args.text('reason'), cause: args.text('cause') });
       return ExitStatus.OK;
     });

@@ -18,8 +18,17 @@ export const wait: Command = {
       const arns = await Promise.all(args.operands.map(name => operations.execution(name, args.text('machine'))));
       const statuses: number[] = [];
       await Promise.all(arns.map(async arn => {
-        const ended = await operations.wait(arn, { timeoutSeconds: args.wholeNumber('timeout'), pollSeconds: Math.max(2, arns.length), signal });
-        console.out(show(ended ?? { executionArn: arn, stateMachineArn: '', status: 'RUNNING' }, { json: args.flag('json'), data: args.flag('data') }));
+        const ended = await operations.wait(arn, {
+          timeoutSeconds: args.wholeNumber('timeout'),
+          pollSeconds: Math.max(2, arns.length),
+          signal,
+        });
+        console.out(
+          show(ended ?? { executionArn: arn, stateMachineArn: '', status: 'RUNNING' }, {
+            json: args.flag('json'),
+            data: args.flag('data'),
+          }),
+        );
         statuses.push(statusOf(ended));
       }));
       return Math.max(...statuses);

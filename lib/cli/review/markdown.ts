@@ -21,7 +21,9 @@ export function asMarkdown(result: DiffResult, untested: (machine: MachineDiff) 
     const text = [...head, ...changed.map(machine => section(machine, isDrawn, untested(machine)))].join('\n');
     if (text.length <= MOST_TEXT) return `${text.trimEnd()}\n`;
   }
-  const names = changed.slice(0, MOST_ROWS * 5).map(({ name, verdict }) => `- ${SIGNS[verdict]} ${markdown(name).slice(0, 200)}: ${verdict}`);
+  const names = changed
+    .slice(0, MOST_ROWS * 5)
+    .map(({ name, verdict }) => `- ${SIGNS[verdict]} ${markdown(name).slice(0, 200)}: ${verdict}`);
   return `${[...head, ...names, '', 'The changes are too many for one comment: `cdk-sfn diff` tells them.'].join('\n')}\n`;
 }
 
@@ -38,10 +40,18 @@ function section(machine: MachineDiff, isDrawn: boolean, untested: readonly stri
     ...(more > 0 ? ['', `And ${more} more.`] : []),
     '',
     ...list('In the worst case', rows),
-    ...list('New findings', findings.appeared.map(({ severity, place, message, ruleId }) => `${severity}: ${place}: ${message} (${ruleId})`)),
-    ...list('Findings that are gone', findings.gone.map(({ severity, place, message, ruleId }) => `${severity}: ${place}: ${message} (${ruleId})`)),
+    ...list(
+      'New findings',
+      findings.appeared.map(({ severity, place, message, ruleId }) => `${severity}: ${place}: ${message} (${ruleId})`),
+    ),
+    ...list(
+      'Findings that are gone',
+      findings.gone.map(({ severity, place, message, ruleId }) => `${severity}: ${place}: ${message} (${ruleId})`),
+    ),
     ...list('Changed states that no test runs', untested),
-    ...(isDrawn && drawing !== undefined ? ['<details><summary>Drawing</summary>', '', '```mermaid', drawing.trimEnd(), '```', '', '</details>', ''] : []),
+    ...(isDrawn && drawing !== undefined
+      ? ['<details><summary>Drawing</summary>', '', '```mermaid', drawing.trimEnd(), '```', '', '</details>', '']
+      : []),
   ].join('\n');
 }
 

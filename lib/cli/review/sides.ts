@@ -1,7 +1,16 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { atRevision } from './revisions';
-import { DocumentError, FileError, formatOf, isTemplate, machinesOfTemplateFile, readDocument, readTextFile, templatesOfAssembly } from '../../cloudformation';
+import {
+  DocumentError,
+  FileError,
+  formatOf,
+  isTemplate,
+  machinesOfTemplateFile,
+  readDocument,
+  readTextFile,
+  templatesOfAssembly,
+} from '../../cloudformation';
 import type { TemplateSource } from '../../diff';
 import { CliFailure } from '../command';
 
@@ -20,7 +29,9 @@ export interface Side {
 export function readSide(given: string): Side {
   if (fs.existsSync(given)) return read(given, given);
   const revision = /^([^:]+):(.*)$/.exec(given);
-  if (!revision) throw new CliFailure(`'${given}' is neither a file nor a folder, nor a revision of git and a folder such as main:cdk.out.`);
+  if (!revision) {
+    throw new CliFailure(`'${given}' is neither a file nor a folder, nor a revision of git and a folder such as main:cdk.out.`);
+  }
   return atRevision(revision[1], revision[2], copy => read(copy, given));
 }
 
@@ -45,7 +56,9 @@ function folder(place: string, shownAs: string): Side {
   }
   const files = filesBelow(place).filter(file => FILES.test(file));
   if (files.length === 0) {
-    throw new CliFailure(`'${shownAs}' should be a folder that the CDK synthesized into, or hold templates (*.template.json) or definitions (*.asl.json).`);
+    throw new CliFailure(
+      `'${shownAs}' should be a folder that the CDK synthesized into, or hold templates (*.template.json) or definitions (*.asl.json).`,
+    );
   }
   return sideOf(files.map(file => [path.relative(place, file), file]));
 }

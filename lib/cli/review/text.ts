@@ -28,7 +28,10 @@ export function asText({ verdict, machines }: DiffResult, untested: (machine: Ma
     const { findings, worstCase } = reviewOf(machine);
     return [
       `${machine.name}: ${machine.verdict}`,
-      ...machine.changes.map(({ kind, state, verdict: one, uncertain, text }) => `  ${one}${uncertain ? '?' : ''}  ${state === undefined ? '' : `${state}: `}${text} [${kind}]`),
+      ...machine.changes.map(
+        ({ kind, state, verdict: one, uncertain, text }) =>
+          `  ${one}${uncertain ? '?' : ''}  ${state === undefined ? '' : `${state}: `}${text} [${kind}]`,
+      ),
       ...(worstCase ? worstCaseRows(worstCase.before, worstCase.after).map(row => `  worst case  ${row}`) : []),
       ...findings.appeared.map(finding => `  new finding  ${finding.severity}: ${finding.place}: ${finding.message} [${finding.ruleId}]`),
       ...findings.gone.map(finding => `  gone finding  ${finding.severity}: ${finding.place}: ${finding.message} [${finding.ruleId}]`),

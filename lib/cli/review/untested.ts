@@ -16,13 +16,17 @@ export function untestedStates(folder: string | undefined): (machine: MachineDif
   return ({ changes, sides }) => {
     if (!sides?.head) return [];
     const changed = new Set(changes.filter(({ verdict }) => verdict !== 'cosmetic').map(({ state }) => state));
-    return [...walkStates(sides.head)].filter(visit => changed.has(visit.path.join(' > ')) && !passed.has(visit.pointer)).map(visit => visit.path.join(' > '));
+    return [...walkStates(sides.head)]
+      .filter(visit => changed.has(visit.path.join(' > ')) && !passed.has(visit.pointer))
+      .map(visit => visit.path.join(' > '));
   };
 }
 
 function passedStates(folder: string): ReadonlySet<string> {
   const files = fs.existsSync(folder) ? fs.readdirSync(folder).filter(name => name.endsWith('.json')) : [];
-  if (files.length === 0) throw new CliFailure(`'--coverage' should be a folder that WorkflowCoverage.save wrote to, got '${folder}' without JSON files.`);
+  if (files.length === 0) {
+    throw new CliFailure(`'--coverage' should be a folder that WorkflowCoverage.save wrote to, got '${folder}' without JSON files.`);
+  }
   return new Set(files.flatMap(name => {
     const machines = parsed(path.join(folder, name));
     return (isJsonObject(machines) ? Object.values(machines) : []).flatMap(machine => {

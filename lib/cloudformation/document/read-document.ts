@@ -127,7 +127,14 @@ function parsed(text: string, lineCounter: LineCounter): Document.Parsed {
   if (mayBeDeep(text) && depthOf(text) > MAX_DEPTH) {
     throw new DocumentError('yaml', `it is nested too deeply, more than ${MAX_DEPTH} levels`, { line: 1, column: 1 });
   }
-  return parseDocument(text, { lineCounter, schema: 'core', merge: true, customTags: CLOUDFORMATION_TAGS, prettyErrors: false, logLevel: 'error' });
+  return parseDocument(text, {
+    lineCounter,
+    schema: 'core',
+    merge: true,
+    customTags: CLOUDFORMATION_TAGS,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
 }
 
 /** Whether there are enough of the signs that open a level; they may stand in strings too. */

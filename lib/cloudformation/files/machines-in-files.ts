@@ -47,7 +47,9 @@ function inFolder(folder: string): MachineInFile[] {
   if (templates) return templates.flatMap(inTemplate);
   const files = machineFilesIn(folder);
   if (files.length > 0) return files.flatMap(inFile);
-  throw new FileError(`'${folder}' should be a file, a folder that the CDK synthesized into, or one with definitions or templates (*.asl.json, *.asl.yaml, template.yaml, *.template.json, serverless.yml).`);
+  throw new FileError(
+    `'${folder}' should be a file, a folder that the CDK synthesized into, or one with definitions or templates (*.asl.json, *.asl.yaml, template.yaml, *.template.json, serverless.yml).`,
+  );
 }
 
 function inFile(file: string): MachineInFile[] {
@@ -55,7 +57,11 @@ function inFile(file: string): MachineInFile[] {
   const format = formatOf(text, file);
   try {
     const document = readDocument(text, format);
-    const machines = isTemplate(document) ? inTemplate(file) : isServerless(document) ? inServerless(file, document) : [{ file, name: '', definition: document }];
+    const machines = isTemplate(document)
+      ? inTemplate(file)
+      : isServerless(document)
+        ? inServerless(file, document)
+        : [{ file, name: '', definition: document }];
     const repeated = format === 'yaml' ? repeatedKeys(text) : [];
     return repeated.length > 0 ? [{ file, name: '', repeatedKeys: repeated }, ...machines] : machines;
   } catch (error) {

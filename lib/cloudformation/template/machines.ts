@@ -132,7 +132,8 @@ function machine(logicalId: string, resource: JsonObject, names: (typeof TYPES)[
       textOf: value => joined(context.text.pieces(value)),
     },
     ...found,
-    undefinedPlaceholders: found.unreadable === undefined ? substitutions.undefinedNames.filter(name => !context.place.variables.includes(name)) : [],
+    undefinedPlaceholders:
+      found.unreadable === undefined ? substitutions.undefinedNames.filter(name => !context.place.variables.includes(name)) : [],
     unusedSubstitutions: found.unreadable === undefined ? substitutions.unusedNames : [],
   };
 }
@@ -168,7 +169,12 @@ function withRepeated(resources: JsonObject, { pointer, variables }: Place, plac
 
 type Found = ({ definition: unknown; unreadable?: undefined } | { unreadable: string }) & { definitionFile?: string };
 
-function read(value: JsonValue | undefined, elsewhere: boolean, resource: JsonObject, context: Context & { substitutions: Substitutions }): Found {
+function read(
+  value: JsonValue | undefined,
+  elsewhere: boolean,
+  resource: JsonObject,
+  context: Context & { substitutions: Substitutions },
+): Found {
   const { text, substitutions } = context;
   if (value === undefined) return { unreadable: 'it has no definition' };
   const location = elsewhere ? value : includedBy(value);
@@ -183,7 +189,9 @@ function read(value: JsonValue | undefined, elsewhere: boolean, resource: JsonOb
 
 function readElsewhere(location: JsonValue, resource: JsonObject, context: Context & { substitutions: Substitutions }): Found {
   const found = context.readExternal(location, resource);
-  if (found === undefined) return { unreadable: `its definition is kept at ${JSON.stringify(location)}, which is no file beside the template` };
+  if (found === undefined) {
+    return { unreadable: `its definition is kept at ${JSON.stringify(location)}, which is no file beside the template` };
+  }
   const isYaml = formatOf(found.text) === 'yaml';
   const whole = isYaml ? readYaml(found.text, context) : { definition: definitionText([{ text: found.text }], context.substitutions) };
   return { ...whole, definitionFile: found.file };
@@ -196,7 +204,9 @@ function readElsewhere(location: JsonValue, resource: JsonObject, context: Conte
  */
 function includedBy(value: JsonValue): JsonValue | undefined {
   const transform = isJsonObject(value) && isIntrinsicFunction(value) ? own(value, 'Fn::Transform') : undefined;
-  return isJsonObject(transform) && own(transform, 'Name') === 'AWS::Include' ? own(objectAt(transform, 'Parameters'), 'Location') : undefined;
+  return isJsonObject(transform) && own(transform, 'Name') === 'AWS::Include'
+    ? own(objectAt(transform, 'Parameters'), 'Location')
+    : undefined;
 }
 
 function readYaml(found: string, { text, substitutions }: Context & { substitutions: Substitutions }): Found {

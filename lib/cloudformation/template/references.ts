@@ -34,10 +34,24 @@ const ARN_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
 const REF_IS_ARN: ReadonlySet<string> = new Set([
-  'AWS::Batch::JobDefinition', 'AWS::Batch::JobQueue', 'AWS::Bedrock::Guardrail', 'AWS::ECS::Service', 'AWS::ECS::TaskDefinition',
-  'AWS::IAM::ManagedPolicy', 'AWS::Lambda::Alias', 'AWS::Lambda::Version', 'AWS::SageMaker::Endpoint', 'AWS::SageMaker::EndpointConfig',
-  'AWS::SageMaker::Model', 'AWS::SecretsManager::Secret', 'AWS::Serverless::StateMachine', 'AWS::SNS::Topic', 'AWS::StepFunctions::Activity',
-  'AWS::StepFunctions::StateMachine', 'AWS::StepFunctions::StateMachineAlias', 'AWS::StepFunctions::StateMachineVersion',
+  'AWS::Batch::JobDefinition',
+  'AWS::Batch::JobQueue',
+  'AWS::Bedrock::Guardrail',
+  'AWS::ECS::Service',
+  'AWS::ECS::TaskDefinition',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::Lambda::Alias',
+  'AWS::Lambda::Version',
+  'AWS::SageMaker::Endpoint',
+  'AWS::SageMaker::EndpointConfig',
+  'AWS::SageMaker::Model',
+  'AWS::SecretsManager::Secret',
+  'AWS::Serverless::StateMachine',
+  'AWS::SNS::Topic',
+  'AWS::StepFunctions::Activity',
+  'AWS::StepFunctions::StateMachine',
+  'AWS::StepFunctions::StateMachineAlias',
+  'AWS::StepFunctions::StateMachineVersion',
 ]);
 
 /** Types whose `Ref` is a name that stands where people mean the ARN: it is told as what it is. */
@@ -59,6 +73,7 @@ export function typedReference(resourceType: string | undefined, attribute: stri
   if (resourceType === undefined) return undefined;
   if (attribute === 'Ref' && REF_IS_NAME.has(resourceType)) return name;
   const arn = Object.hasOwn(ARNS, resourceType) ? ARNS[resourceType] : undefined;
-  const isArn = attribute === 'Ref' ? refIsArn(resourceType) : attribute === 'Arn' || (ARN_ATTRIBUTES[resourceType] ?? []).includes(attribute);
+  const isArn =
+    attribute === 'Ref' ? refIsArn(resourceType) : attribute === 'Arn' || (ARN_ATTRIBUTES[resourceType] ?? []).includes(attribute);
   return isArn ? arn?.(name) : undefined;
 }

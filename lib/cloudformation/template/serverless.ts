@@ -42,7 +42,10 @@ function serverlessMachine(name: string, machine: JsonObject, includes: Includes
   };
 }
 
-function definitionOf(value: JsonValue | undefined, includes: Includes): Pick<TemplateMachine, 'definition' | 'definitionFile' | 'unreadable'> {
+function definitionOf(
+  value: JsonValue | undefined,
+  includes: Includes,
+): Pick<TemplateMachine, 'definition' | 'definitionFile' | 'unreadable'> {
   const text = new TemplateText(() => undefined);
   const substitutions = new Substitutions(undefined, text);
   if (isJsonObject(value)) return { definition: definitionObject(value, substitutions, text) };

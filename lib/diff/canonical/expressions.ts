@@ -5,14 +5,18 @@ import type { QueryLanguage } from '../../asl';
 export function isSameExpression(one: string, other: string, language: QueryLanguage): boolean {
   if (one === other) return true;
   try {
-    return language === 'JSONata' ? isSameJsonata(one, other) : shapeOf(parsePayloadExpression(one)) === shapeOf(parsePayloadExpression(other));
+    return language === 'JSONata'
+      ? isSameJsonata(one, other)
+      : shapeOf(parsePayloadExpression(one)) === shapeOf(parsePayloadExpression(other));
   } catch {
     return false; // one that cannot be parsed is the same only to the letter
   }
 }
 
 function isSameJsonata(one: string, other: string): boolean {
-  return isJsonata(one) && isJsonata(other) && shapeOf(parseJsonata(jsonataSource(one)).ast) === shapeOf(parseJsonata(jsonataSource(other)).ast);
+  return (
+    isJsonata(one) && isJsonata(other) && shapeOf(parseJsonata(jsonataSource(one)).ast) === shapeOf(parseJsonata(jsonataSource(other)).ast)
+  );
 }
 
 /** A syntax tree as text, without where its parts stood. Literals are kept whole, whatever fields they have. */

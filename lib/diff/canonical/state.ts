@@ -40,7 +40,8 @@ function effective(object: JsonObject, of: string, language: QueryLanguage): Jso
   const kept: Record<string, JsonValue> = {};
   for (const field of Object.keys(object)) {
     const value = object[field];
-    const isNothing = isDefault(of, field, value, language) || (field === 'Assign' && isJsonObject(value) && Object.keys(value).length === 0);
+    const isNothing =
+      isDefault(of, field, value, language) || (field === 'Assign' && isJsonObject(value) && Object.keys(value).length === 0);
     if (!isNothing) define(kept, field, value);
   }
   return kept;
@@ -65,7 +66,9 @@ function part(holder: JsonValue | undefined, config: string, language: QueryLang
   const value = own(holder, config);
   if (!isJsonObject(value)) return holder;
   const kept = effective(value, config, language);
-  const isPlain = Object.keys(kept).length === 0 || (config === 'WriterConfig' && own(holder, 'Resource') !== undefined && isOnly(kept, 'OutputType', 'JSON'));
+  const isPlain =
+    Object.keys(kept).length === 0
+    || (config === 'WriterConfig' && own(holder, 'Resource') !== undefined && isOnly(kept, 'OutputType', 'JSON'));
   return isPlain ? without(holder, config) : { ...holder, [config]: kept };
 }
 
@@ -90,7 +93,18 @@ function renamed(type: string, fields: JsonObject): JsonObject {
 
 /** Fields that mean the same in both query languages, as long as no expression stands in them. */
 const NEUTRAL = new Set([
-  'Next', 'End', 'Resource', 'TimeoutSeconds', 'HeartbeatSeconds', 'Seconds', 'Timestamp', 'Error', 'Cause', 'Retry', 'Catch', 'ErrorEquals',
+  'Next',
+  'End',
+  'Resource',
+  'TimeoutSeconds',
+  'HeartbeatSeconds',
+  'Seconds',
+  'Timestamp',
+  'Error',
+  'Cause',
+  'Retry',
+  'Catch',
+  'ErrorEquals',
 ]);
 const NEUTRAL_TYPES = new Set(['Task', 'Pass', 'Wait', 'Succeed', 'Fail', 'Parallel']);
 
@@ -99,7 +113,11 @@ function needsLanguage(type: string, fields: JsonObject): boolean {
   if (!NEUTRAL_TYPES.has(type)) return true;
   return Object.entries(fields).some(([name, value]) => {
     if (!NEUTRAL.has(name)) return true;
-    if (name === 'Catch') return !Array.isArray(value) || value.some(catcher => !isJsonObject(catcher) || Object.keys(catcher).some(field => !NEUTRAL.has(field)));
+    if (name === 'Catch') {
+      return (
+        !Array.isArray(value) || value.some(catcher => !isJsonObject(catcher) || Object.keys(catcher).some(field => !NEUTRAL.has(field)))
+      );
+    }
     return typeof value === 'string' && isJsonata(value);
   });
 }

@@ -12,7 +12,9 @@ export interface Comparison {
 
 /** JSON text with sorted keys: the same for values that differ in the order of keys only. */
 export function stableText(value: JsonValue | undefined): string {
-  return JSON.stringify(value, (_, part: unknown) => (isJsonObject(part) ? Object.fromEntries(Object.entries(part).sort(byKey)) : part)) ?? '';
+  return (
+    JSON.stringify(value, (_, part: unknown) => (isJsonObject(part) ? Object.fromEntries(Object.entries(part).sort(byKey)) : part)) ?? ''
+  );
 }
 
 function byKey([one]: [string, unknown], [other]: [string, unknown]): number {

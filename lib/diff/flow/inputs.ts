@@ -56,9 +56,16 @@ export function newlyRequired(before: FlowAnalysis, after: FlowAnalysis, { given
       const isCertain = isNeeded && !prefixes(input).some(part => guards.inputs.has(part)) && isUnavoidable(visit);
       if (isKnown || (!isCertain && found.has(key))) continue;
       const field = `'${input.join('.')}'`;
-      found.set(key, isCertain
-        ? change('input-field-newly-required', `reads ${text}: the input must have ${field}, which it could lack before`, label(visit))
-        : uncertain('input-field-newly-required', `reads ${text}: some executions need ${field} in the input, which it could lack before`, label(visit)));
+      found.set(
+        key,
+        isCertain
+          ? change('input-field-newly-required', `reads ${text}: the input must have ${field}, which it could lack before`, label(visit))
+          : uncertain(
+            'input-field-newly-required',
+            `reads ${text}: some executions need ${field} in the input, which it could lack before`,
+            label(visit),
+          ),
+      );
     }
   }
   return [...found.values()];

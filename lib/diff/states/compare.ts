@@ -90,7 +90,8 @@ function stateChanges({ base, head, scopes }: StatePair, options: CompareOptions
   const names = new Set([...Object.keys(before), ...Object.keys(now.fields)]);
   for (const name of names) {
     const [one, two] = [own(before, name), own(now.fields, name)];
-    const isSameLanguage = name === 'QueryLanguage' && old.language === now.language && [one, two].every(value => value === undefined || isQueryLanguage(value));
+    const isSameLanguage =
+      name === 'QueryLanguage' && old.language === now.language && [one, two].every(value => value === undefined || isQueryLanguage(value));
     const isAside = WAYS.has(name) || isSameLanguage;
     if (isAside || (one !== undefined && two !== undefined && same(one, two, name))) continue;
     const { kind, words } = Object.hasOwn(FIELD_WORDS, name) ? FIELD_WORDS[name] : OTHER_FIELD(name);

@@ -9,7 +9,10 @@ interface FieldWords {
   readonly words: (before: JsonValue | undefined, after: JsonValue | undefined, same: Same) => string;
 }
 
-const value = (kind: ChangeKind, label: string, unit = ''): FieldWords => ({ kind, words: (before, after) => fromTo(label, before, after, unit) });
+const value = (kind: ChangeKind, label: string, unit = ''): FieldWords => ({
+  kind,
+  words: (before, after) => fromTo(label, before, after, unit),
+});
 const data = (kind: ChangeKind, label: string): FieldWords => ({
   kind,
   words: (before, after, same) => (before === undefined || after === undefined

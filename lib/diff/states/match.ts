@@ -120,11 +120,17 @@ export function withTargets(fields: JsonObject, rename: (target: string) => stri
   const target = (value: JsonValue | undefined): JsonObject => (typeof value === 'string' ? { Next: rename(value) } : {});
   const listed = (name: string): JsonObject => {
     const list = own(fields, name);
-    return Array.isArray(list) ? { [name]: list.map(entry => (isJsonObject(entry) ? { ...entry, ...target(own(entry, 'Next')) } : entry)) } : {};
+    return Array.isArray(list)
+      ? { [name]: list.map(entry => (isJsonObject(entry) ? { ...entry, ...target(own(entry, 'Next')) } : entry)) }
+      : {};
   };
   const otherwise = own(fields, 'Default');
   return {
-    ...fields, ...target(own(fields, 'Next')), ...(typeof otherwise === 'string' && { Default: rename(otherwise) }), ...listed('Catch'), ...listed('Choices'),
+    ...fields,
+    ...target(own(fields, 'Next')),
+    ...(typeof otherwise === 'string' && { Default: rename(otherwise) }),
+    ...listed('Catch'),
+    ...listed('Choices'),
   };
 }
 

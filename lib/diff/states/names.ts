@@ -2,7 +2,8 @@ import { own } from '../../asl';
 import type { StateVisit } from '../../asl';
 
 /** Parts of the context object that hold the name of the state, or all of the object. */
-const READS_NAME = /\$\$(?!\.)|\$\$\.State(?!\w)(?!\.(?:EnteredTime|RetryCount)\b)|\$states\.context(?!\.)|\$states\.context\.State(?!\w)(?!\.(?:EnteredTime|RetryCount)\b)|\$states(?!\.)/;
+const READS_NAME =
+  /\$\$(?!\.)|\$\$\.State(?!\w)(?!\.(?:EnteredTime|RetryCount)\b)|\$states\.context(?!\.)|\$states\.context\.State(?!\w)(?!\.(?:EnteredTime|RetryCount)\b)|\$states(?!\.)/;
 
 /** Whether the state itself reads its own name. */
 export function readsOwnName({ state }: StateVisit): boolean {

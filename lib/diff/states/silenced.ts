@@ -6,19 +6,28 @@ import { change } from '../changes';
 import type { Change } from '../changes';
 
 /** Errors of tasks that failed the execution before and do not any more, since something catches them now. */
-export function silencedErrors(base: JsonObject, head: JsonObject, pairs: readonly StatePair[], label: (visit: StateVisit) => string): Change[] {
+export function silencedErrors(
+  base: JsonObject,
+  head: JsonObject,
+  pairs: readonly StatePair[],
+  label: (visit: StateVisit) => string,
+): Change[] {
   const [before, after] = [base, head].map(rowsByTask);
-  return pairs.filter(pair => own(pair.head.state, 'Type') === 'Task').flatMap(pair => {
-    const task = label(pair.head);
-    const [old, now] = [before.get(label(pair.base)) ?? [], after.get(task) ?? []];
-    const errors = new Map<string, string[]>();
-    for (const row of now) {
-      if (fails(row) || !isFailing(old, row.error)) continue;
-      const place = `'${row.goesTo}', which ${row.endings.join(' or ')}`;
-      errors.set(place, [...errors.get(place) ?? [], row.error]);
-    }
-    return [...errors].map(([place, names]) => change('error-silenced', `no longer fails the execution: ${names.join(', ')} leads to ${place}`, task));
-  });
+  return pairs
+    .filter(pair => own(pair.head.state, 'Type') === 'Task')
+    .flatMap(pair => {
+      const task = label(pair.head);
+      const [old, now] = [before.get(label(pair.base)) ?? [], after.get(task) ?? []];
+      const errors = new Map<string, string[]>();
+      for (const row of now) {
+        if (fails(row) || !isFailing(old, row.error)) continue;
+        const place = `'${row.goesTo}', which ${row.endings.join(' or ')}`;
+        errors.set(place, [...(errors.get(place) ?? []), row.error]);
+      }
+      return [...errors].map(([place, names]) =>
+        change('error-silenced', `no longer fails the execution: ${names.join(', ')} leads to ${place}`, task),
+      );
+    });
 }
 
 function rowsByTask(definition: JsonObject): Map<string, FaultRow[]> {

@@ -27,8 +27,16 @@ function onward(fields: JsonObject): string {
 
 function otherwise(before: JsonValue | undefined, after: JsonValue | undefined, state: string): Change[] {
   if (stableText(before) === stableText(after)) return [];
-  if (after === undefined) return [change('way-changed', `fails with States.NoChoiceMatched instead of going to ${shown(before)} when no rule applies`, state)];
-  return [change('way-changed', `goes to ${shown(after)} instead of ${before === undefined ? 'failing' : shown(before)} when no rule applies`, state)];
+  if (after === undefined) {
+    return [change('way-changed', `fails with States.NoChoiceMatched instead of going to ${shown(before)} when no rule applies`, state)];
+  }
+  return [
+    change(
+      'way-changed',
+      `goes to ${shown(after)} instead of ${before === undefined ? 'failing' : shown(before)} when no rule applies`,
+      state,
+    ),
+  ];
 }
 
 function ruleChanges(before: JsonValue | undefined, after: JsonValue | undefined, state: string, same: Same): Change[] {
@@ -48,7 +56,9 @@ function ruleChange(before: JsonValue, after: JsonValue, index: number, state: s
   const isOtherWay = stableText(own(one, 'Next')) !== stableText(own(two, 'Next'));
   const tests = differences(withoutNext(one), withoutNext(two), same);
   return [
-    ...(isOtherWay ? [change('way-changed', `rule ${index + 1} leads to ${shown(own(two, 'Next'))} instead of ${shown(own(one, 'Next'))}`, state)] : []),
+    ...(isOtherWay
+      ? [change('way-changed', `rule ${index + 1} leads to ${shown(own(two, 'Next'))} instead of ${shown(own(one, 'Next'))}`, state)]
+      : []),
     ...(tests.length > 0 ? [change('condition-changed', `rule ${index + 1}: ${tests.join(', ')}`, state)] : []),
   ];
 }

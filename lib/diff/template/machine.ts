@@ -24,9 +24,24 @@ export interface MachineSide {
 }
 
 /** Properties of the resource, by the names of CloudFormation and of its serverless transform. */
-const PROPERTIES: Readonly<Record<string, string>> = { Name: 'StateMachineName', Type: 'StateMachineType', Role: 'RoleArn', Logging: 'LoggingConfiguration', Tracing: 'TracingConfiguration' };
+const PROPERTIES: Readonly<Record<string, string>> = {
+  Name: 'StateMachineName',
+  Type: 'StateMachineType',
+  Role: 'RoleArn',
+  Logging: 'LoggingConfiguration',
+  Tracing: 'TracingConfiguration',
+};
 const APART = new Set([
-  'DefinitionString', 'Definition', 'DefinitionUri', 'DefinitionS3Location', 'DefinitionSubstitutions', 'RoleArn', 'Policies', 'StateMachineType', 'StateMachineName', 'EncryptionConfiguration',
+  'DefinitionString',
+  'Definition',
+  'DefinitionUri',
+  'DefinitionS3Location',
+  'DefinitionSubstitutions',
+  'RoleArn',
+  'Policies',
+  'StateMachineType',
+  'StateMachineName',
+  'EncryptionConfiguration',
 ]);
 const KINDS_OF: Readonly<Record<string, ChangeKind>> = {
   LoggingConfiguration: 'logging-changed', TracingConfiguration: 'tracing-changed', Tags: 'tags-changed', Events: 'trigger-changed',
@@ -55,7 +70,9 @@ export function machineChanges(base: MachineSide, head: MachineSide): Change[] {
 function propertiesOf({ template, machine }: MachineSide): JsonObject {
   const isServerless = template.typeOf(machine.logicalId) === 'AWS::Serverless::StateMachine';
   const properties = template.properties(machine.logicalId);
-  return isServerless ? Object.fromEntries(Object.entries(properties).map(([name, value]) => [PROPERTIES[name] ?? name, value])) : properties;
+  return isServerless
+    ? Object.fromEntries(Object.entries(properties).map(([name, value]) => [PROPERTIES[name] ?? name, value]))
+    : properties;
 }
 
 function replacement(before: JsonObject, after: JsonObject, base: MachineSide, head: MachineSide): Change[] {
@@ -68,22 +85,36 @@ function replacement(before: JsonObject, after: JsonObject, base: MachineSide, h
     ...(oldName === newName ? [] : [fromTo('the name', oldName || 'generated', newName || 'generated')]),
     ...(base.template.typeOf(base.machine.logicalId) === head.template.typeOf(head.machine.logicalId) ? [] : ['the type of the resource']),
   ];
-  return facts.map(fact => change('machine-replaced', `${fact}: CloudFormation makes a new state machine${isKept ? ' and keeps the old one' : ''}`));
+  return facts.map(fact =>
+    change('machine-replaced', `${fact}: CloudFormation makes a new state machine${isKept ? ' and keeps the old one' : ''}`),
+  );
 }
 
 function roles(base: MachineSide, head: MachineSide, before: JsonObject, after: JsonObject): Change[] {
-  const [old, now] = [roleNamed(base.template, own(before, 'RoleArn'), own(before, 'Policies')), roleNamed(head.template, own(after, 'RoleArn'), own(after, 'Policies'))];
+  const [old, now] = [
+    roleNamed(base.template, own(before, 'RoleArn'), own(before, 'Policies')),
+    roleNamed(head.template, own(after, 'RoleArn'), own(after, 'Policies')),
+  ];
   const lasting = old.text === now.text ? now : roleNamed(head.template, own(before, 'RoleArn'));
   return roleChanges({ base: base.template, head: head.template, before: old, after: now, lasting, definition: base.definition });
 }
 
 function encryptionChanges(base: MachineSide, head: MachineSide, before: JsonObject, after: JsonObject): Change[] {
-  const [old, now] = [[base, before], [head, after]].map(([side, properties]) => encryption((side as MachineSide).template, own(properties as JsonObject, 'EncryptionConfiguration')));
-  const key = [...base.template.idsIn(own(before, 'EncryptionConfiguration'))].find(id => base.template.typeOf(id)?.startsWith('AWS::KMS::'));
+  const [old, now] = [
+    [base, before],
+    [head, after],
+  ].map(([side, properties]) => encryption((side as MachineSide).template, own(properties as JsonObject, 'EncryptionConfiguration')));
+  const key = [...base.template.idsIn(own(before, 'EncryptionConfiguration'))].find(id =>
+    base.template.typeOf(id)?.startsWith('AWS::KMS::'),
+  );
   const lost = key === undefined ? undefined : keyLoss(base.template, head.template, key);
   return [
-    ...(lost === undefined ? [] : [change('encryption-key-removed', `the key ${key} ${lost}, and it encrypts the data of running executions`)]),
-    ...(old === now ? [] : [change('encryption-changed', `encrypted with ${now || "the service's key"} instead of ${old || "the service's key"}`)]),
+    ...(lost === undefined
+      ? []
+      : [change('encryption-key-removed', `the key ${key} ${lost}, and it encrypts the data of running executions`)]),
+    ...(old === now
+      ? []
+      : [change('encryption-changed', `encrypted with ${now || "the service's key"} instead of ${old || "the service's key"}`)]),
   ];
 }
 

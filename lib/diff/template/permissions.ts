@@ -23,16 +23,26 @@ export function roleChanges(roles: Roles): Change[] {
   const fate = before.id === undefined ? 'kept' : fateOf(before.id, base, head);
   const changes: Change[] = [];
   if (fate === 'removed') changes.push(change('role-removed', `the role ${before.id} is gone, and running executions work with it`));
-  if (fate === 'replaced') changes.push(change('role-removed', `the role ${before.id} is made anew under another name, and running executions work with the old one`));
-  if (fate === 'untrusted') changes.push(change('role-removed', `the role ${before.id} no longer trusts states.amazonaws.com, so no execution can assume it`));
-  if (before.text !== after.text && fate !== 'removed') changes.push(change('role-changed', `works with ${after.text} instead of ${before.text}`));
+  if (fate === 'replaced') {
+    changes.push(
+      change('role-removed', `the role ${before.id} is made anew under another name, and running executions work with the old one`),
+    );
+  }
+  if (fate === 'untrusted') {
+    changes.push(change('role-removed', `the role ${before.id} no longer trusts states.amazonaws.com, so no execution can assume it`));
+  }
+  if (before.text !== after.text && fate !== 'removed') {
+    changes.push(change('role-changed', `works with ${after.text} instead of ${before.text}`));
+  }
   if (fate === 'kept') changes.push(...lostPermissions(roles));
   return [...changes, ...otherPermissions(before, before.text === after.text ? after : lasting, after)];
 }
 
 /** Permissions that the old definition needs, that the role had, and that it has no longer. */
 function lostPermissions({ base, before, lasting, definition }: Roles): Change[] {
-  const newDenials = lasting.permissions.filter(({ effect }) => effect === 'Deny').filter(denial => !before.permissions.some(other => keyOf(other) === keyOf(denial)));
+  const newDenials = lasting.permissions
+    .filter(({ effect }) => effect === 'Deny')
+    .filter(denial => !before.permissions.some(other => keyOf(other) === keyOf(denial)));
   const losses = neededBy(definition, base).flatMap(need => {
     const had = before.permissions.filter(permission => gives(permission, need));
     if (had.length === 0) return [];
@@ -94,11 +104,17 @@ function otherPermissions(before: Role, same: Role, after: Role): Change[] {
     ...sorted(added).map(permission => toldAs('permission-added', permission, 'may now')),
     ...sorted(gone).map(permission => toldAs('permission-reduced', permission, 'may no longer')),
     ...policies(after, before).map(arn => uncertain('permission-added', `has the policy ${arn}`)),
-    ...policies(before, after).map(arn => uncertain('permission-removed', `no longer has the policy ${arn}, whose statements the template does not hold`)),
+    ...policies(before, after).map(arn =>
+      uncertain('permission-removed', `no longer has the policy ${arn}, whose statements the template does not hold`),
+    ),
   ];
 }
 
-function toldAs(kind: 'permission-added' | 'permission-reduced', { effect, action, resource, condition }: Permission, words: string): Change {
+function toldAs(
+  kind: 'permission-added' | 'permission-reduced',
+  { effect, action, resource, condition }: Permission,
+  words: string,
+): Change {
   const text = `${effect === 'Deny' ? `is denied (${words === 'may now' ? 'new' : 'no more'})` : words} ${action} on ${resource}${condition === '' ? '' : ` if ${condition}`}`;
   if (OBSERVING.test(action)) return change(action.startsWith('xray:') ? 'tracing-changed' : 'logging-changed', text);
   return change(kind, text);

@@ -19,7 +19,8 @@ const OBSERVERS: Readonly<Record<string, ChangeKind>> = {
 };
 
 /** What starts a machine, or stands in front of it. */
-const TRIGGER = /^AWS::(Events::Rule|Scheduler::Schedule|Pipes::Pipe|ApiGateway::Method|ApiGatewayV2::Integration|Serverless::.*Api|S3::Bucket|SNS::Subscription|IoT::TopicRule)$/;
+const TRIGGER =
+  /^AWS::(Events::Rule|Scheduler::Schedule|Pipes::Pipe|ApiGateway::Method|ApiGatewayV2::Integration|Serverless::.*Api|S3::Bucket|SNS::Subscription|IoT::TopicRule)$/;
 
 /** What is different about alarms, logs and dashboards of a machine, and about what starts it. */
 export function relatedChanges(base: Template, head: Template, machine: string): Change[] {
@@ -78,7 +79,9 @@ function compareBodies(before: ReadonlyMap<string, string>, after: ReadonlyMap<s
 }
 
 function triggerChanges(before: Side, after: Side): Change[] {
-  const types = new Set([before, after].flatMap(({ template, ids }) => [...ids].map(id => template.typeOf(id)!)).filter(type => TRIGGER.test(type)));
+  const types = new Set(
+    [before, after].flatMap(({ template, ids }) => [...ids].map(id => template.typeOf(id)!)).filter(type => TRIGGER.test(type)),
+  );
   return [...types].flatMap(type => {
     const [old, now] = [before, after].map(({ template, ids }) => bodiesOf(template, ids, type));
     return compareBodies(old, now, 'trigger-changed', type);

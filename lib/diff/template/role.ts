@@ -31,7 +31,12 @@ export function roleNamed(template: Template, value: JsonValue | undefined, ownP
     ...attached.map(policy => template.properties(policy).PolicyDocument),
     ...listOf(ownPolicies).filter(isJsonObject).filter(policy => own(policy, 'Statement') !== undefined),
   ];
-  const foreign = [...managed, ...listOf(ownPolicies).filter(policy => !(isJsonObject(policy) && own(policy, 'Statement') !== undefined)).map(policy => stableText(template.resolved(policy)))];
+  const foreign = [
+    ...managed,
+    ...listOf(ownPolicies)
+      .filter(policy => !(isJsonObject(policy) && own(policy, 'Statement') !== undefined))
+      .map(policy => stableText(template.resolved(policy))),
+  ];
   return {
     text,
     id: known,
@@ -65,5 +70,7 @@ export function fateOf(id: string, base: Template, head: Template): RoleFate {
 }
 
 function trusts(template: Template, id: string): boolean {
-  return /states(\.[a-z0-9-]+|\.\$\{AWS::Region\})?\.(amazonaws\.com|\$\{AWS::URLSuffix\})/.test(stableText(template.resolved(template.properties(id).AssumeRolePolicyDocument ?? null)));
+  return /states(\.[a-z0-9-]+|\.\$\{AWS::Region\})?\.(amazonaws\.com|\$\{AWS::URLSuffix\})/.test(
+    stableText(template.resolved(template.properties(id).AssumeRolePolicyDocument ?? null)),
+  );
 }

@@ -43,9 +43,21 @@ function namesOf(statement: JsonObject, name: string): string[] {
 /** IAM reads one value and a list of it alike, and lists in any order. */
 function plainCondition(condition: JsonValue): JsonValue {
   if (!isJsonObject(condition)) return condition;
-  return Object.fromEntries(Object.entries(condition).map(([operator, keys]) => [operator, isJsonObject(keys)
-    ? Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, listOf(value).map(entry => (typeof entry === 'string' ? entry : stableText(entry))).sort()]))
-    : keys]));
+  return Object.fromEntries(
+    Object.entries(condition).map(([operator, keys]) => [
+      operator,
+      isJsonObject(keys)
+        ? Object.fromEntries(
+          Object.entries(keys).map(([key, value]) => [
+            key,
+            listOf(value)
+              .map(entry => (typeof entry === 'string' ? entry : stableText(entry)))
+              .sort(),
+          ]),
+        )
+        : keys,
+    ]),
+  );
 }
 
 /** Whether a pattern of IAM, with `*` and `?`, takes a text. */

@@ -41,12 +41,26 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** What a resource is made of or known by, which changes with each build and matters to no execution. */
-const ASIDE = new Set(['Code', 'CodeUri', 'CodeSha256', 'ImageUri', 'Tags', 'Description', 'DeadLetterConfig', 'VersionDescription', 'FunctionVersion']);
+const ASIDE = new Set([
+  'Code',
+  'CodeUri',
+  'CodeSha256',
+  'ImageUri',
+  'Tags',
+  'Description',
+  'DeadLetterConfig',
+  'VersionDescription',
+  'FunctionVersion',
+]);
 
 /** The resources that a definition calls: those it refers to, and those it names. */
 export function targetsOf(template: Template, machine: string, definition: unknown): Set<string> {
   const properties = template.properties(machine);
-  const found = template.idsIn([properties.DefinitionString ?? null, properties.Definition ?? null, properties.DefinitionSubstitutions ?? null]);
+  const found = template.idsIn([
+    properties.DefinitionString ?? null,
+    properties.Definition ?? null,
+    properties.DefinitionSubstitutions ?? null,
+  ]);
   found.delete(machine);
   const texts = new Set(callTexts(definition));
   for (const id of template.ids()) {
@@ -87,12 +101,16 @@ function targetChange(base: Template, head: Template, id: string): Change[] {
   const [before, after] = [base.resource(id)!, head.resource(id)];
   const what = `${shortType(type)} ${id}`;
   if (after === undefined) {
-    if (isRetained(before, 'DeletionPolicy')) return [change('target-changed', `the ${what}, which the old definition calls, is no longer in the template and stays as it is`)];
+    if (isRetained(before, 'DeletionPolicy')) {
+      return [change('target-changed', `the ${what}, which the old definition calls, is no longer in the template and stays as it is`)];
+    }
     return [change('target-removed', `the ${what} is gone, and the old definition calls it`)];
   }
   const isReplaced = head.typeOf(id) !== type
     || (REPLACING[type] ?? []).some(name => valueText(base, id, name) !== valueText(head, id, name));
-  if (isReplaced && !isRetained(after, 'UpdateReplacePolicy')) return [change('target-replaced', `the ${what} is made anew, and running executions call the old one`)];
+  if (isReplaced && !isRetained(after, 'UpdateReplacePolicy')) {
+    return [change('target-replaced', `the ${what} is made anew, and running executions call the old one`)];
+  }
   const changed = changedProperties(base.resolved(base.properties(id)), head.resolved(head.properties(id)));
   return changed.length === 0 ? [] : [change('target-changed', `the ${what} has another ${changed.join(', ')}`)];
 }

@@ -57,7 +57,11 @@ export class Template {
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map(entry => this.resolved(entry)).filter(entry => entry !== NO_VALUE);
     if (isIntrinsicFunction(value)) return isNoValue(value) ? NO_VALUE : this.textOf(value);
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, this.resolved(entry)]).filter(([, entry]) => entry !== NO_VALUE));
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(([key, entry]) => [key, this.resolved(entry)])
+        .filter(([, entry]) => entry !== NO_VALUE),
+    );
   }
 
   /** The text of one value. Functions that depend on more than names are kept to the letter. */
@@ -67,7 +71,10 @@ export class Template {
     return this.withRefs(joined(this.text.pieces(value)));
   }
 
-  /** A text in which attributes that are the same as what `Ref` gives are written like that, and the types of resources that are gone are known. */
+  /**
+   * A text in which attributes that are the same as what `Ref` gives are written like that, and the types of resources that are gone are
+   * known.
+   */
   public withRefs(text: string): string {
     return text.replace(/\$\{(\w+)(?:\.(\w+))?\}/g, (whole, id: string, attribute: string | undefined) => {
       const type = this.typeOf(id);
@@ -104,7 +111,11 @@ export function opaqueFunctions(value: JsonValue | undefined): string[] {
 }
 
 function visitStrings(value: JsonValue | undefined, see: (text: string, isName: boolean) => void, isName = false): void {
-  if (typeof value === 'string') {see(value, isName);} else if (Array.isArray(value)) {value.forEach((entry, index) => visitStrings(entry, see, isName && index === 0));} else if (isJsonObject(value)) {
+  if (typeof value === 'string') {
+    see(value, isName);
+  } else if (Array.isArray(value)) {
+    value.forEach((entry, index) => visitStrings(entry, see, isName && index === 0));
+  } else if (isJsonObject(value)) {
     for (const [key, entry] of Object.entries(value)) visitStrings(entry, see, key === 'Ref' || key === 'Fn::GetAtt');
   }
 }

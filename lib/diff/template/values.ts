@@ -14,7 +14,8 @@ export function valueChanges(base: Template, head: Template, machine: string): C
     return (one !== undefined || two !== undefined) && stableText(one) !== stableText(two);
   }).map(name => uncertain('value-changed', `${section.toLowerCase().slice(0, -1)} ${name} is declared otherwise`)));
   const functions = [before, after].map(resource => opaqueFunctions(own(resource, 'Properties')).sort());
-  const isSame = stableText(functions[0]) === stableText(functions[1]) && stableText(own(before, 'Condition')) === stableText(own(after, 'Condition'));
+  const isSame =
+    stableText(functions[0]) === stableText(functions[1]) && stableText(own(before, 'Condition')) === stableText(own(after, 'Condition'));
   return isSame ? declared : [...declared, uncertain('value-changed', 'values that only the deployment knows are made otherwise')];
 }
 

@@ -38,14 +38,16 @@ export class ArnResolver {
       const following = texts[index + 1];
       if (values.length === 0) unresolved.push({ because: `no ${variable.path} is given` });
       const isLast = index === variables.length - 1;
-      built = built.flatMap(start => values.flatMap(value => {
-        const next = this.append(start, value, variable, service, isLast && following === '');
-        if ('because' in next) {
-          unresolved.push(next);
-          return [];
-        }
-        return next.arns.map(arn => following === '/' && service === 's3' ? objectArn(arn, '') : arn + following);
-      }));
+      built = built.flatMap(start =>
+        values.flatMap(value => {
+          const next = this.append(start, value, variable, service, isLast && following === '');
+          if ('because' in next) {
+            unresolved.push(next);
+            return [];
+          }
+          return next.arns.map(arn => (following === '/' && service === 's3' ? objectArn(arn, '') : arn + following));
+        }),
+      );
     });
     return { arns: unique(built), unresolved: dedupe(unresolved) };
   }
@@ -86,14 +88,24 @@ export class ArnResolver {
     const [, placeholder, qualifier] = QUALIFIED_PLACEHOLDER.exec(text) ?? [];
     if (placeholder !== undefined) {
       const named = this.nameOf({ text: placeholder, complete: true, pointer }, path, 'lambda');
-      return 'arn' in named ? { arn: named.arn + qualifier } : 'names' in named ? { names: named.names.map(name => name + qualifier) } : named;
+      return 'arn' in named
+        ? { arn: named.arn + qualifier }
+        : 'names' in named
+          ? { names: named.names.map(name => name + qualifier) }
+          : named;
     }
     const [, account, name] = PARTIAL_FUNCTION.exec(text) ?? [];
     const { partition, region } = this.options;
     return account === undefined ? undefined : { arn: `arn:${partition}:lambda:${region}:${account}:function:${name}` };
   }
 
-  private append(start: string, value: ArgumentText, variable: TemplateVariable, service: string, isEnd: boolean): { arns: string[] } | Unresolved {
+  private append(
+    start: string,
+    value: ArgumentText,
+    variable: TemplateVariable,
+    service: string,
+    isEnd: boolean,
+  ): { arns: string[] } | Unresolved {
     if (!value.complete && isEnd && service === 's3' && value.text !== '' && isPlain(value.text)) {
       return { arns: [`${start}${value.text}*`] };
     }
@@ -101,7 +113,9 @@ export class ArnResolver {
     if ('because' in named) return named;
     if ('names' in named) return { arns: named.names.map(name => start + name) };
     const { arn } = named;
-    return isEnd || service === 's3' || typeOf(start) === '' || typeOf(arn) === typeOf(start) ? { arns: [arn] } : ofOtherType(start, arn, value, variable.path);
+    return isEnd || service === 's3' || typeOf(start) === '' || typeOf(arn) === typeOf(start)
+      ? { arns: [arn] }
+      : ofOtherType(start, arn, value, variable.path);
   }
 }
 
@@ -132,5 +146,7 @@ function unique(texts: string[]): string[] {
 }
 
 function dedupe(unresolved: Unresolved[]): Unresolved[] {
-  return unresolved.length < 2 ? unresolved : [...new Map(unresolved.map(problem => [`${problem.pointer} ${problem.because}`, problem])).values()];
+  return unresolved.length < 2
+    ? unresolved
+    : [...new Map(unresolved.map(problem => [`${problem.pointer} ${problem.because}`, problem])).values()];
 }

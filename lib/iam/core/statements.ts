@@ -43,7 +43,10 @@ export class StatementCollector {
         byActions.set(key, [entry]);
       }
     }
-    return [...byActions.values()].map(statementOf).sort((one, other) => compare(one.sortKey, other.sortKey)).map(({ statement }) => statement);
+    return [...byActions.values()]
+      .map(statementOf)
+      .sort((one, other) => compare(one.sortKey, other.sortKey))
+      .map(({ statement }) => statement);
   }
 }
 

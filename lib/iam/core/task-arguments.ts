@@ -44,7 +44,9 @@ export class TaskArguments {
   /** The text at a path, for what takes one alone: of several outcomes that which they start with is known. */
   public text(path: string, fallback?: string): ArgumentText | undefined {
     const [text, ...others] = this.texts(path, fallback);
-    return others.length === 0 ? text : { ...text, text: others.reduce((start, other) => common(start, other.text), text.text), complete: false };
+    return others.length === 0
+      ? text
+      : { ...text, text: others.reduce((start, other) => common(start, other.text), text.text), complete: false };
   }
 
   /** These arguments once for each text that there may be at a path, for what depends on the kind of text. */

@@ -19,7 +19,10 @@ function queryData(call: TaskCall): void {
   if (databases.length > 0) {
     const path = [...call.arns('arn:$p:glue:$r:$a:catalog'), ...databases.filter(arn => arn.includes(':database/'))];
     call.allow(['glue:GetDatabase'], path);
-    call.allow(TABLE_ACTIONS, [...path, ...databases.map(arn => arn.includes(':database/') ? `${arn.replace(':database/', ':table/')}/*` : arn)]);
+    call.allow(TABLE_ACTIONS, [
+      ...path,
+      ...databases.map(arn => (arn.includes(':database/') ? `${arn.replace(':database/', ':table/')}/*` : arn)),
+    ]);
   }
   call.grant(['athena:GetDataCatalog'], ['arn:$p:athena:$r:$a:datacatalog/{QueryExecutionContext.Catalog=AwsDataCatalog}']);
   // Where the data is registered with Lake Formation, it decides what of it a role gets.

@@ -52,14 +52,20 @@ export const MEDIA_CONVERT: IntegrationTable = {
       { actions: ['mediaconvert:CreateJob'], on: [`${MEDIA}queues/{Queue=Default}`] },
       { actions: ['mediaconvert:TagResource'], on: [`${MEDIA}jobs/*`], when: 'Tags' },
       { actions: ['mediaconvert:CreateJob'], on: [`${MEDIA}jobTemplates/{JobTemplate}`], when: 'JobTemplate' },
-      { actions: ['mediaconvert:CreateJob'], on: [`${MEDIA}presets/{Settings.OutputGroups[].Outputs[].Preset}`], when: 'Settings.OutputGroups[].Outputs[].Preset' },
+      {
+        actions: ['mediaconvert:CreateJob'],
+        on: [`${MEDIA}presets/{Settings.OutputGroups[].Outputs[].Preset}`],
+        when: 'Settings.OutputGroups[].Outputs[].Preset',
+      },
     ],
     // Step Functions tags the job it starts; only those can be looked at and cancelled.
-    sync: [{
-      actions: ['mediaconvert:CancelJob', 'mediaconvert:GetJob'],
-      on: [`${MEDIA}jobs/*`],
-      condition: ['StringEquals', 'aws:ResourceTag/ManagedByService', 'AWSStepFunctions'],
-    }],
+    sync: [
+      {
+        actions: ['mediaconvert:CancelJob', 'mediaconvert:GetJob'],
+        on: [`${MEDIA}jobs/*`],
+        condition: ['StringEquals', 'aws:ResourceTag/ManagedByService', 'AWSStepFunctions'],
+      },
+    ],
     rule: 'StepFunctionsGetEventsForMediaConvertJobRule',
     roles: [{ from: 'Role', to: 'mediaconvert.amazonaws.com' }],
   },

@@ -67,7 +67,10 @@ const JOB_DEFINITION = 'arn:$p:batch:$r:$a:job-definition/{JobDefinition}';
 function submitJob(call: TaskCall): void {
   const definitions = call.arns(JOB_DEFINITION);
   const newest = definitions.filter(arn => !/[*}]$/.test(arn) && resourceParts(arn).length === 1);
-  call.allow(['batch:SubmitJob'], [...definitions, ...newest.map(arn => `${arn}:*`), ...call.arns('arn:$p:batch:$r:$a:job-queue/{JobQueue}')]);
+  call.allow(
+    ['batch:SubmitJob'],
+    [...definitions, ...newest.map(arn => `${arn}:*`), ...call.arns('arn:$p:batch:$r:$a:job-queue/{JobQueue}')],
+  );
 }
 
 const CLUSTER = 'arn:$p:eks:$r:$a:cluster/';
@@ -109,7 +112,9 @@ export const CONTAINERS: IntegrationTable = {
       { actions: ['ec2:DescribeSubnets'], on: ['*'] },
       { actions: ['iam:GetRole', 'iam:ListAttachedRolePolicies'], on: ['arn:$p:iam::$a:role/{NodeRole}'] },
     ],
-    sync: [{ actions: ['eks:DeleteNodegroup', 'eks:DescribeNodegroup'], on: ['arn:$p:eks:$r:$a:nodegroup/{ClusterName}/{NodegroupName}/*'] }],
+    sync: [
+      { actions: ['eks:DeleteNodegroup', 'eks:DescribeNodegroup'], on: ['arn:$p:eks:$r:$a:nodegroup/{ClusterName}/{NodegroupName}/*'] },
+    ],
     roles: [{ from: 'NodeRole', to: 'eks.amazonaws.com' }],
   },
   'eks:deleteNodegroup': {
@@ -121,10 +126,12 @@ export const CONTAINERS: IntegrationTable = {
       { actions: ['eks:CreateFargateProfile'], on: [`${CLUSTER}{ClusterName}`] },
       { actions: ['eks:TagResource'], on: ['arn:$p:eks:$r:$a:fargateprofile/{ClusterName}/{FargateProfileName}/*'], when: 'Tags' },
     ],
-    sync: [{
-      actions: ['eks:DeleteFargateProfile', 'eks:DescribeFargateProfile'],
-      on: ['arn:$p:eks:$r:$a:fargateprofile/{ClusterName}/{FargateProfileName}/*'],
-    }],
+    sync: [
+      {
+        actions: ['eks:DeleteFargateProfile', 'eks:DescribeFargateProfile'],
+        on: ['arn:$p:eks:$r:$a:fargateprofile/{ClusterName}/{FargateProfileName}/*'],
+      },
+    ],
     roles: [{ from: 'PodExecutionRoleArn', to: 'eks-fargate-pods.amazonaws.com' }],
   },
   'eks:deleteFargateProfile': {

@@ -101,7 +101,9 @@ function allowStatement(call: TaskCall, path: string, { text, complete, pointer 
     const rest = verb ? afterVerb(verb, text, action) : undefined;
     const match = rest === undefined ? null : NAMED.exec(rest);
     // The table is whole where something follows it.
-    return match && (complete || match[0].length < rest!.length) ? [{ action, table: match[1] ?? match[2], index: match[3] ?? match[4] }] : [];
+    return match && (complete || match[0].length < rest!.length)
+      ? [{ action, table: match[1] ?? match[2], index: match[3] ?? match[4] }]
+      : [];
   })[0];
   if (!found) {
     call.report({ pointer, because: `its ${path} is no PartiQL statement whose verb and table are known` });

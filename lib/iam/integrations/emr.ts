@@ -13,7 +13,12 @@ const EMR: IntegrationTable = {
       { actions: ['elasticmapreduce:AddTags'], on: ['arn:$p:elasticmapreduce:$r:$a:cluster/*'], when: 'Tags' },
     ],
     // The cluster's id is made by the call.
-    sync: [{ actions: ['elasticmapreduce:DescribeCluster', 'elasticmapreduce:TerminateJobFlows'], on: ['arn:$p:elasticmapreduce:$r:$a:cluster/*'] }],
+    sync: [
+      {
+        actions: ['elasticmapreduce:DescribeCluster', 'elasticmapreduce:TerminateJobFlows'],
+        on: ['arn:$p:elasticmapreduce:$r:$a:cluster/*'],
+      },
+    ],
     rule: 'StepFunctionsGetEventForEMRRunJobFlowRule',
     roles: [
       { from: 'ServiceRole', to: 'elasticmapreduce.amazonaws.com' },
@@ -99,7 +104,12 @@ const EMR_SERVERLESS: IntegrationTable = {
       { actions: ['emr-serverless:TagResource'], on: ['arn:$p:emr-serverless:$r:$a:/applications/*'], when: 'Tags' },
       serviceLinkedRole('ops.emr-serverless.amazonaws.com', 'AWSServiceRoleForAmazonEMRServerless*'),
     ],
-    sync: [{ actions: ['emr-serverless:DeleteApplication', 'emr-serverless:GetApplication'], on: ['arn:$p:emr-serverless:$r:$a:/applications/*'] }],
+    sync: [
+      {
+        actions: ['emr-serverless:DeleteApplication', 'emr-serverless:GetApplication'],
+        on: ['arn:$p:emr-serverless:$r:$a:/applications/*'],
+      },
+    ],
     rule: APPLICATION_RULE,
   },
   'emr-serverless:startApplication': onApplication('StartApplication', 'GetApplication', 'StopApplication'),

@@ -20,8 +20,13 @@ function invokeHttp(call: TaskCall): void {
   const endpoints = call.args.texts('ApiEndpoint');
   const methods = call.args.texts('Method');
   const known = endpoints.filter(({ complete }) => complete).map(({ text }) => text);
-  const like = endpoints.filter(({ complete }) => !complete).flatMap(endpoint => endpointPattern(endpoint) ?? allowedEndpoints(call, endpoint));
-  const method = methods.every(({ complete }) => complete) && methods.length > 0 ? { 'states:HTTPMethod': oneOrAll(methods.map(({ text }) => text)) } : undefined;
+  const like = endpoints
+    .filter(({ complete }) => !complete)
+    .flatMap(endpoint => endpointPattern(endpoint) ?? allowedEndpoints(call, endpoint));
+  const method =
+    methods.every(({ complete }) => complete) && methods.length > 0
+      ? { 'states:HTTPMethod': oneOrAll(methods.map(({ text }) => text)) }
+      : undefined;
   const invoke = (operator: 'StringEquals' | 'StringLike', addresses: readonly string[]) => {
     const condition = { 'states:HTTPEndpoint': oneOrAll(addresses) };
     call.allow(['states:InvokeHTTPEndpoint'], [ownArn(call)], operator === 'StringEquals'
@@ -91,12 +96,18 @@ function invokeApi(call: TaskCall): void {
   }
   if (authIsOpen(call)) return;
   const part = ({ text, complete }: ArgumentText) => complete ? escaped(text) : `${escaped(text)}*`;
-  const all = (path: string, fallback?: string) => call.args.has(path) || fallback !== undefined ? call.args.texts(path, fallback).map(part) : ['*'];
-  const starts = all('Stage', '$default').flatMap(stage => all('Method').map(method => `arn:${partition}:execute-api:${match[2]}:${account}:${match[1]}/${stage}/${method}`));
+  const all = (path: string, fallback?: string) =>
+    call.args.has(path) || fallback !== undefined ? call.args.texts(path, fallback).map(part) : ['*'];
+  const starts = all('Stage', '$default').flatMap(stage =>
+    all('Method').map(method => `arn:${partition}:execute-api:${match[2]}:${account}:${match[1]}/${stage}/${method}`),
+  );
   for (const path of all('Path', '').map(text => text.replace(/^\//, ''))) {
     const isConnections = path.startsWith('@connections');
     // Connections come and go, so what is allowed is all of the API's.
-    call.allow([isConnections ? 'execute-api:ManageConnections' : 'execute-api:Invoke'], starts.map(start => `${start}/${isConnections ? '@connections/*' : path}`));
+    call.allow(
+      [isConnections ? 'execute-api:ManageConnections' : 'execute-api:Invoke'],
+      starts.map(start => `${start}/${isConnections ? '@connections/*' : path}`),
+    );
   }
 }
 

@@ -63,7 +63,9 @@ function useOneModel(call: TaskCall, parameter: string): void {
       call.allow(['bedrock:InvokeModel'], listed);
     } else if (model !== undefined && isPlain(model)) {
       // In whatever region the profile has it run, and through the profile alone.
-      call.allow(['bedrock:InvokeModel'], [`arn:${call.options.partition}:bedrock:*::foundation-model/${model}`], { ArnEquals: { 'bedrock:InferenceProfileArn': profile } });
+      call.allow(['bedrock:InvokeModel'], [`arn:${call.options.partition}:bedrock:*::foundation-model/${model}`], {
+        ArnEquals: { 'bedrock:InferenceProfileArn': profile },
+      });
     } else {
       const because = `${parameter} '${name}' passes requests on to foundation models that are not in the definition`;
       call.allow(['bedrock:InvokeModel'], call.allowedOr('bedrock', [{ because }]));
@@ -83,7 +85,12 @@ function invokeModel(call: TaskCall): void {
     for (const uri of call.args.texts(path)) {
       const match = isPlain(uri.text) ? (uri.complete ? S3_URI : S3_PREFIX).exec(uri.text) : null;
       const unresolved = { pointer: uri.pointer, because: `its ${path} is no s3://BUCKET/KEY that is known` };
-      call.allow([action], match ? [`arn:${call.options.partition}:s3:::${match[1]}/${match[2]}${uri.complete ? '' : '*'}`] : call.allowedOr('s3', [unresolved]));
+      call.allow(
+        [action],
+        match
+          ? [`arn:${call.options.partition}:s3:::${match[1]}/${match[2]}${uri.complete ? '' : '*'}`]
+          : call.allowedOr('s3', [unresolved]),
+      );
     }
   }
 }
@@ -95,10 +102,18 @@ const CUSTOMIZATION_JOB = 'arn:$p:bedrock:$r:$a:model-customization-job/*';
 export const MACHINE_LEARNING: IntegrationTable = {
   'sagemaker:createTrainingJob': job('TrainingJob', 'training-job', 'StepFunctionsGetEventsForSageMakerTrainingJobsRule', SAGEMAKER_ROLE),
   'sagemaker:createTransformJob': job('TransformJob', 'transform-job', 'StepFunctionsGetEventsForSageMakerTransformJobsRule'),
-  'sagemaker:createProcessingJob': job('ProcessingJob', 'processing-job', 'StepFunctionsGetEventsForSageMakerProcessingJobsRule', SAGEMAKER_ROLE),
+  'sagemaker:createProcessingJob': job(
+    'ProcessingJob',
+    'processing-job',
+    'StepFunctionsGetEventsForSageMakerProcessingJobsRule',
+    SAGEMAKER_ROLE,
+  ),
   'sagemaker:createHyperParameterTuningJob': job(
-    'HyperParameterTuningJob', 'hyper-parameter-tuning-job', 'StepFunctionsGetEventsForSageMakerTuningJobsRule',
-    { from: 'TrainingJobDefinition.RoleArn', to: 'sagemaker.amazonaws.com' }, { from: 'TrainingJobDefinitions[].RoleArn', to: 'sagemaker.amazonaws.com' },
+    'HyperParameterTuningJob',
+    'hyper-parameter-tuning-job',
+    'StepFunctionsGetEventsForSageMakerTuningJobsRule',
+    { from: 'TrainingJobDefinition.RoleArn', to: 'sagemaker.amazonaws.com' },
+    { from: 'TrainingJobDefinitions[].RoleArn', to: 'sagemaker.amazonaws.com' },
   ),
   'sagemaker:createLabelingJob': {
     ...job('LabelingJob', 'labeling-job', undefined, SAGEMAKER_ROLE),
@@ -106,15 +121,28 @@ export const MACHINE_LEARNING: IntegrationTable = {
       if (call.pattern === 'sync') call.report({ because: 'AWS does not document the managed rule that .sync waits by' });
     },
   },
-  'sagemaker:createModel': { ...create('Model', 'model/{ModelName}'), roles: [{ from: 'ExecutionRoleArn', to: 'sagemaker.amazonaws.com' }] },
+  'sagemaker:createModel': {
+    ...create('Model', 'model/{ModelName}'),
+    roles: [{ from: 'ExecutionRoleArn', to: 'sagemaker.amazonaws.com' }],
+  },
   'sagemaker:createEndpointConfig': create('EndpointConfig', 'endpoint-config/{EndpointConfigName}'),
   'sagemaker:createEndpoint': create('Endpoint', 'endpoint/{EndpointName}', 'endpoint-config/{EndpointConfigName}'),
   'sagemaker:updateEndpoint': {
-    grants: [{ actions: ['sagemaker:UpdateEndpoint'], on: [`${SAGEMAKER}endpoint/{EndpointName}`, `${SAGEMAKER}endpoint-config/{EndpointConfigName}`] }],
+    grants: [
+      {
+        actions: ['sagemaker:UpdateEndpoint'],
+        on: [`${SAGEMAKER}endpoint/{EndpointName}`, `${SAGEMAKER}endpoint-config/{EndpointConfigName}`],
+      },
+    ],
   },
   // Source: docs.aws.amazon.com/step-functions/latest/dg/connect-bedrockagentcore.html, which names both actions for the one harness.
   'bedrockagentcore:invokeHarness': {
-    grants: [{ actions: ['bedrock-agentcore:InvokeAgentRuntime', 'bedrock-agentcore:InvokeHarness'], on: ['arn:$p:bedrock-agentcore:$r:$a:harness/{HarnessArn}'] }],
+    grants: [
+      {
+        actions: ['bedrock-agentcore:InvokeAgentRuntime', 'bedrock-agentcore:InvokeHarness'],
+        on: ['arn:$p:bedrock-agentcore:$r:$a:harness/{HarnessArn}'],
+      },
+    ],
   },
   'bedrock:invokeModel': { grants: [], more: invokeModel },
   'bedrock:createModelCustomizationJob': {

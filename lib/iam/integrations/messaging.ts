@@ -3,11 +3,17 @@ import type { IntegrationTable } from '../integration';
 
 const TOPIC = 'arn:$p:sns:$r:$a:';
 
-/** A message to a phone number has no resource to name: only a policy on `*` allows it, and all topics with it. Source: docs.aws.amazon.com/sns/latest/dg/sms_sending-overview.html */
+/**
+ * A message to a phone number has no resource to name: only a policy on `*` allows it, and all topics with it.
+ * Source: docs.aws.amazon.com/sns/latest/dg/sms_sending-overview.html
+ */
 function publishTarget(call: TaskCall): void {
   if (!call.args.has('TopicArn') && !call.args.has('TargetArn')) {
     const unresolved = call.args.has('PhoneNumber')
-      ? { because: 'a phone number has no ARN, and sns:Publish on * allows all topics too', fix: `publish to a topic, or accept that with allowedResources: { '${call.statePath}': ['*'] }` }
+      ? {
+        because: 'a phone number has no ARN, and sns:Publish on * allows all topics too',
+        fix: `publish to a topic, or accept that with allowedResources: { '${call.statePath}': ['*'] }`,
+      }
       : { because: 'neither TopicArn nor TargetArn is given', fix: 'publish to a topic' };
     call.allow(['sns:Publish'], call.allowedOr('sns', [unresolved]));
   }

@@ -54,8 +54,11 @@ export function needsNoResource(service: string, operation: string): boolean {
 export function needsWildcard(action: string): boolean {
   if (Object.hasOwn(WILDCARD_ACTIONS, action)) return true;
   const [prefix, name = ''] = action.split(':');
-  return Object.keys(SDK_SERVICES).filter(service => (SDK_SERVICES[service][0] || service) === prefix)
-    .some(service => [...known(service)!.flags].some(([operation, flag]) => flag === ON_NONE && operation.toLowerCase() === name.toLowerCase()));
+  return Object.keys(SDK_SERVICES)
+    .filter(service => (SDK_SERVICES[service][0] || service) === prefix)
+    .some(service =>
+      [...known(service)!.flags].some(([operation, flag]) => flag === ON_NONE && operation.toLowerCase() === name.toLowerCase()),
+    );
 }
 
 /** The prefix of a service in IAM. */

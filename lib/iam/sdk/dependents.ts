@@ -13,10 +13,19 @@ import { DEPENDENTS } from '../tables/dependents.generated';
 const AS_CALLER: readonly (readonly [operations: RegExp, because: string, role?: string])[] = [
   [/^ssm:startAutomationExecution$/, 'without AutomationAssumeRole running the runbook', 'Parameters.AutomationAssumeRole'],
   [/^ssm:startChangeRequestExecution$/, 'without AutomationAssumeRole running the runbooks', 'Runbooks[].Parameters.AutomationAssumeRole'],
-  [/^servicecatalog:((provision|updateProvisioned|terminateProvisioned)Product|executeProvisionedProduct(Plan|ServiceAction))$/, 'a product that has no launch role'],
+  [
+    /^servicecatalog:((provision|updateProvisioned|terminateProvisioned)Product|executeProvisionedProduct(Plan|ServiceAction))$/,
+    'a product that has no launch role',
+  ],
   [/^elasticbeanstalk:createEnvironment$/, 'without OperationsRole the environment', 'OperationsRole'],
-  [/^elasticbeanstalk:((update|terminate|rebuild)Environment|composeEnvironments|restartAppServer|swapEnvironmentCNAMEs)$/, 'an environment that has no operations role'],
-  [/^drs:(start(Recovery|FailbackLaunch|SourceNetworkRecovery)|terminateRecoveryInstances)$|^mgn:(startTest|startCutover|terminateTargetInstances)$/, 'what is launched or ended'],
+  [
+    /^elasticbeanstalk:((update|terminate|rebuild)Environment|composeEnvironments|restartAppServer|swapEnvironmentCNAMEs)$/,
+    'an environment that has no operations role',
+  ],
+  [
+    /^drs:(start(Recovery|FailbackLaunch|SourceNetworkRecovery)|terminateRecoveryInstances)$|^mgn:(startTest|startCutover|terminateTargetInstances)$/,
+    'what is launched or ended',
+  ],
 ];
 
 type MemberRule = readonly [operations: RegExp, member: string, action: string, resources: readonly [when: string, template: string][]];
@@ -24,12 +33,19 @@ type MemberRule = readonly [operations: RegExp, member: string, action: string, 
 /**
  * A member that needs an action of its own, on what the operation reads.
  *
- * Source: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html, API_GetLogEvents.html, API_GetLogRecord.html
+ * Source: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html, API_GetLogEvents.html,
+ * API_GetLogRecord.html
  */
 const OF_MEMBER: readonly MemberRule[] = [
-  [/^cloudwatchlogs:(filterLogEvents|getLogEvents|getLogRecord)$/, 'Unmask', 'logs:Unmask', [
-    ['LogGroupName', 'arn:$p:logs:$r:$a:log-group:{LogGroupName}:*'], ['LogGroupIdentifier', 'arn:$p:logs:$r:$a:log-group:{LogGroupIdentifier}:*'],
-  ]],
+  [
+    /^cloudwatchlogs:(filterLogEvents|getLogEvents|getLogRecord)$/,
+    'Unmask',
+    'logs:Unmask',
+    [
+      ['LogGroupName', 'arn:$p:logs:$r:$a:log-group:{LogGroupName}:*'],
+      ['LogGroupIdentifier', 'arn:$p:logs:$r:$a:log-group:{LogGroupIdentifier}:*'],
+    ],
+  ],
 ];
 
 function grantMembers(call: TaskCall, name: string): void {
@@ -39,7 +55,10 @@ function grantMembers(call: TaskCall, name: string): void {
     if (isGiven && templates.length > 0) {
       call.grant([action], templates);
     } else if (isGiven) {
-      call.allow([action], call.allowedOr(action.split(':')[0], [{ because: `its ${member} needs ${action} on something that is not in the definition` }]));
+      call.allow(
+        [action],
+        call.allowedOr(action.split(':')[0], [{ because: `its ${member} needs ${action} on something that is not in the definition` }]),
+      );
     }
   }
 }

@@ -26,7 +26,10 @@ const GRANT = ['kms:CreateGrant', 'kms:DescribeKey'];
  * .../bedrock/latest/userguide/encryption-bda.html, .../aws-managed-policy/latest/reference/AmazonDocDBElasticFullAccess.html
  */
 const KEY_RULES: readonly KeyRule[] = [
-  { operations: /^transcribe:start/, actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'] },
+  {
+    operations: /^transcribe:start/,
+    actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+  },
   { operations: /^textract:start|^dynamodb:exportTableToPointInTime$|^bedrockruntime:startAsyncInvoke$/, actions: ENCRYPT },
   { operations: /^secretsmanager:createSecret$/, actions: ENCRYPT, via: 'secretsmanager' },
   { operations: /^secretsmanager:(updateSecret|replicateSecretToRegions)$/, actions: [...ENCRYPT, 'kms:Encrypt'], via: 'secretsmanager' },
@@ -37,7 +40,16 @@ const KEY_RULES: readonly KeyRule[] = [
   { operations: /^bedrock:((create|update)Guardrail|createModelCustomizationJob)$/, actions: [...ENCRYPT, ...GRANT] },
   {
     operations: /^sagemaker:createFeatureGroup$/,
-    actions: [...ENCRYPT, ...GRANT, 'kms:Encrypt', 'kms:ListGrants', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:RetireGrant', 'kms:RevokeGrant'],
+    actions: [
+      ...ENCRYPT,
+      ...GRANT,
+      'kms:Encrypt',
+      'kms:ListGrants',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+      'kms:RetireGrant',
+      'kms:RevokeGrant',
+    ],
   },
   { operations: /^ssm:putParameter$/, actions: ['kms:Encrypt', 'kms:GenerateDataKey'], via: 'ssm' },
   {
@@ -50,7 +62,14 @@ const KEY_RULES: readonly KeyRule[] = [
   { operations: /^bedrockdataautomation(runtime)?:(create|update|invoke)/, actions: [...ENCRYPT, ...GRANT], via: 'bedrock' },
   {
     operations: /^ec2:(createVolume|runInstances|copySnapshot|copyImage)$/,
-    actions: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+    actions: [
+      'kms:CreateGrant',
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:GenerateDataKeyWithoutPlaintext',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ],
     via: 'ec2',
   },
 ];
@@ -60,7 +79,8 @@ const KEY_RULES: readonly KeyRule[] = [
  *
  * Source: docs.aws.amazon.com/sagemaker/latest/APIReference/API_OutputDataConfig.html
  */
-const KEYS_OF_ROLE = /^sagemaker:create(TrainingJob|ProcessingJob|HyperParameterTuningJob|TransformJob|AutoMLJob(V2)?|CompilationJob|InferenceRecommendationsJob|LabelingJob)$/;
+const KEYS_OF_ROLE =
+  /^sagemaker:create(TrainingJob|ProcessingJob|HyperParameterTuningJob|TransformJob|AutoMLJob(V2)?|CompilationJob|InferenceRecommendationsJob|LabelingJob)$/;
 
 /** What is needed of keys that the requests of an operation name, where it isn't what any service needs. */
 export function keyRuleOf(operation: string): KeyRule | undefined {

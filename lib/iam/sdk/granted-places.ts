@@ -34,7 +34,8 @@ interface ObjectRule {
 }
 
 /**
- * Sources: docs.aws.amazon.com/rekognition/latest/APIReference/API_S3Object.html, .../textract/latest/dg/API_S3Object.html, API_OutputConfig.html,
+ * Sources: docs.aws.amazon.com/rekognition/latest/APIReference/API_S3Object.html, .../textract/latest/dg/API_S3Object.html,
+ * API_OutputConfig.html,
  * .../transcribe/latest/dg/security_iam_id-based-policy-examples.html, .../polly/latest/dg/asynchronous-iam.html,
  * .../amazondynamodb/latest/developerguide/S3DataExport_Requesting.html, S3DataImport.Requesting.html,
  * .../AmazonRDS/latest/UserGuide/custom-setup-orcl.html (#custom-setup-orcl.cev),
@@ -42,8 +43,22 @@ interface ObjectRule {
  * .../lambda/latest/api/API_FunctionCode.html, .../AWSCloudFormation/latest/APIReference/API_CreateStack.html
  */
 const OBJECT_RULES: readonly ObjectRule[] = [
-  { operations: /^(rekognition|textract):/, bucket: 'Bucket', key: 'Name', version: 'Version', actions: READ, within: /^((Source|Target)?Image|Video|S3Object|Document(Location|Pages)?)$/ },
-  { operations: /^rekognition:(create|start)/, bucket: 'S3Bucket', key: 'S3KeyPrefix', isPrefix: true, actions: WRITE, within: /^OutputConfig$/ },
+  {
+    operations: /^(rekognition|textract):/,
+    bucket: 'Bucket',
+    key: 'Name',
+    version: 'Version',
+    actions: READ,
+    within: /^((Source|Target)?Image|Video|S3Object|Document(Location|Pages)?)$/,
+  },
+  {
+    operations: /^rekognition:(create|start)/,
+    bucket: 'S3Bucket',
+    key: 'S3KeyPrefix',
+    isPrefix: true,
+    actions: WRITE,
+    within: /^OutputConfig$/,
+  },
   { operations: /^textract:(create|start)/, bucket: 'S3Bucket', key: 'S3Prefix', isPrefix: true, actions: WRITE, within: /^OutputConfig$/ },
   { operations: /^transcribe:/, uri: /^(Redacted)?MediaFileUri$|^Vocabulary(Filter)?FileUri$/, actions: READ, within: /^Media$/ },
   { operations: /^transcribe:/, bucket: 'OutputBucketName', key: 'OutputKey', isPrefix: true, actions: WRITE },
@@ -56,8 +71,24 @@ const OBJECT_RULES: readonly ObjectRule[] = [
     isPrefix: true,
     actions: ['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'],
   },
-  { operations: /^dynamodb:importTable$/, bucket: 'S3Bucket', key: 'S3KeyPrefix', isPrefix: true, actions: READ, onBucket: ['s3:ListBucket'], within: /^S3BucketSource$/ },
-  { operations: /^lambda:/, bucket: 'S3Bucket', key: 'S3Key', version: 'S3ObjectVersion', actions: READ, byCaller: true, within: /^(Code|Content)$/ },
+  {
+    operations: /^dynamodb:importTable$/,
+    bucket: 'S3Bucket',
+    key: 'S3KeyPrefix',
+    isPrefix: true,
+    actions: READ,
+    onBucket: ['s3:ListBucket'],
+    within: /^S3BucketSource$/,
+  },
+  {
+    operations: /^lambda:/,
+    bucket: 'S3Bucket',
+    key: 'S3Key',
+    version: 'S3ObjectVersion',
+    actions: READ,
+    byCaller: true,
+    within: /^(Code|Content)$/,
+  },
   { operations: /^cloudformation:/, uri: /^(Template|StackPolicy|StackPolicyDuringUpdate)URL$/i, actions: READ, byCaller: true },
   {
     operations: /^rds:createCustomDBEngineVersion$/,
@@ -74,13 +105,20 @@ const OBJECT_RULES: readonly ObjectRule[] = [
 
 /** Services whose own resources these are: the rows of the operation say what is needed. */
 const OWN: Readonly<Record<string, RegExp>> = {
-  uri: /^(s3|athena)/, bucket: /^(s3|lightsail)/, object: /^s3/, topic: /^(sns|iotdataplane)$/, key: /^(kms|s3)$/, role: /^(iam|sts)$/, template: /^(ses|sesv2|emailtemplates)$/,
+  uri: /^(s3|athena)/,
+  bucket: /^(s3|lightsail)/,
+  object: /^s3/,
+  topic: /^(sns|iotdataplane)$/,
+  key: /^(kms|s3)$/,
+  role: /^(iam|sts)$/,
+  template: /^(ses|sesv2|emailtemplates)$/,
 };
 
 /**
  * Buckets that another role reads or writes, which the request doesn't name: that of a knowledge base, that of the instances.
  *
- * Sources: docs.aws.amazon.com/bedrock/latest/userguide/kb-permissions.html, docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html
+ * Sources: docs.aws.amazon.com/bedrock/latest/userguide/kb-permissions.html,
+ * docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html
  */
 const FOR_OTHERS = /^bedrockagent:(create|update)DataSource$|^ssm:sendCommand$/;
 
@@ -93,7 +131,9 @@ export function grantPlaces(call: TaskCall, service: string, operation: string):
   const used = rules.filter(rule => !byRole || rule.byCaller);
   const handled = grantObjects(call, places, used);
   used.forEach(rule => askForUnknown(call, rule));
-  places.filter(place => (byRole ? isOfObjects(place) : place.kind === 'bucket' && FOR_OTHERS.test(name))).forEach(place => handled.add(place));
+  places
+    .filter(place => (byRole ? isOfObjects(place) : place.kind === 'bucket' && FOR_OTHERS.test(name)))
+    .forEach(place => handled.add(place));
   const keyed = keyRuleOf(name);
   for (const place of places) {
     if (!handled.has(place)) grantOther(call, place, { places, byRole, keyed, ofRole: isKeyOfRole(name) });
@@ -105,7 +145,9 @@ function askForUnknown(call: TaskCall, { within, actions }: ObjectRule): void {
   const isUnknown = within !== undefined && call.args.root().length === 0;
   const unknown = within === undefined ? [] : unknownMembers(call, within);
   const unresolved = [
-    ...(isUnknown ? [{ pointer: call.args.pointer, because: 'its parameters, which name an object in S3, are only known at run time' }] : []),
+    ...(isUnknown
+      ? [{ pointer: call.args.pointer, because: 'its parameters, which name an object in S3, are only known at run time' }]
+      : []),
     ...unknown.map(({ path, pointer }) => ({ pointer, because: `its ${path}, which may name an object in S3, is only known at run time` })),
   ];
   if (unresolved.length > 0) call.allow(actions, call.allowedOr('s3', unresolved));
@@ -120,7 +162,9 @@ function grantObjects(call: TaskCall, places: readonly Place[], rules: readonly 
     const inside = places.filter(place => place.holder.pointer === holder.pointer);
     const part = call.within(call.args.within(holder));
     for (const rule of rules) {
-      const named = inside.filter(({ name, path }) => (rule.uri ? rule.uri.test(name) : same(name, rule.bucket)) && rule.path?.test(path) !== false);
+      const named = inside.filter(
+        ({ name, path }) => (rule.uri ? rule.uri.test(name) : same(name, rule.bucket)) && rule.path?.test(path) !== false,
+      );
       for (const place of named) {
         allowObjects(part, rule, place);
         const covered = inside.filter(other => other === place || [rule.key, rule.version].some(member => same(other.name, member)));

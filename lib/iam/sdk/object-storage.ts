@@ -36,7 +36,11 @@ const WRITE_PARAMETERS: Record<string, readonly string[]> = {
 };
 
 /** The key that encrypts the object may be another one than that of its bucket. */
-const USE_GIVEN_KEY: Grant = { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], on: ['arn:$p:kms:$r:$a:key/{SSEKMSKeyId}'], when: 'SSEKMSKeyId' };
+const USE_GIVEN_KEY: Grant = {
+  actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+  on: ['arn:$p:kms:$r:$a:key/{SSEKMSKeyId}'],
+  when: 'SSEKMSKeyId',
+};
 
 const WRITE: Integration = {
   grants: [
@@ -59,7 +63,9 @@ const BUCKET_PARAMETERS: Record<string, readonly string[]> = {
 const CREATE_BUCKET: Integration = {
   grants: [
     { actions: ['s3:CreateBucket'], on: [BUCKET] },
-    ...Object.entries(BUCKET_PARAMETERS).flatMap(([action, parameters]) => parameters.map(when => ({ actions: [`s3:${action}`], on: [BUCKET], when }))),
+    ...Object.entries(BUCKET_PARAMETERS).flatMap(([action, parameters]) =>
+      parameters.map(when => ({ actions: [`s3:${action}`], on: [BUCKET], when })),
+    ),
   ],
 };
 
@@ -71,7 +77,9 @@ const COPY_PREFIX = /^\/?(?:(arn:.+\/)|([^/]+\/)).*$/s;
 function readSource(call: TaskCall): void {
   for (const { text, complete, pointer } of call.args.texts('CopySource')) {
     const [place] = text.split('?versionId=');
-    const match = isPlain(place) ? COPY_SOURCE.exec(decodeSafely(place)) ?? (complete ? null : COPY_PREFIX.exec(decodeSafely(place))) : null;
+    const match = isPlain(place)
+      ? (COPY_SOURCE.exec(decodeSafely(place)) ?? (complete ? null : COPY_PREFIX.exec(decodeSafely(place))))
+      : null;
     const known = match?.[1] ?? (match?.[2] && `arn:${call.options.partition}:s3:::${match[2]}`);
     const source = known && !complete ? `${known}*` : known;
     const action = text.includes('?versionId=') ? 's3:GetObjectVersion' : 's3:GetObject';
@@ -100,7 +108,10 @@ function deleteObjects(call: TaskCall): void {
     for (const key of one.args.texts('Key')) {
       const known = (key.complete || key.text !== '') && isPlain(key.text);
       const unresolved = { pointer: key.pointer, because: 'a Key in Delete.Objects is only known at run time' };
-      call.allow([action], known ? buckets.map(bucket => objectArn(bucket, key.text + (key.complete ? '' : '*'))) : call.allowedOr('s3', [unresolved]));
+      call.allow(
+        [action],
+        known ? buckets.map(bucket => objectArn(bucket, key.text + (key.complete ? '' : '*'))) : call.allowedOr('s3', [unresolved]),
+      );
     }
   }
 }
@@ -176,5 +187,7 @@ export const OBJECT_STORAGE: IntegrationTable = {
   's3:listObjects': { grants: [], more: listBucket },
   's3:listObjectsV2': { grants: [], more: listBucket },
   's3:listBuckets': { grants: [{ actions: ['s3:ListAllMyBuckets'], on: ['*'] }] },
-  ...Object.fromEntries(Object.entries({ ...BUCKET_ACTIONS, ...NUMBERED_ACTIONS }).map(([operation, action]) => [`s3:${operation}`, onBucket(action)])),
+  ...Object.fromEntries(
+    Object.entries({ ...BUCKET_ACTIONS, ...NUMBERED_ACTIONS }).map(([operation, action]) => [`s3:${operation}`, onBucket(action)]),
+  ),
 };

@@ -49,7 +49,10 @@ const PASSED_ROLES: Record<string, readonly PassedRole[]> = {
     { from: 'JobFlowRole', to: 'ec2.amazonaws.com' },
     { from: 'AutoScalingRole', to: 'application-autoscaling.amazonaws.com' },
   ],
-  'emr:createStudio': [{ from: 'ServiceRole', to: 'elasticmapreduce.amazonaws.com' }, { from: 'UserRole', to: 'elasticmapreduce.amazonaws.com' }],
+  'emr:createStudio': [
+    { from: 'ServiceRole', to: 'elasticmapreduce.amazonaws.com' },
+    { from: 'UserRole', to: 'elasticmapreduce.amazonaws.com' },
+  ],
   // Source: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateImportTask.html
   'cloudwatchlogs:createImportTask': [{ from: 'ImportRoleArn', to: 'cloudtrail.amazonaws.com' }],
   'mediaconvert:createJob': [{ from: 'Role', to: 'mediaconvert.amazonaws.com' }],
@@ -67,7 +70,8 @@ const NO_PASSING = /^(sts|iam):|^(ecs:runTask|emrcontainers:startJobRun)$/;
 /**
  * To whom each service has its roles passed, where all of its operations pass them to the one.
  *
- * Source: the pages on roles for services of each, listed at docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
+ * Source: the pages on roles for services of each, listed at
+ * docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
  */
 const PRINCIPALS: Readonly<Record<string, string>> = {
   amplify: 'amplify',
@@ -174,7 +178,8 @@ export function passRoles(call: TaskCall, service: string, operation: string, ot
 /**
  * Roles that a member passes to another principal than that of the service.
  *
- * Sources: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html, docs.aws.amazon.com/batch/latest/userguide/spot_fleet_IAM_role.html,
+ * Sources: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html,
+ * docs.aws.amazon.com/batch/latest/userguide/spot_fleet_IAM_role.html,
  * docs.aws.amazon.com/batch/latest/APIReference/API_CreateComputeEnvironment.html
  */
 const OF_MEMBERS: Readonly<Record<string, string>> = {

@@ -63,19 +63,31 @@ export function placesIn(call: TaskCall, service: string): Place[] {
       }
     }
   }
-  return places.filter(place => place.kind !== 'object' || isInBucket(place, places)).filter(place => place.kind !== 'uri' || mayBeInS3(place));
+  return places
+    .filter(place => place.kind !== 'object' || isInBucket(place, places))
+    .filter(place => place.kind !== 'uri' || mayBeInS3(place));
 }
 
 /** Members of these names whose whole value is only known at run time, at any depth. */
 export function unknownMembers(call: TaskCall, names: RegExp): { readonly path: string; readonly pointer: string }[] {
   const found: { path: string; pointer: string }[] = [];
-  const pending: { value: JsonValue; pointer: string; path: string }[] = call.args.root().map(value => ({ value, pointer: call.args.pointer, path: '' }));
+  const pending: { value: JsonValue; pointer: string; path: string }[] = call.args
+    .root()
+    .map(value => ({ value, pointer: call.args.pointer, path: '' }));
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { value, pointer, path } = next;
-    const members: [string, JsonValue][] = Array.isArray(value) ? value.map((member, index) => [`${index}`, member]) : isJsonObject(value) ? Object.entries(value) : [];
+    const members: [string, JsonValue][] = Array.isArray(value)
+      ? value.map((member, index) => [`${index}`, member])
+      : isJsonObject(value)
+        ? Object.entries(value)
+        : [];
     for (const [key, member] of members) {
       const name = key.replace(/\.\$$/, '');
-      const inner = { value: member, pointer: pointerTo(pointer, key), path: Array.isArray(value) ? path : path === '' ? name : `${path}.${name}` };
+      const inner = {
+        value: member,
+        pointer: pointerTo(pointer, key),
+        path: Array.isArray(value) ? path : path === '' ? name : `${path}.${name}`,
+      };
       if (typeof member === 'string' && names.test(name) && (name !== key || isJsonata(member))) {
         found.push({ path: inner.path, pointer: inner.pointer });
       } else {

@@ -48,7 +48,11 @@ function grantOptimized(call: TaskCall, service: string, action: string): void {
       grantKeys(call, of[0], of[1]);
     }
   } else {
-    call.report({ pointer: pointerTo(call.visit.pointer, 'Resource'), because: 'it is no optimized integration that is known', fix: 'check the spelling' });
+    call.report({
+      pointer: pointerTo(call.visit.pointer, 'Resource'),
+      because: 'it is no optimized integration that is known',
+      fix: 'check the spelling',
+    });
   }
 }
 

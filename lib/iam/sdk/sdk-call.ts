@@ -36,7 +36,8 @@ export function grantSdkCall(call: TaskCall, service: string, operation: string)
 /**
  * Members that say whose resources an operation is about, by the service.
  *
- * Sources: docs.aws.amazon.com/glue/latest/dg/cross-account-access.html, docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html,
+ * Sources: docs.aws.amazon.com/glue/latest/dg/cross-account-access.html,
+ * docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html,
  * docs.aws.amazon.com/quicksight/latest/APIReference/API_CreateIngestion.html
  */
 const OWNERS: Readonly<Record<string, string>> = { ecr: 'RegistryId', glue: 'CatalogId', quicksight: 'AwsAccountId' };
@@ -95,7 +96,9 @@ function arnParameters(call: TaskCall, prefix: string): string[] {
   return names.filter(name => /(Arn|ARN)$/.test(name) && call.args.texts(name).every(({ text, complete }) => {
     const service = arnService(text);
     // A text that is known and no ARN is a name, such as that of a document.
-    return service === undefined ? !OF_OTHER_SERVICES.test(name) && (!complete || hasPlaceholder(text) || text.startsWith('$$.')) : service === prefix;
+    return service === undefined
+      ? !OF_OTHER_SERVICES.test(name) && (!complete || hasPlaceholder(text) || text.startsWith('$$.'))
+      : service === prefix;
   }));
 }
 

@@ -6,10 +6,34 @@ import type { TaskCall } from '../core/task-call';
 import { SDK_SERVICES } from '../tables/sdk-services.generated';
 
 /** Calls that make something; others take tags as filters, or are about tags. */
-const MAKES = new RegExp(`^(${[
-  'create', 'start', 'run', 'put', 'register', 'request', 'allocate', 'restore', 'copy', 'import', 'submit', 'add', 'publish', 'schedule', 'invoke',
-  'issue', 'new', 'purchase', 'upload', 'update', 'define', 'provision', 'associate', 'launch',
-].join('|')})`);
+const MAKES = new RegExp(
+  `^(${[
+    'create',
+    'start',
+    'run',
+    'put',
+    'register',
+    'request',
+    'allocate',
+    'restore',
+    'copy',
+    'import',
+    'submit',
+    'add',
+    'publish',
+    'schedule',
+    'invoke',
+    'issue',
+    'new',
+    'purchase',
+    'upload',
+    'update',
+    'define',
+    'provision',
+    'associate',
+    'launch',
+  ].join('|')})`,
+);
 const ABOUT_TAGS = /tag/i;
 const TAGS = /^tag(s|list|set)$|TagSpecifications?$|Tags$/i;
 
@@ -38,14 +62,50 @@ const OWN_ACTIONS: Readonly<Record<string, string>> = {
 
 /** Members that hold what is made, tags included: the whole of a request, or one of several things. */
 const HOLDERS = [
-  'AssetConfiguration', 'BatchRunSettings.InlineSettings[]', 'CdcSpecification', 'ChangeSet[]', 'CodegenJobToCreate', 'ComponentToCreate',
-  'CreateApplicationRequest', 'DefaultRunSetting', 'DeploymentParameters', 'DestinationTable', 'EmailTemplateRequest', 'Entitlements[]', 'FormToCreate',
-  'InAppTemplateRequest', 'ManagedInstance', 'ManagedRules[]', 'MediaStreams[]', 'MemberConfiguration', 'NewPrivateVirtualInterface',
-  'NewPrivateVirtualInterfaceAllocation', 'NewPublicVirtualInterface', 'NewPublicVirtualInterfaceAllocation', 'NewTransitVirtualInterface',
-  'NewTransitVirtualInterfaceAllocation', 'Outputs[]', 'Probe', 'Probes[]', 'PushNotificationTemplateRequest', 'ResourceSpecification.BotImportSpecification',
-  'ResourceSpecification.TestSetImportResourceSpecification', 'ScheduledQueryConfiguration', 'SetupFinalization.PhoneNumbers[]', 'SetupFinalization.Waba',
-  'SmsTemplateRequest', 'Source', 'Sources[]', 'SpotFleetRequestConfig', 'StandbyWorkspaces[]', 'ThemeToCreate', 'VoiceTemplateRequest', 'VpcInterfaces[]',
-  'Workspaces[]', 'WriteCampaignRequest', 'WriteSegmentRequest',
+  'AssetConfiguration',
+  'BatchRunSettings.InlineSettings[]',
+  'CdcSpecification',
+  'ChangeSet[]',
+  'CodegenJobToCreate',
+  'ComponentToCreate',
+  'CreateApplicationRequest',
+  'DefaultRunSetting',
+  'DeploymentParameters',
+  'DestinationTable',
+  'EmailTemplateRequest',
+  'Entitlements[]',
+  'FormToCreate',
+  'InAppTemplateRequest',
+  'ManagedInstance',
+  'ManagedRules[]',
+  'MediaStreams[]',
+  'MemberConfiguration',
+  'NewPrivateVirtualInterface',
+  'NewPrivateVirtualInterfaceAllocation',
+  'NewPublicVirtualInterface',
+  'NewPublicVirtualInterfaceAllocation',
+  'NewTransitVirtualInterface',
+  'NewTransitVirtualInterfaceAllocation',
+  'Outputs[]',
+  'Probe',
+  'Probes[]',
+  'PushNotificationTemplateRequest',
+  'ResourceSpecification.BotImportSpecification',
+  'ResourceSpecification.TestSetImportResourceSpecification',
+  'ScheduledQueryConfiguration',
+  'SetupFinalization.PhoneNumbers[]',
+  'SetupFinalization.Waba',
+  'SmsTemplateRequest',
+  'Source',
+  'Sources[]',
+  'SpotFleetRequestConfig',
+  'StandbyWorkspaces[]',
+  'ThemeToCreate',
+  'VoiceTemplateRequest',
+  'VpcInterfaces[]',
+  'Workspaces[]',
+  'WriteCampaignRequest',
+  'WriteSegmentRequest',
 ];
 
 const VIRTUAL_INTERFACE = 'arn:$p:directconnect:$r:$a:dxvif/*';
@@ -116,7 +176,11 @@ export function grantTags(call: TaskCall, service: string, operation: string): v
   const templates = (service === 'ec2' ? taggedByRequest(call) : undefined) ?? madeBy(call, service, operation);
   if (tagging !== '' && templates.length > 0) {
     // Only what the very call makes. Source: docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
-    call.grant([`${prefix}:${tagging}`], templates, service === 'ec2' ? { StringEquals: { 'ec2:CreateAction': actionName(operation) } } : undefined);
+    call.grant(
+      [`${prefix}:${tagging}`],
+      templates,
+      service === 'ec2' ? { StringEquals: { 'ec2:CreateAction': actionName(operation) } } : undefined,
+    );
   } else if (tagging !== '') {
     const because = `it gives ${names[0]} to something that has no name before it is made, which needs ${prefix}:${tagging}`;
     call.allow([`${prefix}:${tagging}`], call.allowedOr(prefix, [{ because }]));

@@ -23,7 +23,9 @@ export function inWords({ visit, scope }: Located): string {
   while (state ?? around?.parent) {
     if (state) words.push(state.name);
     if (around?.parent) {
-      words.push(around.kind === 'branch' ? `branch ${Number(around.pointer.slice(around.pointer.lastIndexOf('/') + 1)) + 1}` : 'each item');
+      words.push(
+        around.kind === 'branch' ? `branch ${Number(around.pointer.slice(around.pointer.lastIndexOf('/') + 1)) + 1}` : 'each item',
+      );
     }
     state = around?.parent;
     around = state?.scope;

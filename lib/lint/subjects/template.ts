@@ -1,6 +1,15 @@
 import type { FieldSubject } from './field';
 import type { Located } from './located';
-import { hasPlaceholder, jsonataReferences, jsonataSource, parseJsonata, parsePath, parsePayloadExpression, parseReferencePath, pointerTo } from '../../asl';
+import {
+  hasPlaceholder,
+  jsonataReferences,
+  jsonataSource,
+  parseJsonata,
+  parsePath,
+  parsePayloadExpression,
+  parseReferencePath,
+  pointerTo,
+} from '../../asl';
 import type { JsonataReferences, JsonObject, JsonPath, PayloadExpression } from '../../asl';
 
 /** Where something is inside a field: the key or index, and what that is in. The field itself is undefined. */

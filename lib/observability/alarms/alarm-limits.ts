@@ -24,7 +24,10 @@ export function checkTrigger(scope: Construct, prop: string, trigger: AlarmTrigg
   const { threshold, evaluationPeriods, datapointsToAlarm = evaluationPeriods } = trigger;
   if (!Token.isUnresolved(threshold) && !(threshold > 0 && threshold < Infinity)) {
     refuse(scope, 'AlarmThreshold', {
-      prop, value: threshold, allowed: 'a threshold above 0', fix: 'At 0 the alarm would always be on: use AlarmSetting.off() to have none.',
+      prop,
+      value: threshold,
+      allowed: 'a threshold above 0',
+      fix: 'At 0 the alarm would always be on: use AlarmSetting.off() to have none.',
     });
   }
   if (Token.isUnresolved(evaluationPeriods) || Token.isUnresolved(datapointsToAlarm)) return;

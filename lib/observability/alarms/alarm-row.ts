@@ -11,7 +11,12 @@ export interface AlarmRow<Source> {
   /** What the person who is woken up reads. */
   readonly description: string;
   /** The construct that is given is for metrics that need a resource of their own. */
-  readonly metric: (source: Source, options: cloudwatch.MetricOptions, scope: Construct, setting: AlarmThresholdOptions) => cloudwatch.IMetric;
+  readonly metric: (
+    source: Source,
+    options: cloudwatch.MetricOptions,
+    scope: Construct,
+    setting: AlarmThresholdOptions,
+  ) => cloudwatch.IMetric;
   readonly statistic: string;
   /** Periods in a row over the threshold, where the user sets none. One without it. */
   readonly evaluationPeriods?: number;
@@ -75,11 +80,17 @@ function checkVolume(scope: Construct, { name, hasVolume }: AlarmRow<never>, { l
   if (leastExecutions === undefined) return;
   if (!hasVolume) {
     refuse(scope, 'AlarmWithoutVolume', {
-      prop: `${name}.leastExecutions`, value: leastExecutions, allowed: "left out, but for 'failureRate'", fix: 'This alarm is no share of executions.',
+      prop: `${name}.leastExecutions`,
+      value: leastExecutions,
+      allowed: "left out, but for 'failureRate'",
+      fix: 'This alarm is no share of executions.',
     });
   }
   if (Token.isUnresolved(leastExecutions) || (Number.isInteger(leastExecutions) && leastExecutions >= 1)) return;
   refuse(scope, 'AlarmVolume', {
-    prop: `${name}.leastExecutions`, value: leastExecutions, allowed: 'a whole number above 0', fix: 'Give the number of executions below which their share says nothing.',
+    prop: `${name}.leastExecutions`,
+    value: leastExecutions,
+    allowed: 'a whole number above 0',
+    fix: 'Give the number of executions below which their share says nothing.',
   });
 }

@@ -11,7 +11,10 @@ export type AlarmName =
   | 'executionsFailed' | 'executionsTimedOut' | 'executionThrottled' | 'executionTime'
   | 'failureRate' | 'executionsAborted' | 'startedNotFinished' | 'mapRunsFailed';
 
-/** The command of `cdk-sfn` that tells more, by the type of the machine that it names. An Express execution is found by the name in its log alone. */
+/**
+ * The command of `cdk-sfn` that tells more, by the type of the machine that it names. An Express execution is found by the name in its log
+ * alone.
+ */
 export type NextCommand = { readonly [Type in sfn.StateMachineType]?: (machine: string) => string };
 
 /** As a shell takes it as one word. */

@@ -48,7 +48,9 @@ export const FUNCTION_ALARM_TABLE: readonly FunctionAlarmRow[] = [
 function timeoutOf(fn: lambda.IFunction): Duration | undefined {
   const own = fn instanceof lambda.QualifiedFunctionBase ? fn.lambda : fn;
   const resource = own.node.defaultChild;
-  if (!resource || !CfnResource.isCfnResource(resource) || resource.cfnResourceType !== lambda.CfnFunction.CFN_RESOURCE_TYPE_NAME) return undefined;
+  if (!resource || !CfnResource.isCfnResource(resource) || resource.cfnResourceType !== lambda.CfnFunction.CFN_RESOURCE_TYPE_NAME) {
+    return undefined;
+  }
   const { timeout } = resource as lambda.CfnFunction;
   if (timeout === undefined) return DEFAULT_TIMEOUT;
   return Token.isUnresolved(timeout) ? undefined : Duration.seconds(timeout);

@@ -14,7 +14,12 @@ const NAMESPACE = 'StepFunctionsWorkflows';
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-log-level
  */
-export function stateEntries(scope: Construct, machine: sfn.IStateMachine, state: string, options: cloudwatch.MetricOptions): cloudwatch.Metric {
+export function stateEntries(
+  scope: Construct,
+  machine: sfn.IStateMachine,
+  state: string,
+  options: cloudwatch.MetricOptions,
+): cloudwatch.Metric {
   const resource = machineResource(machine);
   const level = resource && machineLog(resource)?.level;
   const logGroup = resource && machineLogGroup(scope, `${state} Log`, resource);

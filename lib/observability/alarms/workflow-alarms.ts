@@ -139,7 +139,10 @@ export class WorkflowAlarms extends Construct {
     const hours = noSuccessFor.toHours({ integral: false });
     if (!Number.isInteger(hours) || hours < 1 || hours > MOST_HOURS) {
       refuse(this, 'NoSuccessHours', {
-        prop: 'alarms.noSuccessFor', value: noSuccessFor, allowed: `whole hours, from one to ${MOST_HOURS}`, fix: 'Give for example Duration.hours(24).',
+        prop: 'alarms.noSuccessFor',
+        value: noSuccessFor,
+        allowed: `whole hours, from one to ${MOST_HOURS}`,
+        fix: 'Give for example Duration.hours(24).',
       });
     }
     const setting = AlarmSetting.atLeast(1, { period: Duration.hours(1), evaluationPeriods: hours });
@@ -151,7 +154,10 @@ export class WorkflowAlarms extends Construct {
   private watchActivities({ activities = [], activityTimedOut }: WorkflowAlarmsProps): void {
     if (activityTimedOut && activities.length === 0) {
       refuse(this, 'AlarmWithoutActivity', {
-        prop: 'alarms.activityTimedOut', inWords: 'a setting without activities', allowed: 'set together with activities', fix: "Give 'activities'.",
+        prop: 'alarms.activityTimedOut',
+        inWords: 'a setting without activities',
+        allowed: 'set together with activities',
+        fix: "Give 'activities'.",
       });
     }
     for (const activity of new Set(activities)) {

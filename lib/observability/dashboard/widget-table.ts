@@ -23,7 +23,9 @@ const account = (metricName: string, label: string) =>
   new cloudwatch.Metric({ namespace: 'AWS/States', metricName, statistic: 'Maximum', label });
 
 const outcomes = (machine: sfn.IStateMachine) => [
-  machine.metricSucceeded(sum('succeeded', GREEN)), machine.metricFailed(sum('failed', RED)), machine.metricTimedOut(sum('timed out', ORANGE)),
+  machine.metricSucceeded(sum('succeeded', GREEN)),
+  machine.metricFailed(sum('failed', RED)),
+  machine.metricTimedOut(sum('timed out', ORANGE)),
 ];
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html */
@@ -61,7 +63,10 @@ export const MACHINE_GRAPHS: readonly MachineGraphRow[] = [
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
 export const FUNCTION_GRAPHS: readonly GraphRow<lambda.IFunction>[] = [
-  { title: 'Errors of functions', metrics: fn => [fn.metricErrors(sum(`${fn.node.id} errors`)), fn.metricThrottles(sum(`${fn.node.id} throttles`))] },
+  {
+    title: 'Errors of functions',
+    metrics: fn => [fn.metricErrors(sum(`${fn.node.id} errors`)), fn.metricThrottles(sum(`${fn.node.id} throttles`))],
+  },
   {
     title: 'Duration of functions',
     metrics: fn => PERCENTILES.map(statistic => fn.metricDuration({ statistic, label: `${fn.node.id} ${statistic}` })),
@@ -74,7 +79,9 @@ export const ACCOUNT_GRAPHS: readonly GraphRow<undefined>[] = [
   {
     title: 'Map runs of the account',
     metrics: () => [
-      account('ApproximateOpenMapRunCount', 'open'), account('ApproximateMapRunBacklogSize', 'waiting'), account('OpenMapRunLimit', 'quota'),
+      account('ApproximateOpenMapRunCount', 'open'),
+      account('ApproximateMapRunBacklogSize', 'waiting'),
+      account('OpenMapRunLimit', 'quota'),
     ],
   },
   {

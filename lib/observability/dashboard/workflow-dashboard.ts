@@ -36,7 +36,9 @@ export class WorkflowDashboard extends Construct {
       dashboardName: props.dashboardName, defaultInterval: props.defaultInterval,
     });
     props.workflows.forEach(workflow => workflowWidgets(workflow).forEach(row => this.dashboard.addWidgets(...row)));
-    const standard = props.workflows.some(({ machine, stateMachineType }) => typeOf(machine, stateMachineType) === sfn.StateMachineType.STANDARD);
+    const standard = props.workflows.some(
+      ({ machine, stateMachineType }) => typeOf(machine, stateMachineType) === sfn.StateMachineType.STANDARD,
+    );
     if (props.accountQuotas ?? standard) this.dashboard.addWidgets(...graphs(ACCOUNT_GRAPHS, [undefined]));
   }
 }

@@ -24,7 +24,9 @@ function heading(workflow: MonitoredWorkflow): cloudwatch.TextWidget {
   const queries = workflow.queries ?? queriesBelow(workflow);
   const links = [`[Executions](${consoleUrl(machine, 'states', `/statemachines/view/${machine.stateMachineArn}`)})`];
   if (queries) {
-    links.push(`[Logs Insights](${consoleUrl(machine, 'cloudwatch', 'logsV2:logs-insights')}) with the saved queries ${queries.names.join(', ')}`);
+    links.push(
+      `[Logs Insights](${consoleUrl(machine, 'cloudwatch', 'logsV2:logs-insights')}) with the saved queries ${queries.names.join(', ')}`,
+    );
   }
   return new cloudwatch.TextWidget({
     markdown: `## ${workflow.title ?? ownerOf(machine).node.path}\n${links.join(' | ')}`,

@@ -31,11 +31,19 @@ export function logs(options: LogsMixinOptions): MachineFeature {
       const { host, resource } = target;
       const { destination, level = sfn.LogLevel.ALL, includeExecutionData = false, ...groupOptions } = options;
       if (level === sfn.LogLevel.OFF) {
-        refuse(host, 'LogsMixinOff', { prop: 'level', value: level, allowed: 'ALL, ERROR or FATAL', fix: 'Leave out the mixin for no logs.' });
+        refuse(host, 'LogsMixinOff', {
+          prop: 'level',
+          value: level,
+          allowed: 'ALL, ERROR or FATAL',
+          fix: 'Leave out the mixin for no logs.',
+        });
       }
       if (destination && Object.values(groupOptions).some(value => value !== undefined)) {
         refuse(host, 'NoOwnLogGroup', {
-          prop: 'destination', inWords: 'a log group together with options for one', allowed: 'given alone', fix: 'Set them on the log group that you pass.',
+          prop: 'destination',
+          inWords: 'a log group together with options for one',
+          allowed: 'given alone',
+          fix: 'Set them on the log group that you pass.',
         });
       }
       const { logGroupArn } = (destination ?? executionLog(host, groupOptions)).logGroupRef;

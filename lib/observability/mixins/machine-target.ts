@@ -26,7 +26,9 @@ export function machineTarget(construct: IConstruct): MachineTarget | undefined 
     return { host: construct, machine: machine as sfn.IStateMachine, resource: construct };
   }
   const resource = construct.node.defaultChild;
-  return isMachineResource(resource) ? { host: construct as Construct, machine: construct as unknown as sfn.IStateMachine, resource } : undefined;
+  return isMachineResource(resource)
+    ? { host: construct as Construct, machine: construct as unknown as sfn.IStateMachine, resource }
+    : undefined;
 }
 
 /** Gives the machine's role a permission, or says what a role lacks that this app can't change. */

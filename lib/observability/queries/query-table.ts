@@ -48,7 +48,9 @@ export const QUERY_TABLE: readonly QueryRow[] = [
     level: ERROR,
     query: {
       filterStatements: ['ispresent(details.error)'],
-      statsStatements: ['count(*) as events, count_distinct(execution_arn) as executions, latest(@timestamp) as last_seen by details.error, type'],
+      statsStatements: [
+        'count(*) as events, count_distinct(execution_arn) as executions, latest(@timestamp) as last_seen by details.error, type',
+      ],
       sort: 'events desc',
       limit: 25,
     },
@@ -82,7 +84,16 @@ export const QUERY_TABLE: readonly QueryRow[] = [
     title: 'Timeline of one execution',
     level: ALL,
     query: {
-      fields: ['@timestamp', 'id', 'previous_event_id', 'type', 'details.name', 'details.resourceType', 'details.resource', 'details.error'],
+      fields: [
+        '@timestamp',
+        'id',
+        'previous_event_id',
+        'type',
+        'details.name',
+        'details.resourceType',
+        'details.resource',
+        'details.error',
+      ],
       filterStatements: [`execution_arn like "${EXECUTION_NAME}"`],
       sort: 'id asc',
       limit: 10_000,

@@ -105,7 +105,9 @@ export class BatchItems {
       return { itemReader: new S3ItemReader(scope, dialect, this.source) };
     }
     const expression = this._expression(scope, dialect);
-    return dialect.queryLanguage === sfn.QueryLanguage.JSONATA ? { items: sfn.ProvideItems.jsonata(`{% ${expression} %}`) } : { itemsPath: expression };
+    return dialect.queryLanguage === sfn.QueryLanguage.JSONATA
+      ? { items: sfn.ProvideItems.jsonata(`{% ${expression} %}`) }
+      : { itemsPath: expression };
   }
 
   /**

@@ -56,7 +56,10 @@ export interface BatchMapOptions {
   /** Where the items come from. */
   readonly items: BatchItems;
 
-  /** What is done with each item. The step gets the item, or what `itemSelector` makes of it; with `batches` it gets `{ BatchInput, Items }`. */
+  /**
+   * What is done with each item. The step gets the item, or what `itemSelector` makes of it; with `batches` it gets `{ BatchInput, Items
+   * }`.
+   */
   readonly step: Step;
 
   /**

@@ -79,18 +79,29 @@ function bindBatchMap(scope: Construct, context: StepContext, props: BatchMapOpt
   const step = props.step._bind(scope, isSurelyDistributed(props) ? { ...innerContext(context), maps: 0 } : itemContext(context));
   const mode = chooseMode(scope, props, step);
   const bound = (props.onFailedItems ? bindWithFailedItems : bindAlone)(scope, context, props, mode, step);
-  return addRecovery(scope, props.onFailedItems ? `Try ${bound.id}` : bound.id, context.dialect, bound, { retries: [], routes: withInheritedRoutes([], context.routes) });
+  return addRecovery(scope, props.onFailedItems ? `Try ${bound.id}` : bound.id, context.dialect, bound, {
+    retries: [],
+    routes: withInheritedRoutes([], context.routes),
+  });
 }
 
 function bindAlone(scope: Construct, context: StepContext, props: BatchMapOptions, mode: ChosenMode, step: sfn.IChainable): sfn.IChainable {
   refuseReportedFailures(scope, props);
-  const work = props.captureFailures ? allSettled(scope, step.startState.stateId, innerContext(context), step, failedItem(props, mode)) : step;
+  const work = props.captureFailures
+    ? allSettled(scope, step.startState.stateId, innerContext(context), step, failedItem(props, mode))
+    : step;
   const map = makeMap(scope, context, props, mode, work, context.dialect.placeResult(placementOf(scope, context, 'result', props.result)));
   if (mode.isGuess) suggestExpectedItems(map);
   return map;
 }
 
-function bindWithFailedItems(scope: Construct, context: StepContext, props: BatchMapOptions, mode: ChosenMode, step: sfn.IChainable): sfn.IChainable {
+function bindWithFailedItems(
+  scope: Construct,
+  context: StepContext,
+  props: BatchMapOptions,
+  mode: ChosenMode,
+  step: sfn.IChainable,
+): sfn.IChainable {
   checkFailedItems(scope, props, mode.isDistributed);
   const { dialect } = context;
   const stateName = stateNameOf(scope, context, props);
@@ -167,7 +178,12 @@ function makeMap(
     ...result,
   };
   if (!mode.isDistributed) {
-    return new InlineItemMap(scope, id, { ...fields, maxConcurrency: checkInlineConcurrency(scope, 'maxConcurrency', maxConcurrency) }, work);
+    return new InlineItemMap(
+      scope,
+      id,
+      { ...fields, maxConcurrency: checkInlineConcurrency(scope, 'maxConcurrency', maxConcurrency) },
+      work,
+    );
   }
   checkDistributed(scope, props);
   const { label, batches, toleratedFailureCount, toleratedFailurePercentage, childType } = props;

@@ -15,7 +15,10 @@ export function checkDistributed(scope: IConstruct, options: BatchMapOptions): v
   checkCount(scope, 'MapConcurrency', 'maxConcurrency', maxConcurrency, MAX_DISTRIBUTED_CONCURRENCY);
   if (label !== undefined && !Token.isUnresolved(label) && (label.length > MAX_LABEL_LENGTH || !LABEL.test(label))) {
     refuse(scope, 'MapLabel', {
-      prop: 'label', value: label, allowed: `1 to ${MAX_LABEL_LENGTH} letters, digits, - and _`, fix: 'Shorten it, or leave it out: the name of the state is taken then.',
+      prop: 'label',
+      value: label,
+      allowed: `1 to ${MAX_LABEL_LENGTH} letters, digits, - and _`,
+      fix: 'Shorten it, or leave it out: the name of the state is taken then.',
     });
   }
   checkBatches(scope, batches);
@@ -31,7 +34,10 @@ export function checkDistributed(scope: IConstruct, options: BatchMapOptions): v
   if (resultWriter?.bucket) checkRegion(scope, 'resultWriter', resultWriter.bucket);
   if (resultWriter && !resultWriter.bucket && !resultWriter.bucketNamePath && !resultWriter.writerConfig) {
     refuse(scope, 'ResultWriterEmpty', {
-      prop: 'resultWriter', inWords: 'a writer without bucket and without writerConfig', allowed: 'a writer that says where or how it writes', fix: 'Give it a bucket.',
+      prop: 'resultWriter',
+      inWords: 'a writer without bucket and without writerConfig',
+      allowed: 'a writer that says where or how it writes',
+      fix: 'Give it a bucket.',
     });
   }
 }
@@ -40,7 +46,12 @@ function checkBatches(scope: IConstruct, batches: BatchMapOptions['batches']): v
   if (!batches) return;
   const { maxItems, maxBytes } = batches;
   if (maxItems === undefined && maxBytes === undefined) {
-    refuse(scope, 'BatchWithoutSize', { prop: 'batches', value: batches, allowed: "given a 'maxItems', a 'maxBytes' or both", fix: 'Say how large a batch is.' });
+    refuse(scope, 'BatchWithoutSize', {
+      prop: 'batches',
+      value: batches,
+      allowed: "given a 'maxItems', a 'maxBytes' or both",
+      fix: 'Say how large a batch is.',
+    });
   }
   checkCount(scope, 'BatchSize', 'batches.maxItems', maxItems, Number.MAX_SAFE_INTEGER);
   checkCount(scope, 'BatchSize', 'batches.maxBytes', maxBytes, MAX_BATCH_BYTES);
@@ -49,11 +60,19 @@ function checkBatches(scope: IConstruct, batches: BatchMapOptions['batches']): v
 function checkTolerance(scope: IConstruct, options: BatchMapOptions): void {
   const { toleratedFailureCount: count, toleratedFailurePercentage: percentage, captureFailures } = options;
   if (count !== undefined && !Token.isUnresolved(count) && !(Number.isInteger(count) && count >= 0)) {
-    refuse(scope, 'ToleratedFailures', { prop: 'toleratedFailureCount', value: count, allowed: 'a whole number from 0', fix: 'Say how many items may fail.' });
+    refuse(scope, 'ToleratedFailures', {
+      prop: 'toleratedFailureCount',
+      value: count,
+      allowed: 'a whole number from 0',
+      fix: 'Say how many items may fail.',
+    });
   }
   if (percentage !== undefined && !Token.isUnresolved(percentage) && !(percentage >= 0 && percentage <= 100)) {
     refuse(scope, 'ToleratedFailures', {
-      prop: 'toleratedFailurePercentage', value: percentage, allowed: 'a number from 0 to 100', fix: 'Say how much of the items may fail, in percent.',
+      prop: 'toleratedFailurePercentage',
+      value: percentage,
+      allowed: 'a number from 0 to 100',
+      fix: 'Say how much of the items may fail, in percent.',
     });
   }
   if (captureFailures && (count ?? percentage) !== undefined) {
@@ -78,7 +97,11 @@ export function checkFailedItems(scope: IConstruct, options: BatchMapOptions, is
   checkTolerance(scope, options);
   const given = { prop: 'onFailedItems', inWords: 'failed items that are to come out' };
   if (captureFailures) {
-    refuse(scope, 'FailuresCaptured', { ...given, allowed: "left out beside 'captureFailures'", fix: 'Captured failures stay in the result: leave out one of the two.' });
+    refuse(scope, 'FailuresCaptured', {
+      ...given,
+      allowed: "left out beside 'captureFailures'",
+      fix: 'Captured failures stay in the result: leave out one of the two.',
+    });
   }
   if (isDistributed && !resultWriter?.bucket) {
     refuse(scope, 'FailedItemsWithoutWriter', {
@@ -91,7 +114,12 @@ export function checkFailedItems(scope: IConstruct, options: BatchMapOptions, is
   if (target.kind === 'prefix') {
     checkRegion(scope, 'onFailedItems', target.bucket);
     if (/^\/*$/.test(target.prefix)) {
-      refuse(scope, 'FailedItemsPrefix', { prop: 'onFailedItems', value: target.prefix, allowed: 'given a prefix', fix: 'Say how the keys of the objects begin.' });
+      refuse(scope, 'FailedItemsPrefix', {
+        prop: 'onFailedItems',
+        value: target.prefix,
+        allowed: 'given a prefix',
+        fix: 'Say how the keys of the objects begin.',
+      });
     }
     if (resultWriter?.bucket === target.bucket && isBelow(target.prefix, resultWriter.prefix ?? '')) {
       refuse(scope, 'FailedItemsPrefix', {
@@ -133,6 +161,9 @@ function isBelow(prefix: string, other: string): boolean {
 export function refuseReportedFailures(scope: IConstruct, { batches }: BatchMapOptions): void {
   if (!batches?.reportBatchItemFailures) return;
   refuse(scope, 'ReportedFailuresLost', {
-    prop: 'batches.reportBatchItemFailures', value: true, allowed: "left out without 'onFailedItems'", fix: 'Say where the failed items go: nothing would look at the answers.',
+    prop: 'batches.reportBatchItemFailures',
+    value: true,
+    allowed: "left out without 'onFailedItems'",
+    fix: 'Say where the failed items go: nothing would look at the answers.',
   });
 }

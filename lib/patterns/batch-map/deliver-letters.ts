@@ -56,7 +56,10 @@ const LETTER = Object.fromEntries(['execution', 'child', 'status', 'error', 'ite
 }]));
 
 function writeLetters(
-  scope: Construct, names: FlowNames, { bucket, prefix }: Extract<FailedItemsTarget, { kind: 'prefix' }>, { letters, mayBeNone, key, outputs }: Delivery,
+  scope: Construct,
+  names: FlowNames,
+  { bucket, prefix }: Extract<FailedItemsTarget, { kind: 'prefix' }>,
+  { letters, mayBeNone, key, outputs }: Delivery,
 ): sfn.IChainable {
   const stateName = `${names.map} Failed Items`;
   const folder = prefix.replace(/\/+$/, '');
@@ -67,14 +70,20 @@ function writeLetters(
     action: 'putObject',
     iamAction: 's3:PutObject',
     iamResources: [bucket.arnForObjects(`${folder}/*`)],
-    parameters: { Bucket: bucket.bucketName, Key: `{% ${jsonataLiteral(`${folder}/`)} & ${key} & ".jsonl" %}`, Body: `{% ${asLines(letters)} %}` },
+    parameters: {
+      Bucket: bucket.bucketName,
+      Key: `{% ${jsonataLiteral(`${folder}/`)} & ${key} & ".jsonl" %}`,
+      Body: `{% ${asLines(letters)} %}`,
+    },
     outputs: outputs(`$count(${letters})`),
   });
   for (const retry of RetryPolicy._render(scope, 'retry', WRITE_RETRY)) write.addRetry(retry);
   if (!mayBeNone) return write;
   const anyName = `${names.map} Any Failed`;
   const none = new sfn.Pass(scope, constructIdFor(scope, `${names.map} None Failed`), {
-    stateName: `${names.map} None Failed`, queryLanguage: JSONATA.queryLanguage, outputs: outputs('0'),
+    stateName: `${names.map} None Failed`,
+    queryLanguage: JSONATA.queryLanguage,
+    outputs: outputs('0'),
   });
   const any = new sfn.Choice(scope, constructIdFor(scope, anyName), { stateName: anyName, queryLanguage: JSONATA.queryLanguage });
   any.when(sfn.Condition.jsonata(`{% $count(${letters}) > 0 %}`), write).otherwise(none);

@@ -59,7 +59,8 @@ export function afterDistributedMap(flow: FailedFlow, map: DistributedItemMap): 
     iamResources: [writer.bucket!.bucketArn],
     parameters: { Bucket: bucket, Prefix: `{% ${base} & $${run} & "/" %}` },
     assign: {
-      [manifest]: '{% ( $found := $filter($states.result.Contents, function($o) { $contains($o.Key, /manifest\\.json$/) }); '
+      [manifest]:
+        '{% ( $found := $filter($states.result.Contents, function($o) { $contains($o.Key, /manifest\\.json$/) }); '
         + `$exists($found) ? $substringAfter($sort($found, function($a, $b) { $a.LastModified < $b.LastModified })[0].Key, ${base}) : null ) %}`,
     },
   });
@@ -74,10 +75,12 @@ export function afterDistributedMap(flow: FailedFlow, map: DistributedItemMap): 
     parameters: { Bucket: bucket, Key: `{% ${base} & $${manifest} %}` },
     assign: {
       [arn]: '{% ( $m := $type($states.result.Body) = "string" ? $parse($states.result.Body) : $states.result.Body; $m.MapRunArn ) %}',
-      [files]: '{% ( $m := $type($states.result.Body) = "string" ? $parse($states.result.Body) : $states.result.Body; '
+      [files]:
+        '{% ( $m := $type($states.result.Body) = "string" ? $parse($states.result.Body) : $states.result.Body; '
         + `$kept := function($list, $isSuccess) { $map($list, function($f) { {"key": $substringAfter($f.Key, ${base}), "partial": $isSuccess} }) }; `
         + `[$append($append($kept($m.ResultFiles.FAILED, false), $kept($m.ResultFiles.PENDING, false)), ${
-          options.batches?.reportBatchItemFailures ? '$kept($m.ResultFiles.SUCCEEDED, true)' : '[]'})] ) %}`,
+          options.batches?.reportBatchItemFailures ? '$kept($m.ResultFiles.SUCCEEDED, true)' : '[]'
+        })] ) %}`,
     },
   });
   const each = new InlineItemMap(scope, constructIdFor(scope, `${names.map} Result Files`), {
@@ -95,14 +98,18 @@ export function afterDistributedMap(flow: FailedFlow, map: DistributedItemMap): 
     iamResources: [Lazy.string({ produce: () => mapRunsOf(scope, map) })],
     parameters: { MapRunArn: `{% $${arn} %}` },
     assign: {
-      [summary]: `{% ( $c := $states.result.ItemCounts; $failed := $c.Failed + $c.TimedOut + $${partial}; $succeeded := $c.Succeeded - $${partial}; `
+      [summary]:
+        `{% ( $c := $states.result.ItemCounts; $failed := $c.Failed + $c.TimedOut + $${partial}; $succeeded := $c.Succeeded - $${partial}; `
         + '{"read": $c.Total, "succeeded": $succeeded, "failed": $failed, "notProcessed": $c.Total - $succeeded - $failed, '
         + `"results": {"Bucket": ${jsonataLiteral(bucket)}, "Key": ${base} & $${manifest}}} ) %}`,
     },
   });
 
   map.addCatch(find, { errors: [EXCEEDED], ...flow.context.dialect.keepError(error) });
-  connect(map.endStates, pass(flow, `${names.map} Ended`, { [manifest]: `{% $substringAfter($${result}.ResultWriterDetails.Key, ${base}) %}` }).next(read));
+  connect(
+    map.endStates,
+    pass(flow, `${names.map} Ended`, { [manifest]: `{% $substringAfter($${result}.ResultWriterDetails.Key, ${base}) %}` }).next(read),
+  );
   find.next(isFound);
   isFound.when(sfn.Condition.jsonata(`{% $${manifest} != null %}`), read).otherwise(missing);
   read.next(each).next(count);
@@ -114,13 +121,18 @@ export function resultPrefix({ resultWriter }: BatchMapOptions, { label }: FlowN
   return (resultWriter!.prefix ?? label).replace(/\/+$/, '');
 }
 
-/** Reads one file of results, several records at a time, and has the letters of their items delivered. Gives how many succeeded in part only. */
+/**
+ * Reads one file of results, several records at a time, and has the letters of their items delivered. Gives how many succeeded in part
+ * only.
+ */
 function failedRecords(flow: FailedFlow, base: string, bucket: string): DistributedItemMap {
   const { scope, names, options } = flow;
   const stateName = `${names.map} Failed Records`;
   const { batches, resultWriter } = options;
   const shape = {
-    isBatched: batches !== undefined, isWrapped: options.itemSelector !== undefined, reportsItems: batches?.reportBatchItemFailures ?? false,
+    isBatched: batches !== undefined,
+    isWrapped: options.itemSelector !== undefined,
+    reportsItems: batches?.reportBatchItemFailures ?? false,
   };
   const work = deliverLetters(scope, flow.context, names, options.onFailedItems!._to, {
     letters: lettersOfRecords(shape),
@@ -128,21 +140,30 @@ function failedRecords(flow: FailedFlow, base: string, bucket: string): Distribu
     key: '$states.input.BatchInput.run & "/" & $states.context.Execution.Name',
     outputs: count => `{% $states.input.BatchInput.partial ? ${count} : 0 %}`,
   });
-  return new DistributedItemMap(scope, constructIdFor(scope, checkStateName(scope, 'name', stateName)), {
-    stateName,
-    queryLanguage: JSONATA.queryLanguage,
-    maxConcurrency: flow.options.maxConcurrency ?? 10,
-    reader: {
-      Resource: Stack.of(scope).formatArn({ service: 'states', region: '', account: '', resource: 's3:getObject' }),
-      ReaderConfig: { InputType: resultWriter?.writerConfig?.outputType ?? 'JSON' },
-      Arguments: { Bucket: bucket, Key: `{% ${base} & $states.input.key %}` },
+  return new DistributedItemMap(
+    scope,
+    constructIdFor(scope, checkStateName(scope, 'name', stateName)),
+    {
+      stateName,
+      queryLanguage: JSONATA.queryLanguage,
+      maxConcurrency: flow.options.maxConcurrency ?? 10,
+      reader: {
+        Resource: Stack.of(scope).formatArn({ service: 'states', region: '', account: '', resource: 's3:getObject' }),
+        ReaderConfig: { InputType: resultWriter?.writerConfig?.outputType ?? 'JSON' },
+        Arguments: { Bucket: bucket, Key: `{% ${base} & $states.input.key %}` },
+      },
+      batcher: {
+        MaxItemsPerBatch: Math.max(1, Math.floor(MAX_LETTERS / (batches?.maxItems ?? 1))),
+        BatchInput: {
+          execution: '{% $states.context.Execution.Id %}',
+          run: `{% $${names.variables.run} %}`,
+          partial: '{% $states.input.partial %}',
+        },
+      },
+      outputs: '{% $sum($states.result) %}',
     },
-    batcher: {
-      MaxItemsPerBatch: Math.max(1, Math.floor(MAX_LETTERS / (batches?.maxItems ?? 1))),
-      BatchInput: { execution: '{% $states.context.Execution.Id %}', run: `{% $${names.variables.run} %}`, partial: '{% $states.input.partial %}' },
-    },
-    outputs: '{% $sum($states.result) %}',
-  }, work);
+    work,
+  );
 }
 
 /** Fails when more has failed than is tolerated; otherwise the summary is the result. */
@@ -150,15 +171,22 @@ function judge(flow: FailedFlow, map: sfn.State, last: sfn.INextable): sfn.IChai
   const { names, placement } = flow;
   const { error, summary } = names.variables;
   const judged = choice(flow, `${names.map} Tolerated`);
-  const failed = fail(flow, `${names.map} Failed`, NOT_TOLERATED,
-    `$string($${summary}.failed) & " of " & $string($${summary}.read) & " items failed, " & $string($${summary}.notProcessed) & " were not processed."`);
+  const failed = fail(
+    flow,
+    `${names.map} Failed`,
+    NOT_TOLERATED,
+    `$string($${summary}.failed) & " of " & $string($${summary}.read) & " items failed, " & $string($${summary}.notProcessed) & " were not processed."`,
+  );
   const done = new sfn.Pass(flow.scope, constructIdFor(flow.scope, `${names.map} Done`), {
-    stateName: `${names.map} Done`, queryLanguage: JSONATA.queryLanguage, ...JSONATA.placeValue(placement, { jsonPath: '', jsonata: `$${summary}` }),
+    stateName: `${names.map} Done`,
+    queryLanguage: JSONATA.queryLanguage,
+    ...JSONATA.placeValue(placement, { jsonPath: '', jsonata: `$${summary}` }),
   });
   last.next(judged);
   judged.when(sfn.Condition.jsonata(`{% $${error} != null or ${exceeds(flow.options, summary)} %}`), failed).otherwise(done);
   const start = pass(flow, `${names.map} Run`, {
-    [error]: '{% null %}', [names.variables.run]: `{% $states.context.Execution.Name & "/" & ${jsonataLiteral(names.label)} & "/" & $uuid() %}`,
+    [error]: '{% null %}',
+    [names.variables.run]: `{% $states.context.Execution.Name & "/" & ${jsonataLiteral(names.label)} & "/" & $uuid() %}`,
   });
   start.next(map);
   return chainable(map.stateId, start, [done]);
@@ -182,11 +210,18 @@ function mapRunsOf(scope: Construct, map: DistributedItemMap): string {
 }
 
 function pass({ scope }: FailedFlow, stateName: string, assign: { [name: string]: any }): sfn.Pass {
-  return new sfn.Pass(scope, constructIdFor(scope, checkStateName(scope, 'name', stateName)), { stateName, queryLanguage: JSONATA.queryLanguage, assign });
+  return new sfn.Pass(scope, constructIdFor(scope, checkStateName(scope, 'name', stateName)), {
+    stateName,
+    queryLanguage: JSONATA.queryLanguage,
+    assign,
+  });
 }
 
 function choice({ scope }: FailedFlow, stateName: string): sfn.Choice {
-  return new sfn.Choice(scope, constructIdFor(scope, checkStateName(scope, 'name', stateName)), { stateName, queryLanguage: JSONATA.queryLanguage });
+  return new sfn.Choice(scope, constructIdFor(scope, checkStateName(scope, 'name', stateName)), {
+    stateName,
+    queryLanguage: JSONATA.queryLanguage,
+  });
 }
 
 function fail({ scope }: FailedFlow, stateName: string, error: string, cause: string): sfn.Fail {

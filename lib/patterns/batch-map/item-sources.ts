@@ -154,7 +154,10 @@ export interface S3Source {
 }
 
 /** Fields of a `ReaderConfig` that say what a CSV file looks like. */
-export function csvFields({ headers = sfn.CsvHeaders.useFirstRow(), delimiter }: Pick<BatchCsvOptions, 'headers' | 'delimiter'>): S3Source['config'] {
+export function csvFields({
+  headers = sfn.CsvHeaders.useFirstRow(),
+  delimiter,
+}: Pick<BatchCsvOptions, 'headers' | 'delimiter'>): S3Source['config'] {
   return { CSVHeaderLocation: headers.headerLocation, CSVHeaders: headers.headers, CSVDelimiter: delimiter };
 }
 

@@ -30,7 +30,7 @@ export function lettersOfRecords({ isBatched, isWrapped, reportsItems }: RecordS
       ? '$failed := function($r) {( $items := $read($r.Input).Items; $exists($items) '
         + '? $map($items, function($i) { $letter($r, $status($r), $error($r), $i) }) : $letter($r, $status($r), $error($r), ()) )}'
       : '$failed := function($r) { $letter($r, $status($r), $error($r), $read($r.Input)) }',
-    ...reportsItems ? [REPORTED, '$of := function($r) { $r.Status = "SUCCEEDED" ? $reported($r) : $failed($r) }'] : ['$of := $failed'],
+    ...(reportsItems ? [REPORTED, '$of := function($r) { $r.Status = "SUCCEEDED" ? $reported($r) : $failed($r) }'] : ['$of := $failed']),
     '[$reduce($states.input.Items, function($all, $r) { $append($all, $of($r)) }, [])]',
   ];
   return `( ${parts.join('; ')} )`;

@@ -22,7 +22,8 @@ export class InlineItemMap extends sfn.Map {
 }
 
 /** What a distributed map has beyond the L2, or writes otherwise. */
-export interface DistributedItemMapProps extends Omit<sfn.DistributedMapProps, 'itemReader' | 'resultWriter' | 'resultWriterV2' | 'itemBatcher' | 'label'>, RenderedItems {
+export interface DistributedItemMapProps
+  extends Omit<sfn.DistributedMapProps, 'itemReader' | 'resultWriter' | 'resultWriterV2' | 'itemBatcher' | 'label'>, RenderedItems {
   readonly label?: string;
   /** Fields of an `ItemReader` that no source of items has. */
   readonly reader?: object;
@@ -53,7 +54,10 @@ export class DistributedItemMap extends sfn.DistributedMap {
     this.toldByDefinition = writer?.given.providePolicyStatements() ?? [];
   }
 
-  /** The label of the map, by which its runs can be named. Prefixes of the state's name count, so that a fragment can stand twice in a machine. */
+  /**
+   * The label of the map, by which its runs can be named. Prefixes of the state's name count, so that a fragment can stand twice in a
+   * machine.
+   */
   public get ownLabel(): string {
     return this.given.label ?? labelOf(this.stateId);
   }

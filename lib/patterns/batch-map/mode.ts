@@ -66,10 +66,18 @@ function reasonsToDistribute(options: BatchMapOptions): Reason[] {
     childType !== undefined && { prop: 'childType', words: `the children are ${childType}`, value: childType },
     batches && { prop: 'batches', words: 'the items are batched' },
     toleratedFailureCount !== undefined && { prop: 'toleratedFailureCount', words: 'failures are tolerated', value: toleratedFailureCount },
-    toleratedFailurePercentage !== undefined && { prop: 'toleratedFailurePercentage', words: 'failures are tolerated', value: toleratedFailurePercentage },
+    toleratedFailurePercentage !== undefined && {
+      prop: 'toleratedFailurePercentage',
+      words: 'failures are tolerated',
+      value: toleratedFailurePercentage,
+    },
     resultWriter && { prop: 'resultWriter', words: 'the results are written' },
     label !== undefined && { prop: 'label', words: 'it has a label', value: label },
-    maxConcurrency > MAX_INLINE_CONCURRENCY && { prop: 'maxConcurrency', words: `${maxConcurrency} items run at a time`, value: maxConcurrency },
+    maxConcurrency > MAX_INLINE_CONCURRENCY && {
+      prop: 'maxConcurrency',
+      words: `${maxConcurrency} items run at a time`,
+      value: maxConcurrency,
+    },
   ];
   return reasons.filter((reason): reason is Reason => Boolean(reason));
 }

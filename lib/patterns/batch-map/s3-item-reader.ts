@@ -21,7 +21,12 @@ export class S3ItemReader implements sfn.IItemReader {
     this.bucket = bucket;
     this.maxItems = maxItems;
     this.resource = Stack.of(scope).formatArn({
-      service: 'states', region: '', account: '', resource: 's3', resourceName: place === 'Key' ? 'getObject' : 'listObjectsV2', arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      service: 'states',
+      region: '',
+      account: '',
+      resource: 's3',
+      resourceName: place === 'Key' ? 'getObject' : 'listObjectsV2',
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
     this.parameters = { Bucket: bucket.bucketName, ...placeOf(scope, dialect, source) };
   }
@@ -70,17 +75,31 @@ export function checkSource(scope: Construct, { bucket, place, text, value, maxI
   const option = `items.${place.toLowerCase()}`;
   if (text !== undefined && value !== undefined) {
     refuse(scope, 'TextAndValue', {
-      prop: `${option}From`, inWords: 'both', allowed: `left out beside '${place.toLowerCase()}'`, fix: 'Give the text or the value, not both.',
+      prop: `${option}From`,
+      inWords: 'both',
+      allowed: `left out beside '${place.toLowerCase()}'`,
+      fix: 'Give the text or the value, not both.',
     });
   }
   if (place === 'Key' && text === undefined && value === undefined) {
     refuse(scope, 'ItemsWithoutKey', { prop: option, allowed: "given, or 'keyFrom'", fix: 'Say which object holds the items.' });
   }
-  if (place === 'Key' && text === '') refuse(scope, 'ItemsWithoutKey', { prop: option, value: text, allowed: 'at least one character', fix: 'Say which object holds the items.' });
-  const isCount = maxItems === undefined || Token.isUnresolved(maxItems) || (Number.isInteger(maxItems) && maxItems >= 1 && maxItems <= MAX_ITEMS);
+  if (place === 'Key' && text === '') {
+    refuse(scope, 'ItemsWithoutKey', {
+      prop: option,
+      value: text,
+      allowed: 'at least one character',
+      fix: 'Say which object holds the items.',
+    });
+  }
+  const isCount =
+    maxItems === undefined || Token.isUnresolved(maxItems) || (Number.isInteger(maxItems) && maxItems >= 1 && maxItems <= MAX_ITEMS);
   if (!isCount) {
     refuse(scope, 'MaxItems', {
-      prop: 'items.maxItems', value: maxItems, allowed: `a whole number from 1 to ${grouped(MAX_ITEMS)}`, fix: 'Leave it out to read all items.',
+      prop: 'items.maxItems',
+      value: maxItems,
+      allowed: `a whole number from 1 to ${grouped(MAX_ITEMS)}`,
+      fix: 'Leave it out to read all items.',
     });
   }
   checkRegion(scope, 'items', bucket);

@@ -20,7 +20,12 @@ export function unwrapped(
     ? { Items: '{% [$states.input.Items.input] %}', ...batches.input && { BatchInput: '{% $states.input.BatchInput %}' } }
     : '{% $states.input.input %}';
   const inJsonPath = batches
-    ? { parameters: { Items: sfn.JsonPath.listAt('$.Items[*].input'), ...batches.input && { BatchInput: sfn.JsonPath.objectAt('$.BatchInput') } } }
+    ? {
+      parameters: {
+        Items: sfn.JsonPath.listAt('$.Items[*].input'),
+        ...(batches.input && { BatchInput: sfn.JsonPath.objectAt('$.BatchInput') }),
+      },
+    }
     : { inputPath: '$.input' };
   const first = new sfn.Pass(scope, constructIdFor(scope, checkStateName(scope, 'name', stateName)), {
     stateName, queryLanguage, ...queryLanguage === sfn.QueryLanguage.JSONATA ? { outputs: inJsonata } : inJsonPath,

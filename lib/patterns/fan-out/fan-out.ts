@@ -133,14 +133,22 @@ function partsOfFanOut({ branches, completion, name, result }: FanOutOptions): G
 
 function checkBranches(scope: IConstruct, branches: FanOutBranch[]): void {
   if (branches.length === 0) {
-    refuse(scope, 'FanOutWithoutBranches', { prop: 'branches', value: branches, allowed: 'at least one branch', fix: 'Add a branch: { name, step }.' });
+    refuse(scope, 'FanOutWithoutBranches', {
+      prop: 'branches',
+      value: branches,
+      allowed: 'at least one branch',
+      fix: 'Add a branch: { name, step }.',
+    });
   }
   // Each is the name of a state where the step has none of its own, and of a field.
   const names = branches.map((branch, index) => checkStateName(scope, `branches[${index}].name`, branch.name));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
     refuse(scope, 'BranchNameTwice', {
-      prop: 'branches', value: twice, allowed: 'a different name for each branch', fix: 'The results are told apart by the name: rename one of the branches.',
+      prop: 'branches',
+      value: twice,
+      allowed: 'a different name for each branch',
+      fix: 'The results are told apart by the name: rename one of the branches.',
     });
   }
 }

@@ -26,16 +26,29 @@ const OWN_FIELDS = [TOKEN_FIELD, 'question', 'answerBy'];
 type Way = 'rejected' | 'expired' | 'failed';
 
 /** The states of an approval: one that asks for each round, and one that looks at the answer. */
-export function bindHumanApproval(scope: Construct, context: StepContext, options: HumanApprovalOptions, grants: AnswerGrants): sfn.IChainable {
+export function bindHumanApproval(
+  scope: Construct,
+  context: StepContext,
+  options: HumanApprovalOptions,
+  grants: AnswerGrants,
+): sfn.IChainable {
   const name = checkStateName(scope, 'name', options.name ?? context.name ?? 'Approval');
   if (isBelowExpress(scope)) {
     refuse(scope, 'ApprovalExpress', {
-      prop: 'stateMachineType', value: sfn.StateMachineType.EXPRESS, allowed: 'STANDARD for an approval', fix: 'An Express workflow has no task tokens, and ends after five minutes.',
+      prop: 'stateMachineType',
+      value: sfn.StateMachineType.EXPRESS,
+      allowed: 'STANDARD for an approval',
+      fix: 'An Express workflow has no task tokens, and ends after five minutes.',
     });
   }
   checkFieldPath(scope, 'recordField', options.recordField ?? 'approval');
   if (options.question.trim() === '') {
-    refuse(scope, 'ApprovalQuestion', { prop: 'question', value: options.question, allowed: 'a text', fix: 'Say in words what is to be approved.' });
+    refuse(scope, 'ApprovalQuestion', {
+      prop: 'question',
+      value: options.question,
+      allowed: 'a text',
+      fix: 'Say in words what is to be approved.',
+    });
   }
   return new ApprovalStates(scope, context, name, options).bind(grants);
 }
@@ -72,16 +85,26 @@ class ApprovalStates {
     const { ask, word, seconds, left } = round;
     const stateName = checkStateName(this.scope, 'name', `${this.name} ${word}`);
     const { question, fields = {} } = this.options;
-    const task = askTask(this.scope, constructIdFor(this.scope, stateName), ask, {
-      stateName,
-      queryLanguage: JSONATA.queryLanguage,
-      comment: personAnswers(undefined),
-      taskTimeout: sfn.Timeout.duration(Duration.seconds(seconds)),
-      ...this.recordProps(ANSWER_RECORD),
-    }, {
-      ...JSONATA.object({ question: { constant: question }, answerBy: { jsonPath: '', jsonata: `$fromMillis($millis() + ${left * 1000})` } }),
-      ...fieldsOf(this.scope, 'fields', JSONATA, fields, OWN_FIELDS),
-    }, JSONATA);
+    const task = askTask(
+      this.scope,
+      constructIdFor(this.scope, stateName),
+      ask,
+      {
+        stateName,
+        queryLanguage: JSONATA.queryLanguage,
+        comment: personAnswers(undefined),
+        taskTimeout: sfn.Timeout.duration(Duration.seconds(seconds)),
+        ...this.recordProps(ANSWER_RECORD),
+      },
+      {
+        ...JSONATA.object({
+          question: { constant: question },
+          answerBy: { jsonPath: '', jsonata: `$fromMillis($millis() + ${left * 1000})` },
+        }),
+        ...fieldsOf(this.scope, 'fields', JSONATA, fields, OWN_FIELDS),
+      },
+      JSONATA,
+    );
     const failure = this.recordProps('{"outcome": "failed", "at": $now(), "error": $states.errorOutput}');
     const routes: BoundErrorRoute[] = [
       { errors: [sfn.Errors.TIMEOUT], handler: late, catchProps: { ...lateProps, errors: [sfn.Errors.TIMEOUT] }, resumeFrom: [] },

@@ -25,7 +25,10 @@ export function roundsOf(scope: Construct, options: HumanApprovalOptions): Appro
   const { ask, reminders = [], escalateAfter, escalateTo } = options;
   checkEscalation(scope, options);
   const deadline = secondsOf(scope, 'deadline', options.deadline);
-  const times = reminders.map((reminder, index) => ({ prop: `reminders[${index}]`, at: secondsOf(scope, `reminders[${index}]`, reminder) }));
+  const times = reminders.map((reminder, index) => ({
+    prop: `reminders[${index}]`,
+    at: secondsOf(scope, `reminders[${index}]`, reminder),
+  }));
   checkOrder(scope, times, deadline);
   const escalation = escalateAfter && { prop: 'escalateAfter', at: secondsOf(scope, 'escalateAfter', escalateAfter) };
   if (escalation) checkEscalationTime(scope, escalation.at, times.map(({ at }) => at), deadline);
@@ -44,16 +47,25 @@ export function roundsOf(scope: Construct, options: HumanApprovalOptions): Appro
 
 function secondsOf(scope: Construct, prop: string, duration: Duration): number {
   checkWholeSeconds(scope, prop, duration);
-  return knownSeconds(duration) ?? refuse(scope, 'ApprovalTimeToken', {
-    prop, inWords: 'a value known only at deployment (a token)', allowed: 'a time known at synthesis', fix: 'The times are put in order: give a literal duration.',
-  });
+  return (
+    knownSeconds(duration)
+    ?? refuse(scope, 'ApprovalTimeToken', {
+      prop,
+      inWords: 'a value known only at deployment (a token)',
+      allowed: 'a time known at synthesis',
+      fix: 'The times are put in order: give a literal duration.',
+    })
+  );
 }
 
 function checkEscalation(scope: Construct, { escalateAfter, escalateTo }: HumanApprovalOptions): void {
   if ((escalateAfter === undefined) === (escalateTo === undefined)) return;
   const [given, lacking] = escalateAfter ? ['escalateAfter', 'escalateTo'] : ['escalateTo', 'escalateAfter'];
   refuse(scope, 'EscalationToNobody', {
-    prop: lacking, value: undefined, allowed: `given with '${given}'`, fix: 'An escalation says when, and whom to: give both, or leave both out.',
+    prop: lacking,
+    value: undefined,
+    allowed: `given with '${given}'`,
+    fix: 'An escalation says when, and whom to: give both, or leave both out.',
   });
 }
 

@@ -87,6 +87,9 @@ export class HumanApprovalWorkflow extends Workflow {
 
 function approvalStep(props: HumanApprovalProps): AnswerStep {
   const grants = new AnswerGrants(false);
-  const bound: Step = patternStep((scope, context, options: HumanApprovalOptions) => bindHumanApproval(scope, context, options, grants), props);
+  const bound: Step = patternStep(
+    (scope, context, options: HumanApprovalOptions) => bindHumanApproval(scope, context, options, grants),
+    props,
+  );
   return AnswerStep._answered((scope, context) => bound._bind(scope, context), grants);
 }

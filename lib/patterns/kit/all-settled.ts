@@ -16,13 +16,22 @@ const STATUS = { succeeded: { constant: 'SUCCEEDED' }, failed: { constant: 'FAIL
  * `{ status: 'FAILED', error: { Error, Cause } }` with further details. The catcher stands behind all
  * retriers and routes that the work has itself.
  */
-export function allSettled(scope: Construct, name: string, context: StepContext, work: sfn.IChainable, details: FailureDetails = {}): sfn.IChainable {
+export function allSettled(
+  scope: Construct,
+  name: string,
+  context: StepContext,
+  work: sfn.IChainable,
+  details: FailureDetails = {},
+): sfn.IChainable {
   const { dialect } = context;
   const succeeded = pass(scope, `${name} Succeeded`, context, {
-    status: STATUS.succeeded, output: { jsonPath: '$', jsonata: '$states.input' },
+    status: STATUS.succeeded,
+    output: { jsonPath: '$', jsonata: '$states.input' },
   });
   const failed = pass(scope, `${name} Failed`, context, {
-    status: STATUS.failed, error: { jsonPath: '$', jsonata: '$states.input' }, ...details,
+    status: STATUS.failed,
+    error: { jsonPath: '$', jsonata: '$states.input' },
+    ...details,
   });
   const caught = addRecovery(scope, `Settle ${name}`, dialect, work, {
     retries: [],
@@ -34,10 +43,16 @@ export function allSettled(scope: Construct, name: string, context: StepContext,
 
 /** The error alone goes on: an input of any type, even one that no field can be added to, is settled. */
 function errorAlone({ dialect }: StepContext): sfn.CatchProps {
-  return dialect.queryLanguage === sfn.QueryLanguage.JSONATA ? { outputs: '{% $states.errorOutput %}' } : { resultPath: sfn.JsonPath.entirePayload };
+  return dialect.queryLanguage === sfn.QueryLanguage.JSONATA
+    ? { outputs: '{% $states.errorOutput %}' }
+    : { resultPath: sfn.JsonPath.entirePayload };
 }
 
 function pass(scope: Construct, name: string, { dialect }: StepContext, entries: Record<string, Expression>): sfn.Pass {
   const stateName = checkStateName(scope, 'name', name);
-  return new sfn.Pass(scope, constructIdFor(scope, stateName), { stateName, queryLanguage: dialect.queryLanguage, ...dialect.passObject(entries) });
+  return new sfn.Pass(scope, constructIdFor(scope, stateName), {
+    stateName,
+    queryLanguage: dialect.queryLanguage,
+    ...dialect.passObject(entries),
+  });
 }

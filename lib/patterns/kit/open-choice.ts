@@ -21,6 +21,13 @@ export class OpenChoice extends sfn.Choice {
   /** A graph is made once all states are chained. */
   protected whenBoundToGraph(graph: sfn.StateGraph): void {
     super.whenBoundToGraph(graph);
-    if (this.isOpen) this.open.next(new sfn.Succeed(this.around, `${this.node.id} Succeeded`, { stateName: `${this.stateId} Succeeded`.slice(0, 80), queryLanguage: this.queryLanguage }));
+    if (this.isOpen) {
+      this.open.next(
+        new sfn.Succeed(this.around, `${this.node.id} Succeeded`, {
+          stateName: `${this.stateId} Succeeded`.slice(0, 80),
+          queryLanguage: this.queryLanguage,
+        }),
+      );
+    }
   }
 }

@@ -35,7 +35,9 @@ export function newQueue(scope: Construct, name: string, options: NewDeadLetterQ
     ...key ? { encryption: sqs.QueueEncryption.KMS, encryptionMasterKey: key } : { encryption: sqs.QueueEncryption.SQS_MANAGED },
   });
   // What `Validations.acknowledge` records: cdk-nag asks every queue for one of its own.
-  queue.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, { 'AwsSolutions-SQS3': 'It is itself the queue of what has failed, and a person empties it.' });
+  queue.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, {
+    'AwsSolutions-SQS3': 'It is itself the queue of what has failed, and a person empties it.',
+  });
   return queue;
 }
 

@@ -51,7 +51,10 @@ export function bindOrderProcessing(
   const steps = orderSteps(options);
   if (steps.length === 0) {
     refuse(scope, 'NoOrderSteps', {
-      prop: 'processPayment', value: undefined, allowed: 'given, or any other of the steps', fix: 'Give at least one step to be done with an order.',
+      prop: 'processPayment',
+      value: undefined,
+      allowed: 'given, or any other of the steps',
+      fix: 'Give at least one step to be done with an order.',
     });
   }
   const undone = steps.some(isUndoable);
@@ -76,16 +79,32 @@ function declinedRoute({ dialect }: StepContext, errors: string[] | undefined, h
   return errors && handler ? [{ errors, handler, catchProps: { ...dialect.placeError('error'), errors }, resumeFrom: [] }] : [];
 }
 
-function declinedChoice(scope: Construct, { dialect }: StepContext, errors: string[], declined: sfn.IChainable, failed: sfn.State): sfn.State {
+function declinedChoice(
+  scope: Construct,
+  { dialect }: StepContext,
+  errors: string[],
+  declined: sfn.IChainable,
+  failed: sfn.State,
+): sfn.State {
   const name = `${ORDER_STATES.declined} Or Failed`;
   const choice = new sfn.Choice(scope, constructIdFor(scope, name), { stateName: name, queryLanguage: dialect.queryLanguage });
-  return choice.when(When.field('error.Error').isOneOf(...errors)._render(scope, dialect), declined).otherwise(chainable(failed.stateId, failed, []));
+  return choice
+    .when(
+      When.field('error.Error')
+        .isOneOf(...errors)
+        ._render(scope, dialect),
+      declined,
+    )
+    .otherwise(chainable(failed.stateId, failed, []));
 }
 
 function checkLeftOut(scope: Construct, deadLetter: DeadLetter | undefined): void {
   if (deadLetter === undefined) return;
   refuse(scope, 'OptionWithoutCompensation', {
-    prop: 'deadLetter', inWords: 'a dead letter', allowed: "left out where no step has a 'compensate'", fix: "It has no effect: give a step a 'compensate', or leave it out.",
+    prop: 'deadLetter',
+    inWords: 'a dead letter',
+    allowed: "left out where no step has a 'compensate'",
+    fix: "It has no effect: give a step a 'compensate', or leave it out.",
   });
 }
 
@@ -101,10 +120,18 @@ function orderSteps(options: OrderProcessingOptions): Step[] {
   ].filter(step => step !== undefined);
 }
 
-function routeOrder({ highValueOrder, rushOrder, standardOrder, highValueThreshold = DEFAULT_HIGH_VALUE }: OrderProcessingOptions): Step | undefined {
+function routeOrder({
+  highValueOrder,
+  rushOrder,
+  standardOrder,
+  highValueThreshold = DEFAULT_HIGH_VALUE,
+}: OrderProcessingOptions): Step | undefined {
   const handling = (name: string, step: Step) => named(name, ResultPlacement.field('handling'), step);
   const cases: (RouterCase | undefined)[] = [
-    highValueOrder && { when: When.field('total').isGreaterThan(highValueThreshold), step: handling(ORDER_STATES.highValueOrder, highValueOrder) },
+    highValueOrder && {
+      when: When.field('total').isGreaterThan(highValueThreshold),
+      step: handling(ORDER_STATES.highValueOrder, highValueOrder),
+    },
     rushOrder && { when: When.field('priority').isText('rush'), step: handling(ORDER_STATES.rushOrder, rushOrder) },
   ];
   const given = cases.filter(routed => routed !== undefined);
@@ -131,7 +158,9 @@ function followUp({ updateInventory, sendNotification, updateAnalytics }: OrderP
     sendNotification && { name: ORDER_STATES.sendNotification, step: sendNotification },
     updateAnalytics && { name: ORDER_STATES.updateAnalytics, step: updateAnalytics },
   ].filter(branch => branch !== undefined);
-  return branches.length === 0 ? undefined : FanOut.step({ name: ORDER_STATES.followUp, branches, result: ResultPlacement.field('followUp') });
+  return branches.length === 0
+    ? undefined
+    : FanOut.step({ name: ORDER_STATES.followUp, branches, result: ResultPlacement.field('followUp') });
 }
 
 /** A step with the name and the place for its result that the flow has for it, unless it says otherwise. */
@@ -186,7 +215,10 @@ function checkOptions(scope: IConstruct, options: OrderProcessingOptions): void 
   for (const [option, step] of ABOUT_A_STEP) {
     if (options[option] === undefined || options[step] !== undefined) continue;
     refuse(scope, 'OptionWithoutStep', {
-      prop: option, value: options[option], allowed: `left out without '${step}'`, fix: `It has no effect: give '${step}' too, or leave it out.`,
+      prop: option,
+      value: options[option],
+      allowed: `left out without '${step}'`,
+      fix: `It has no effect: give '${step}' too, or leave it out.`,
     });
   }
   checkThreshold(scope, options.highValueThreshold);
@@ -195,5 +227,10 @@ function checkOptions(scope: IConstruct, options: OrderProcessingOptions): void 
 
 function checkThreshold(scope: IConstruct, threshold: number | undefined): void {
   if (threshold === undefined || Token.isUnresolved(threshold) || Number.isFinite(threshold)) return;
-  refuse(scope, 'Threshold', { prop: 'highValueThreshold', value: threshold, allowed: 'a finite number', fix: 'Give the value above which an order is of high value.' });
+  refuse(scope, 'Threshold', {
+    prop: 'highValueThreshold',
+    value: threshold,
+    allowed: 'a finite number',
+    fix: 'Give the value above which an order is of high value.',
+  });
 }

@@ -81,7 +81,8 @@ export interface OrderProcessingOptions {
   /**
    * Gets the order with the error in `error` when a step has failed for good. With steps that have a `compensate` it
    * runs once they are undone, and gets the order as it came, with `undone`: `{ failedStep, compensated, deadLettered }`, the names
-   * of the steps that were undone, and of those whose compensation is in the dead letter. It has to go on: after it the execution fails with `ProcessingFailed`.
+   * of the steps that were undone, and of those whose compensation is in the dead letter. It has to go on: after it the execution fails
+   * with `ProcessingFailed`.
    *
    * @default - the execution fails with `ProcessingFailed` at once
    */
@@ -89,7 +90,8 @@ export interface OrderProcessingOptions {
 
   /**
    * Errors that are no failure of the workflow but an answer to the customer, such as `CardDeclined`. What was done is undone, and
-   * the execution ends well in the state `Declined`, with the order, `outcome: 'declined'` and the error in `error`; `handleFailure` isn't called. Name them
+   * the execution ends well in the state `Declined`, with the order, `outcome: 'declined'` and the error in `error`; `handleFailure` isn't
+   * called. Name them
    * among the `refusals` of their step too, where they mean that nothing has happened.
    *
    * @default - every error is a failure

@@ -64,7 +64,10 @@ export class OrderProcessingWorkflow extends Workflow {
   public metricDeclined(options: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
     if (this.declinedErrors.length === 0) {
       refuse(this, 'MetricWithoutDeclined', {
-        prop: 'declined', value: this.declinedErrors, allowed: 'the errors that are counted', fix: "Name them in the props, such as declined: ['CardDeclined'].",
+        prop: 'declined',
+        value: this.declinedErrors,
+        allowed: 'the errors that are counted',
+        fix: "Name them in the props, such as declined: ['CardDeclined'].",
       });
     }
     this.declined ??= stateEntries(this, this, ORDER_STATES.declined, {});

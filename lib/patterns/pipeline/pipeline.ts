@@ -25,7 +25,8 @@ export interface PipelineOptions {
 
   /**
    * Step that runs at the end in any case: after a success and after a failure. It gets `{ input, outcome, error, idempotencyKey }`, the
-   * outcome `succeeded` or `failed` and the error null after a success. Its own failure goes to the dead letter and changes neither the success
+   * outcome `succeeded` or `failed` and the error null after a success. Its own failure goes to the dead letter and changes neither the
+   * success
    * nor the error.
    *
    * @default - nothing
@@ -59,7 +60,11 @@ export class Pipeline extends PatternFragment {
   public static step(options: PipelineOptions): Step {
     checkOptions('PipelineOptions', options);
     // Routes of its own are those of one work, which can't be taken apart.
-    return patternStep(bindPipeline, options, options.catch?.length || options.always ? undefined : { kind: 'sequence', steps: options.steps });
+    return patternStep(
+      bindPipeline,
+      options,
+      options.catch?.length || options.always ? undefined : { kind: 'sequence', steps: options.steps },
+    );
   }
 
   /** @throws when there are no steps, or a step is used twice */
@@ -99,12 +104,20 @@ function bindSteps(scope: Construct, context: StepContext, { steps, catch: route
 
 function checkSteps(scope: Construct, steps: Step[]): Step[] {
   if (steps.length > 0) return steps;
-  refuse(scope, 'EmptyPipeline', { prop: 'steps', value: steps, allowed: 'at least one step', fix: 'Add a step, for example Step.invoke(fn).' });
+  refuse(scope, 'EmptyPipeline', {
+    prop: 'steps',
+    value: steps,
+    allowed: 'at least one step',
+    fix: 'Add a step, for example Step.invoke(fn).',
+  });
 }
 
 function checkLeftOutWithoutAlways(scope: Construct, deadLetter: DeadLetter | undefined): void {
   if (deadLetter === undefined) return;
   refuse(scope, 'DeadLetterWithoutAlways', {
-    prop: 'deadLetter', inWords: 'a dead letter', allowed: "left out without 'always'", fix: "It has no effect: give 'always' too, or leave it out.",
+    prop: 'deadLetter',
+    inWords: 'a dead letter',
+    allowed: "left out without 'always'",
+    fix: "It has no effect: give 'always' too, or leave it out.",
   });
 }

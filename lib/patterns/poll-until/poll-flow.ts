@@ -45,7 +45,12 @@ class PollStates {
     const begin = this.loop.begin();
     const tries = childTries(this.loop.limits, checked);
     const end = tries === undefined ? this.within(begin, checked) : this.inChildren(begin, checked, tries);
-    const started = start?._bind(this.scope, { ...this.context, keep: undefined, name: `${this.name} Start`, result: ResultPlacement.field('job') });
+    const started = start?._bind(this.scope, {
+      ...this.context,
+      keep: undefined,
+      name: `${this.name} Start`,
+      result: ResultPlacement.field('job'),
+    });
     if (started) connect(started.endStates, begin);
     return chainable(this.name, started?.startState ?? begin, [end.open]);
   }
@@ -76,7 +81,9 @@ class PollStates {
     const endedBy = (why: string) => sfn.Condition.jsonata(`{% $${loop.why} = ${jsonataLiteral(why)} %}`);
     if (loop.hasFailed) choice.when(endedBy('jobFailed'), this.jobFailed());
     choice.when(endedBy('gaveUp'), givenUp.start, { assign: { [loop.reason]: { Error: GAVE_UP, Cause: loop.gaveUpBecause } } });
-    choice.when(endedBy('checkFailed'), givenUp.afterCheck(), { outputs: `{% ${mergeAt('$states.input', ['error'], `$${loop.reason}`)} %}` });
+    choice.when(endedBy('checkFailed'), givenUp.afterCheck(), {
+      outputs: `{% ${mergeAt('$states.input', ['error'], `$${loop.reason}`)} %}`,
+    });
     choice.when(endedBy('more'), child);
     return choice;
   }
@@ -87,7 +94,10 @@ class PollStates {
   }
 
   private jobFailed(): sfn.State {
-    return this.wayOr(this.options.onJobFailed, `${this.name} Job Failed`, { error: 'PollUntil.JobFailed', cause: '{% $string($states.input.status) %}' });
+    return this.wayOr(this.options.onJobFailed, `${this.name} Job Failed`, {
+      error: 'PollUntil.JobFailed',
+      cause: '{% $string($states.input.status) %}',
+    });
   }
 
   /** Where it goes when it is given up: by the cancellation, and then by the reason. */
@@ -98,7 +108,10 @@ class PollStates {
     let checkFailed: sfn.State | undefined;
     const afterCheck = () => (checkFailed ??= this.wayOr(onCheckFailed, `${name} Check Failed`, failure));
     if (!cancel) return { start: this.wayOr(onGaveUp, `${name} Gave Up`, failure), afterCheck, catches: onCheckFailed !== undefined };
-    const after = onGaveUp || onCheckFailed ? this.why(this.wayOr(onGaveUp, `${name} Gave Up`, failure), afterCheck()) : raise(this.scope, this.context, `${name} Gave Up`, failure);
+    const after =
+      onGaveUp || onCheckFailed
+        ? this.why(this.wayOr(onGaveUp, `${name} Gave Up`, failure), afterCheck())
+        : raise(this.scope, this.context, `${name} Gave Up`, failure);
     const lost = this.context.dialect.keepError(variableName(this.scope, name, 'CancelError'));
     const { dialect, region } = this.context;
     const cancelling = cancel._bind(this.scope, {
@@ -127,7 +140,9 @@ class PollStates {
 
   private wayOr(own: PollUntilOptions['cancel'], name: string, failure: sfn.FailProps): sfn.State {
     const { dialect, region, guard } = this.context;
-    return own ? own._bind(this.scope, { dialect, region, guard, routes: guard, name }).startState : raise(this.scope, this.context, name, failure);
+    return own
+      ? own._bind(this.scope, { dialect, region, guard, routes: guard, name }).startState
+      : raise(this.scope, this.context, name, failure);
   }
 }
 

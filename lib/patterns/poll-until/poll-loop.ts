@@ -18,7 +18,8 @@ const EVENTS_BESIDE_CHECK = 4;
 
 /** Checks that a child execution makes; none where the whole loop has room in one execution. */
 export function childTries({ tries }: PollLimits, checked: sfn.IChainable): number | undefined {
-  const events = EVENTS_BESIDE_CHECK + EVENTS_BY_STATE * sfn.State.findReachableStates(checked.startState, { includeErrorHandlers: true }).length;
+  const events =
+    EVENTS_BESIDE_CHECK + EVENTS_BY_STATE * sfn.State.findReachableStates(checked.startState, { includeErrorHandlers: true }).length;
   return tries * events > MOST_EVENTS ? Math.min(MOST_TRIES_A_CHILD, Math.floor(MOST_EVENTS / events)) : undefined;
 }
 
@@ -51,7 +52,9 @@ export class PollLoop {
     private readonly options: PollUntilOptions,
     public readonly limits: PollLimits,
   ) {
-    [this.tries, this.waits, this.began, this.why, this.reason] = ['Tries', 'Wait', 'Began', 'Why', 'Reason'].map(what => variableName(scope, name, what));
+    [this.tries, this.waits, this.began, this.why, this.reason] = ['Tries', 'Wait', 'Began', 'Why', 'Reason'].map(what =>
+      variableName(scope, name, what),
+    );
     this.gaveUpBecause = `{% "Not done after " & $string($${this.tries}) & " checks." %}`;
   }
 

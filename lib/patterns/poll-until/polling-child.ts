@@ -20,11 +20,22 @@ const ROOM_SECONDS = 3600;
  * A task that has a child execution make some of the checks. What it gives is the data; how the child has ended, and where the next
  * one goes on, is kept in variables.
  */
-export function pollingChild(scope: Construct, context: StepContext, loop: PollLoop, checked: sfn.IChainable, tries: number): sfn.TaskStateBase {
-  const { name, limits: { maxInterval, interval, rate, giveUpAfter } } = loop;
-  const longest = rate === 1 ? interval : maxInterval ?? giveUpAfter ?? interval;
+export function pollingChild(
+  scope: Construct,
+  context: StepContext,
+  loop: PollLoop,
+  checked: sfn.IChainable,
+  tries: number,
+): sfn.TaskStateBase {
+  const {
+    name,
+    limits: { maxInterval, interval, rate, giveUpAfter },
+  } = loop;
+  const longest = rate === 1 ? interval : (maxInterval ?? giveUpAfter ?? interval);
   const machine = new Workflow(scope, constructIdFor(scope, `${name} Polling`), {
-    definitionBody: sfn.DefinitionBody.fromChainable(childStates(new Construct(scope, constructIdFor(scope, `${name} Child`)), context, loop, checked, tries)),
+    definitionBody: sfn.DefinitionBody.fromChainable(
+      childStates(new Construct(scope, constructIdFor(scope, `${name} Child`)), context, loop, checked, tries),
+    ),
     queryLanguage: context.dialect.queryLanguage,
     encryptionKey: keyFromAround(scope),
     timeout: Duration.seconds(Math.min(longest * tries * ROOM + ROOM_SECONDS, MAX_STANDARD_SECONDS)),
@@ -41,7 +52,10 @@ export function pollingChild(scope: Construct, context: StepContext, loop: PollL
     taskTimeout: sfn.Timeout.duration(Duration.seconds(Math.min(longest * tries * ROOM + ROOM_SECONDS, MAX_STANDARD_SECONDS))),
     outputs: `{% ${output}.data %}`,
     assign: {
-      [loop.tries]: `{% ${output}.tries %}`, [loop.waits]: `{% ${output}.waits %}`, [loop.why]: `{% ${output}.why %}`, [loop.reason]: `{% ${output}.reason %}`,
+      [loop.tries]: `{% ${output}.tries %}`,
+      [loop.waits]: `{% ${output}.waits %}`,
+      [loop.why]: `{% ${output}.why %}`,
+      [loop.reason]: `{% ${output}.reason %}`,
     },
   });
 }
@@ -62,7 +76,13 @@ function childStates(scope: Construct, context: StepContext, loop: PollLoop, che
       [loop.reason]: '{% null %}',
     },
   });
-  const result = { data: '$states.input', tries: `$${loop.tries}`, waits: `$${loop.waits}`, why: `$${loop.why}`, reason: `$${loop.reason}` };
+  const result = {
+    data: '$states.input',
+    tries: `$${loop.tries}`,
+    waits: `$${loop.waits}`,
+    why: `$${loop.why}`,
+    reason: `$${loop.reason}`,
+  };
   const ended = new sfn.Succeed(scope, 'Ended', {
     ...named('Ended'), outputs: Object.fromEntries(Object.entries(result).map(([key, value]) => [key, `{% ${value} %}`])),
   });

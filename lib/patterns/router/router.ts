@@ -98,6 +98,11 @@ function bindRouter(scope: Construct, context: StepContext, { cases, otherwise, 
 
 function checkCases(scope: Construct, cases: RouterCase[]): void {
   if (cases.length === 0) {
-    refuse(scope, 'RouterWithoutCases', { prop: 'cases', value: cases, allowed: 'at least one case', fix: 'Without a choice to make, use the step itself.' });
+    refuse(scope, 'RouterWithoutCases', {
+      prop: 'cases',
+      value: cases,
+      allowed: 'at least one case',
+      fix: 'Without a choice to make, use the step itself.',
+    });
   }
 }

@@ -8,7 +8,8 @@ const JSONATA_FIELD = /^\{%\s*\$states\.input((?:\.(?:\w+|`[^`]*`))+)\s*%\}$/;
 const JSON_PATH_FIELD = /^\$(?:\.|\[)/;
 
 /**
- * Refuses a compensation whose own data names a field of the state's input. On the way back that is the data of whatever step has failed, in which
+ * Refuses a compensation whose own data names a field of the state's input. On the way back that is the data of whatever step has failed,
+ * in which
  * the results of steps may be missing, and then nothing of the compensation runs.
  *
  * @param present fields that are there in any case

@@ -40,7 +40,12 @@ export function checkSaga(scope: Construct, { steps, compensationInput = [] }: S
   compensationInput.forEach((field, index) => {
     checkFieldPath(scope, `compensationInput[${index}]`, field);
     if (compensationInput.indexOf(field) === index) return;
-    refuse(scope, 'CompensationInputTwice', { prop: `compensationInput[${index}]`, value: field, allowed: 'a field that is not named before', fix: 'An object has a field once: leave it out.' });
+    refuse(scope, 'CompensationInputTwice', {
+      prop: `compensationInput[${index}]`,
+      value: field,
+      allowed: 'a field that is not named before',
+      fix: 'An object has a field once: leave it out.',
+    });
   });
   if (undoesNothing) return;
   for (const step of steps) refuseWithinItself(scope, isWithinItself(step));
@@ -180,7 +185,10 @@ function checkOptions(scope: Construct, prop: string, { _undoing: { compensate, 
   for (const [option, value] of Object.entries({ refusals, compensateOnFailure })) {
     if (value === undefined) continue;
     refuse(scope, 'OptionWithoutCompensation', {
-      prop: `${prop}.${option}`, value, allowed: "left out without 'compensate'", fix: "It has no effect: give 'compensate' too, or leave it out.",
+      prop: `${prop}.${option}`,
+      value,
+      allowed: "left out without 'compensate'",
+      fix: "It has no effect: give 'compensate' too, or leave it out.",
     });
   }
 }
@@ -207,7 +215,8 @@ export function checkCompensation(scope: Construct, prop: string, compensate: St
     });
   }
   if (!bound) return;
-  const isTask = bound.startState instanceof sfn.TaskStateBase && bound.endStates.length === 1 && bound.endStates[0] as unknown === bound.startState;
+  const isTask =
+    bound.startState instanceof sfn.TaskStateBase && bound.endStates.length === 1 && (bound.endStates[0] as unknown) === bound.startState;
   if (isTask) return;
   refuse(scope, 'CompensationNotATask', {
     prop,

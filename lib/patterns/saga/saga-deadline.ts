@@ -23,7 +23,10 @@ export function sagaDeadline(scope: Construct, deadline: Duration | undefined): 
   const seconds = knownSeconds(deadline);
   if (seconds === undefined) {
     refuse(scope, 'DeadlineToken', {
-      prop: 'deadline', inWords: 'a duration known only at deployment (a token)', allowed: 'known at synthesis', fix: 'Give a duration such as Duration.minutes(5).',
+      prop: 'deadline',
+      inWords: 'a duration known only at deployment (a token)',
+      allowed: 'known at synthesis',
+      fix: 'Give a duration such as Duration.minutes(5).',
     });
   }
   const steps: MeasuredTask[] = [];
@@ -51,13 +54,21 @@ function checkSteps(scope: Construct, seconds: number, steps: MeasuredTask[]): v
 }
 
 /** Nothing is undone behind the timeout of the machine, so all of it has to fit in before. */
-function checkMachine(scope: Construct, seconds: number, steps: MeasuredTask[], compensations: MeasuredTask[], timeout: number | undefined): void {
+function checkMachine(
+  scope: Construct,
+  seconds: number,
+  steps: MeasuredTask[],
+  compensations: MeasuredTask[],
+  timeout: number | undefined,
+): void {
   if (timeout === undefined) return;
   const wait = Math.max(0, ...steps.map(({ retries }) => waitsOf(retries).longest));
-  const undo = compensations.map(({ timeoutSeconds = LONGEST_FUNCTION_SECONDS, retries }) => {
-    const { attempts, all } = waitsOf(retries);
-    return attempts * timeoutSeconds + all;
-  }).reduce((sum, each) => sum + each, 0);
+  const undo = compensations
+    .map(({ timeoutSeconds = LONGEST_FUNCTION_SECONDS, retries }) => {
+      const { attempts, all } = waitsOf(retries);
+      return attempts * timeoutSeconds + all;
+    })
+    .reduce((sum, each) => sum + each, 0);
   const needed = Math.ceil(seconds + wait + undo);
   if (timeout >= needed) return;
   refuse(scope, 'MachineTimeoutBelowDeadline', {

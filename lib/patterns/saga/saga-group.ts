@@ -106,7 +106,10 @@ abstract class Group {
     };
     const lettered = { jsonPath: 'States.ArrayContains($[*].lettered, true)', jsonata: '(true in $states.result.lettered)' };
     const reported = saga.reports ? saga.report.add(this.name, lettered) : {};
-    return { ...saga.isJsonata ? { outputs: '{% $states.input %}' } : { resultPath: sfn.JsonPath.DISCARD }, assign: saga.dialect.assign({ [saga.lost]: lost, ...reported }) };
+    return {
+      ...(saga.isJsonata ? { outputs: '{% $states.input %}' } : { resultPath: sfn.JsonPath.DISCARD }),
+      assign: saga.dialect.assign({ [saga.lost]: lost, ...reported }),
+    };
   }
 }
 
@@ -123,14 +126,21 @@ interface GroupStates {
 class Branches extends Group {
   protected make(): GroupStates {
     const { saga, name, parts, records } = this;
-    const members = parts.steps.map((step, index) => bindMember(saga, step, {
-      prop: `steps[${this.place.index}].branches[${index}].step`, label: parts.names[index], stepName: parts.names[index], capturesFailures: parts.capturesFailures, isItem: false,
-    }));
+    const members = parts.steps.map((step, index) =>
+      bindMember(saga, step, {
+        prop: `steps[${this.place.index}].branches[${index}].step`,
+        label: parts.names[index],
+        stepName: parts.names[index],
+        capturesFailures: parts.capturesFailures,
+        isItem: false,
+      }),
+    );
     const settled = (index: number) => ({ jsonPath: `$[${index}]`, jsonata: `$states.result[${index}]` });
     const placed = saga.dialect.placeResult(parts.placement(saga.scope, saga.context), Object.fromEntries(
       parts.names.map((branch, index) => [branch, at(settled(index), '.result')]),
     ));
-    const each = <T>(value: (member: SagaMember, index: number) => T) => Object.fromEntries(members.map((member, index) => [`b${index}`, value(member, index)]));
+    const each = <T>(value: (member: SagaMember, index: number) => T) =>
+      Object.fromEntries(members.map((member, index) => [`b${index}`, value(member, index)]));
     const undo = saga.parallel(`Undo ${name}`, {
       ...saga.isJsonata ? { arguments: noMarks(saga) } : { parameters: noMarks(saga) }, ...this.undoFields(),
     });
@@ -215,7 +225,9 @@ class Items extends Group {
     }));
     const guessed = saga.pass(`${name} Item Unknown`, dialect.passObject({ ...common, settled: { steps: member.unknown } }));
     const work = chainable(start.stateId, start, []);
-    const begin = saga.when(saga.choice(`${name} Item To Undo`), isTrue(variable(unknown)), guessed.next(work).startState).otherwise(found.next(work));
+    const begin = saga
+      .when(saga.choice(`${name} Item To Undo`), isTrue(variable(unknown)), guessed.next(work).startState)
+      .otherwise(found.next(work));
     return new InlineItemMap(saga.scope, ...saga.named(`Undo ${name}`, {
       ...saga.isJsonata
         ? { items: sfn.ProvideItems.jsonata(`{% $${unknown} ? (${this.expression}) : $${this.items} %}`) }

@@ -74,7 +74,8 @@ function stepsOf(saga: SagaScope, member: Step, { label, stepName }: MemberPlace
   const parts = partsOf(member);
   const all = parts?.kind === 'sequence' ? parts.steps : [member];
   return all.map((step, index) => {
-    const name = all.length === 1 && step._undoing.name === undefined && stepName !== undefined ? stepName : nameOf(step, `${label} ${index + 1}`);
+    const name =
+      all.length === 1 && step._undoing.name === undefined && stepName !== undefined ? stepName : nameOf(step, `${label} ${index + 1}`);
     return { step, name, record: saga.variableOf(name, 'Record') };
   });
 }
@@ -131,7 +132,15 @@ function bindUndo(saga: SagaScope, steps: MemberStep[], label: string, { settled
     const record = at(settled, `.steps.s${index}`);
     const lost = mark(saga, `${name} Lost`, 'lost').next(next).startState;
     const lettered = saga.reports ? mark(saga, `${name} Lettered`, 'lettered').next(next).startState : undefined;
-    const undo = bindCompensation(saga, { step: name, compensate, record, item, next, lettered, lost: routesForEveryError(lost, saga.inputAlone) });
+    const undo = bindCompensation(saga, {
+      step: name,
+      compensate,
+      record,
+      item,
+      next,
+      lettered,
+      lost: routesForEveryError(lost, saga.inputAlone),
+    });
     next = saga.when(saga.choice(`${name} To Undo`), nothingToUndo(saga, step, record), next).otherwise(undo);
   });
   return next;

@@ -12,7 +12,8 @@ export enum SagaEnd {
   FAIL = 'FAIL',
   /**
    * Well, with `{ outcome: 'compensated', failedStep, error, compensated, deadLettered }` as the output: the name of the step that
-   * has failed, `{ Error, Cause }`, the names of the steps that were undone in that order, and of those whose compensation has failed and is in
+   * has failed, `{ Error, Cause }`, the names of the steps that were undone in that order, and of those whose compensation has failed and
+   * is in
    * the dead letter. A group has one name. If even a letter was lost, the end is still a failure, `Saga.CompensationLost`.
    */
   SUCCEED = 'SUCCEED',

@@ -19,7 +19,10 @@ export class SagaReport {
     const index = this.names.indexOf(step) < 0 ? this.names.push(step) - 1 : this.names.indexOf(step);
     const flag = typeof isLetter === 'boolean' ? { jsonPath: `'${isLetter}'`, jsonata: `"${isLetter}"` } : isLetter;
     return {
-      [this.log]: { jsonPath: `States.Format('{}{}:${index};', $${this.log}, ${flag.jsonPath})`, jsonata: `$${this.log} & $string(${flag.jsonata}) & ":${index};"` },
+      [this.log]: {
+        jsonPath: `States.Format('{}{}:${index};', $${this.log}, ${flag.jsonPath})`,
+        jsonata: `$${this.log} & $string(${flag.jsonata}) & ":${index};"`,
+      },
     };
   }
 

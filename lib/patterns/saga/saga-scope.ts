@@ -171,7 +171,8 @@ export class SagaScope {
 
   /** The errors of a step that may mean that nothing has happened: refusals, and that it was too late. */
   public refusals(step: Step): string[] {
-    const late = this.context.deadline && this.isJsonata && step._undoing.compensateOnFailure !== CompensateOnFailure.NEVER ? [EVALUATION_ERROR] : [];
+    const late =
+      this.context.deadline && this.isJsonata && step._undoing.compensateOnFailure !== CompensateOnFailure.NEVER ? [EVALUATION_ERROR] : [];
     return [...step._undoing.compensate ? refusalsOf(step).errors : [], ...late];
   }
 
@@ -189,7 +190,10 @@ export class SagaScope {
     return `{${fields.map(field => `${JSON.stringify(field)}: ${jsonataPathOf(input, field)}`).join(', ')}}`;
   }
 
-  /** The state in front of the steps: it keeps the input of a saga that isn't the machine, what compensations see of it, and the number of the item that it is for. */
+  /**
+   * The state in front of the steps: it keeps the input of a saga that isn't the machine, what compensations see of it, and the number of
+   * the item that it is for.
+   */
   public begin(): sfn.Pass {
     const name = `${this.name} Begins`;
     const input: Variables = this.place.isMachine ? {} : { [this.input]: { jsonPath: '$', jsonata: '$states.input' } };

@@ -21,7 +21,9 @@ export function bindSagaStep(saga: SagaScope, step: Step, place: StepPlace): Sag
 function bindPlain(saga: SagaScope, step: Step, { index, before, succeeded }: StepPlace): SagaStep {
   const name = nameOf(step, `Step ${index + 1}`);
   const guard = saga.routes(name, before, {});
-  const late = saga.refusals(step).map(error => ({ ...guard[0], errors: [error], catchProps: { ...guard[0].catchProps, errors: [error] } }));
+  const late = saga
+    .refusals(step)
+    .map(error => ({ ...guard[0], errors: [error], catchProps: { ...guard[0].catchProps, errors: [error] } }));
   const deadline = saga.deadline(name, before);
   const states = step._bind(saga.scope, { ...saga.context, deadline, routes: [...late, ...guard], guard, ...keepsAll(step, succeeded) });
   return { states, wayBack: before };
@@ -53,7 +55,8 @@ function refusalRoute(
   saga: SagaScope, name: string, record: string, errors: string[], retriesThemOnly: boolean, to: { undo: sfn.State; before: sfn.State },
 ): BoundErrorRoute[] {
   const isFirst = [
-    ...errors.includes(EVALUATION_ERROR) ? [isTrue(variable(record, '.refused'))] : [], ...saga.isFirstAttempt(variable(record), retriesThemOnly),
+    ...(errors.includes(EVALUATION_ERROR) ? [isTrue(variable(record, '.refused'))] : []),
+    ...saga.isFirstAttempt(variable(record), retriesThemOnly),
   ];
   const kept = saga.keeping(name, { [record]: saga.refusal });
   if (isFirst.length === 0) return [{ errors, handler: to.before, catchProps: { ...kept, errors }, resumeFrom: [] }];

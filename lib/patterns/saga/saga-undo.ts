@@ -97,9 +97,10 @@ function bindLetters(saga: SagaScope, backed: LetterBacked, { input, item, resul
   const kept = { execution: EXECUTION, step: { constant: step }, ...seen, error: variable(failed) };
   const short = saga.deadLetter._deliver(saga.scope, saga.dialect, saga.name, `${name} Short Letter`, kept, { routes: lost, keep });
   const whole = { ...kept, input, ...item && { item }, result };
-  const full = saga.deadLetter._deliver(
-    saga.scope, saga.dialect, saga.name, `${name} Dead Letter`, whole, { routes: routesForEveryError(short.startState, saga.inputAlone), keep },
-  );
+  const full = saga.deadLetter._deliver(saga.scope, saga.dialect, saga.name, `${name} Dead Letter`, whole, {
+    routes: routesForEveryError(short.startState, saga.inputAlone),
+    keep,
+  });
   connect([...full.endStates, ...short.endStates], chainable(lettered.stateId, lettered, []));
   return full.startState;
 }
@@ -107,7 +108,11 @@ function bindLetters(saga: SagaScope, backed: LetterBacked, { input, item, resul
 /** The letter of a whole group that could not be undone, without what is too large. */
 export function bindGroupLetter(saga: SagaScope, group: string, failed: string, next: sfn.State): sfn.State {
   const letter = {
-    execution: EXECUTION, step: { constant: group }, idempotencyKey: saga.keyOf(group), outcome: { constant: 'unknown' }, error: variable(failed),
+    execution: EXECUTION,
+    step: { constant: group },
+    idempotencyKey: saga.keyOf(group),
+    outcome: { constant: 'unknown' },
+    error: variable(failed),
   };
   const bound = saga.deadLetter._deliver(saga.scope, saga.dialect, saga.name, `Undo ${group} Letter`, letter, {
     routes: saga.lostRoutes(next), ...saga.reports && { keep: () => saga.report.add(group, true) },

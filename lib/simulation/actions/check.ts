@@ -33,11 +33,15 @@ function checkAction(action: SimulationAction, waiting: readonly string[]): void
   const [kind] = kinds;
   const { at, task } = action as { at?: unknown; task?: unknown };
   if (!isTime(at)) throw wrong('must say when with at: seconds of at least 0, a Date or an ISO 8601 text');
-  if (OF_TASKS.includes(kind) !== (task !== undefined)) throw wrong(task === undefined ? 'must name the task that it answers' : `names a task, which only ${OF_TASKS.join(', ')} do`);
+  if (OF_TASKS.includes(kind) !== (task !== undefined)) {
+    throw wrong(task === undefined ? 'must name the task that it answers' : `names a task, which only ${OF_TASKS.join(', ')} do`);
+  }
   if (task !== undefined && !waiting.includes(String(task))) {
     throw wrong(`answers '${String(task)}', which is no task with a token; those are ${waiting.join(', ') || 'none'}`);
   }
-  if (kind === 'throw' && !isJsonObject((action as { throw: unknown }).throw)) throw wrong('must have throw: { Error, Cause }, both of which may be left out');
+  if (kind === 'throw' && !isJsonObject((action as { throw: unknown }).throw)) {
+    throw wrong('must have throw: { Error, Cause }, both of which may be left out');
+  }
 }
 
 function isTime(at: unknown): boolean {

@@ -37,7 +37,9 @@ export class SimulationControls {
     const found = waitingTasks.find(task => task.stateName === stateName && (item === undefined || task.mapItem?.Index === item));
     if (found) return found;
     const others = [...new Set(waitingTasks.map(task => `'${task.stateName}'`))].join(', ');
-    throw new SimulationError(`no task '${stateName}'${item === undefined ? '' : ` of item ${item}`} waits for an answer at ${this.now.toISOString()}; waiting: ${others || 'none'}`);
+    throw new SimulationError(
+      `no task '${stateName}'${item === undefined ? '' : ` of item ${item}`} waits for an answer at ${this.now.toISOString()}; waiting: ${others || 'none'}`,
+    );
   }
 
   /**

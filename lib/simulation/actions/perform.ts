@@ -51,6 +51,6 @@ function taskOf({ task: stateName, item }: { readonly task: string; readonly ite
   const waiting = services.desk.waiting.map(other => `'${other.stateName}'`).join(', ');
   throw new SimulationError(
     `an action answers the task '${stateName}'${item === undefined ? '' : ` of item ${item}`} at ${new Date(now).toISOString()}, but by then it had not been given a task token; `
-    + `waiting for an answer: ${waiting || 'none'}`,
+      + `waiting for an answer: ${waiting || 'none'}`,
   );
 }

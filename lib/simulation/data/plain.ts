@@ -21,10 +21,14 @@ export function parseText(text: string): JsonValue {
 export function toPlain(value: unknown): JsonValue {
   switch (typeof value) {
     case 'string':
-    case 'boolean': return value;
-    case 'number': return Number.isFinite(value) ? value + 0 : String(value); // + 0 makes 0 of -0; the service gives "Infinity" and "NaN" as texts
-    case 'object': return value === null || isMeasured(value) ? value as JsonValue : plainContainer(value);
-    default: throw new TypeError(`a ${typeof value} is no JSON value`);
+    case 'boolean':
+      return value;
+    case 'number':
+      return Number.isFinite(value) ? value + 0 : String(value); // + 0 makes 0 of -0; the service gives "Infinity" and "NaN" as texts
+    case 'object':
+      return value === null || isMeasured(value) ? (value as JsonValue) : plainContainer(value);
+    default:
+      throw new TypeError(`a ${typeof value} is no JSON value`);
   }
 }
 

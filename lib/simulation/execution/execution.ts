@@ -20,7 +20,7 @@ export interface Services {
   readonly limits: LimitOverrides;
   /** Other workflows that tasks can start. */
   readonly findMachine: FindMachine;
-  /** Contents of S3 objects by `s3://bucket/key`; result writers add to it. Requests of them and of readers count in the classes that S3 bills. */
+  /** Contents of S3 objects by `s3://bucket/key`; result writers add to it. Requests count in the classes that S3 bills. */
   readonly files: Map<string, string>;
   readonly requests: { reads: number; writes: number };
   /** The Map Runs so far, by their ARN. */
@@ -83,14 +83,14 @@ export class Execution {
    * @param earlier the execution as it ended, if it is redriven
    */
   constructor(
-    public readonly identity: ExecutionIdentity, public readonly input: JsonValue, public readonly services: Services, public readonly depth = 0,
-    public readonly earlier?: Execution,
+    public readonly identity: ExecutionIdentity, public readonly input: JsonValue, public readonly services: Services,
+    public readonly depth = 0, public readonly earlier?: Execution,
   ) {
     this.limits = { ...SERVICE_LIMITS[identity.type], ...services.limits };
     this.history = new History(this.limits.historyEvents, earlier?.events);
     this.attemptStartedAt = this.stoppedAt = services.kernel.now;
     this.startedAt = earlier?.startedAt ?? services.kernel.now;
-    this.children = [...earlier?.children ?? []];
+    this.children = [...(earlier?.children ?? [])];
     this.redriveCount = earlier ? earlier.redriveCount + 1 : 0;
     this.transitions = earlier ? earlier.transitions + 1 : 0; // a redrive is billed as a transition
   }
@@ -278,7 +278,7 @@ export class Frame {
     this.failedEventId ??= inner.lastEventId;
   }
 
-  /** Notes that something in here is given up because another branch or iteration failed; when the whole execution ends nothing is noted. */
+  /** Notes that something in here is given up because another branch or iteration failed; at the end of the whole nothing is noted. */
   public abort(type: string, details: JsonObject = {}): void {
     let around: Frame | undefined = this.outer;
     while (around && around.failedEventId === undefined) around = around.outer;

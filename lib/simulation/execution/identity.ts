@@ -64,7 +64,8 @@ interface IdentifiedMachine {
 
 /** Names an execution of a machine. */
 export function identify(machine: IdentifiedMachine, name: string, isSynchronous = false): ExecutionIdentity {
-  const ending = machine.type === 'EXPRESS' ? `express:${machine.name}:${name}:${tellApart(machine.name, name)}` : `execution:${machine.name}:${name}`;
+  const ending =
+    machine.type === 'EXPRESS' ? `express:${machine.name}:${name}:${tellApart(machine.name, name)}` : `execution:${machine.name}:${name}`;
   return {
     name,
     arn: `arn:aws:states:${REGION_AND_ACCOUNT}:${ending}`,

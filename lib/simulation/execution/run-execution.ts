@@ -73,9 +73,17 @@ function failure(error: unknown): ExecutionEnd {
 function recordEnd(frame: Frame, end: ExecutionEnd): void {
   const { error, cause } = end;
   switch (end.status) {
-    case 'SUCCEEDED': frame.record('ExecutionSucceeded', { output: end.output ?? null }); break;
-    case 'FAILED': frame.record('ExecutionFailed', { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) }); break;
-    case 'ABORTED': frame.record('ExecutionAborted', { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) }); break;
-    case 'TIMED_OUT': frame.record('ExecutionTimedOut'); break;
+    case 'SUCCEEDED':
+      frame.record('ExecutionSucceeded', { output: end.output ?? null });
+      break;
+    case 'FAILED':
+      frame.record('ExecutionFailed', { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) });
+      break;
+    case 'ABORTED':
+      frame.record('ExecutionAborted', { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) });
+      break;
+    case 'TIMED_OUT':
+      frame.record('ExecutionTimedOut');
+      break;
   }
 }

@@ -28,7 +28,9 @@ export class Variables {
     let together = 0;
     for (const name of Object.keys(values)) {
       if (this.outer?.get(name) !== undefined) {
-        throw new SimulationError(`the variable '${name}' belongs to an outer scope, which a branch or an iteration can read but not assign`);
+        throw new SimulationError(
+          `the variable '${name}' belongs to an outer scope, which a branch or an iteration can read but not assign`,
+        );
       }
       const bytes = payloadBytes(values[name]);
       together += bytes;

@@ -47,7 +47,11 @@ function errorsAround(task: StateVisit): string[] {
   for (let visit: StateVisit | undefined = task; visit; visit = visit.scope.parent) {
     for (const entry of [...entriesOf(visit, 'Retry'), ...entriesOf(visit, 'Catch')]) namesOf(entry).forEach(name => names.add(name));
   }
-  return [...[...names].filter(name => !WILDCARDS.has(name) && name !== TIMEOUT && name !== TOO_MANY_FAILURES).sort(), TIMEOUT, ANY_OTHER_ERROR];
+  return [
+    ...[...names].filter(name => !WILDCARDS.has(name) && name !== TIMEOUT && name !== TOO_MANY_FAILURES).sort(),
+    TIMEOUT,
+    ANY_OTHER_ERROR,
+  ];
 }
 
 function rowOf(task: StateVisit, error: string, known: Known): FaultRow {
@@ -106,7 +110,13 @@ function labelOf(visit: StateVisit): string {
 
 /** The matrix as a table of text, which is a good snapshot: a change of what an error does is a changed line. */
 export function faultTable(definition: unknown): string {
-  const rows = faultMatrix(definition).map(({ task, error, retries, goesTo, endings }) => [task, error, String(retries), goesTo ?? '-', endings.join(' or ')]);
+  const rows = faultMatrix(definition).map(({ task, error, retries, goesTo, endings }) => [
+    task,
+    error,
+    String(retries),
+    goesTo ?? '-',
+    endings.join(' or '),
+  ]);
   const table = [['Task', 'Error', 'Retries', 'Goes to', 'Ends'], ...rows];
   const widths = table[0].map((_, column) => Math.max(...table.map(row => row[column].length)));
   return table.map(row => row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd()).join('\n');

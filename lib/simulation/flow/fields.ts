@@ -82,9 +82,15 @@ export class Fields {
   /** The error of a field that is of another type than the service wants. */
   public wrongType(frame: Frame, name: string, expected: string, value: JsonValue): StateError {
     const source = this.raw(name);
-    if (typeof source !== 'string' || !this.isJsonata || !isJsonata(source)) return this.failure(frame, name, `must be a ${expected}, got ${JSON.stringify(value)}`);
-    return this.refusal(frame, name, `The JSONata expression '${jsonataSource(source).trim()}' specified for the field '${this.prefix}${name}' `
-      + `returned an unexpected result type. Expected '${expected}', but was '${typeName(value)}' for value: ${JSON.stringify(value)}`);
+    if (typeof source !== 'string' || !this.isJsonata || !isJsonata(source)) {
+      return this.failure(frame, name, `must be a ${expected}, got ${JSON.stringify(value)}`);
+    }
+    return this.refusal(
+      frame,
+      name,
+      `The JSONata expression '${jsonataSource(source).trim()}' specified for the field '${this.prefix}${name}' `
+        + `returned an unexpected result type. Expected '${expected}', but was '${typeName(value)}' for value: ${JSON.stringify(value)}`,
+    );
   }
 
   private refusal(frame: Frame, name: string, explanation: string): StateError {
@@ -97,7 +103,9 @@ export class Fields {
     const value = typeof path === 'string' && range.texts ? numberIn(given, range) : given;
     if (typeof value !== 'number') {
       throw typeof path === 'string' && range.texts
-        ? runtimeError(`The ${name}Path field refers to value "${asText(given)}" which is not a valid ${range.fractions ? 'float' : 'integer'}: ${path}`)
+        ? runtimeError(
+          `The ${name}Path field refers to value "${asText(given)}" which is not a valid ${range.fractions ? 'float' : 'integer'}: ${path}`,
+        )
         : this.wrongType(frame, name, 'number', given);
     }
     if (isWithin(value, range)) return value;

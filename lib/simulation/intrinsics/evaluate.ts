@@ -27,7 +27,9 @@ export function evaluateIntrinsic(call: IntrinsicCall, read: (path: JsonPath) =>
 function format(template: IntrinsicArgument, [text, ...values]: readonly JsonValue[]): string {
   if (typeof text !== 'string') fail(`the template of States.Format must be a string, got ${JSON.stringify(text)}`);
   const parts = splitFormat(template.kind === 'string' ? template.raw : text);
-  if (parts.length - 1 !== values.length) fail(`the template of States.Format has ${parts.length - 1} {}, but ${values.length} values were given`);
+  if (parts.length - 1 !== values.length) {
+    fail(`the template of States.Format has ${parts.length - 1} {}, but ${values.length} values were given`);
+  }
   return parts.reduce((formatted, part, index) => formatted + display(values[index - 1]) + part);
 }
 

@@ -25,7 +25,12 @@ const LONGEST = 30_000;
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
-export const BOUNDS: JsonataBounds = { timeout: LONGEST, depth: 100, elements: MOST_ELEMENTS, RegExp: ServiceRegExp as unknown as RegExpConstructor };
+export const BOUNDS: JsonataBounds = {
+  timeout: LONGEST,
+  depth: 100,
+  elements: MOST_ELEMENTS,
+  RegExp: ServiceRegExp as unknown as RegExpConstructor,
+};
 
 /** Containers that were measured, so that each is gone through once. */
 const sizes = new WeakMap<object, number>();

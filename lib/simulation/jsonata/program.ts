@@ -6,6 +6,8 @@ import { compileJsonataProgram, JsonataProgram } from '../../asl';
 export function serviceProgram(source: string): JsonataProgram {
   const program = compileJsonataProgram(source, BOUNDS);
   program.onNode(checkNode);
-  for (const [name, { signature, implementation }] of Object.entries(TEXT_FUNCTIONS)) program.registerFunction(name, implementation, signature);
+  for (const [name, { signature, implementation }] of Object.entries(TEXT_FUNCTIONS)) {
+    program.registerFunction(name, implementation, signature);
+  }
   return program;
 }

@@ -20,7 +20,10 @@ function hash(text: unknown, algorithm: unknown, ...surplus: unknown[]): string 
   if (typeof text !== 'string') return failSignature(1);
   if (algorithm === undefined) return undefined;
   if (typeof algorithm !== 'string') return failSignature(2);
-  return digest(text, algorithm) ?? fail('D3137', { message: `Hash algorithm '${algorithm}' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5` });
+  return (
+    digest(text, algorithm)
+    ?? fail('D3137', { message: `Hash algorithm '${algorithm}' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5` })
+  );
 }
 
 function parse(text: unknown, ...surplus: unknown[]): unknown {

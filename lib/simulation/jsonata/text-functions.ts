@@ -50,7 +50,9 @@ function decode(name: string): (text: string | undefined) => string | undefined 
   return text => {
     if (text === undefined) return undefined;
     if (/%(?![0-9A-Fa-f]{2})/.test(text)) fail('D3140', { functionName: name, value: text });
-    return text.replace(/\+/g, ' ').replace(/(?:%[0-9A-Fa-f]{2})+/g, escapes => Buffer.from(escapes.replace(/%/g, ''), 'hex').toString('utf8'));
+    return text
+      .replace(/\+/g, ' ')
+      .replace(/(?:%[0-9A-Fa-f]{2})+/g, escapes => Buffer.from(escapes.replace(/%/g, ''), 'hex').toString('utf8'));
   };
 }
 
@@ -70,7 +72,10 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, Replacement>> = {
       return originalReplace(this, text, pattern, replacement, whole(limit));
     },
   },
-  base64encode: { signature: '<s-:s>', implementation: (text?: string) => (text === undefined ? undefined : Buffer.from(text, 'utf8').toString('base64')) },
+  base64encode: {
+    signature: '<s-:s>',
+    implementation: (text?: string) => (text === undefined ? undefined : Buffer.from(text, 'utf8').toString('base64')),
+  },
   base64decode: { signature: '<s-:s>', implementation: base64decode },
   decodeUrl: { signature: '<s-:s>', implementation: decode('decodeUrl') },
   decodeUrlComponent: { signature: '<s-:s>', implementation: decode('decodeUrlComponent') },

@@ -46,7 +46,11 @@ const FUNCTIONS: ReadonlyMap<string, PathFunction> = new Map<string, PathFunctio
   ['length', (value, given) => length(given.length > 0 ? given[0] : value)],
   ['size', (value, given) => length(given.length > 0 ? given[0] : value)],
   ['keys', value => (isJsonObject(value) ? Object.keys(value) : null)],
-  ['concat', (value, given) => [...(typeof value === 'string' ? [value] : asList(value)), ...given.flat()].filter(part => typeof part === 'string').join('')],
+  [
+    'concat',
+    (value, given) =>
+      [...(typeof value === 'string' ? [value] : asList(value)), ...given.flat()].filter(part => typeof part === 'string').join(''),
+  ],
   ['append', (value, given) => [...asList(value), ...given]],
   ['first', elementAt('first', list => list[0])],
   ['last', elementAt('last', list => list.at(-1))],

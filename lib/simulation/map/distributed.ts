@@ -53,7 +53,14 @@ export function* runDistributed(
     frame.progress.mapRun = run;
     frame.execution.services.mapRuns.set(mapRunArn, run);
     const exceeded = yield* runChildren(map, frame, run, maxConcurrency, tolerance);
-    const results = { frame, stateInput, children: run.children.filter(child => child !== undefined), pending: pendingOf(run), runId, mapRunArn };
+    const results = {
+      frame,
+      stateInput,
+      children: run.children.filter(child => child !== undefined),
+      pending: pendingOf(run),
+      runId,
+      mapRunArn,
+    };
     if (exceeded) {
       // What was done until then is exported all the same, but for the output.
       if (map.write.exports && !fault) yield* map.write(results);
@@ -110,17 +117,20 @@ function* runChildren(
   let failed = 0;
   const exceeded = new StateError('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded');
   try {
-    yield* runTogether(execution.services.kernel, workersFor(batches.length, maxConcurrency || MAX_DISTRIBUTED_CONCURRENCY, function* (index) {
-      const before = children[index];
-      if (before?.end?.status === 'SUCCEEDED') return;
-      const child = before ? childAgain(map, execution, before) : newChild(map, execution, batches[index].input);
-      execution.children.splice(before ? execution.children.indexOf(before) : execution.children.length, before ? 1 : 0, child);
-      children[index] = child;
-      const end = yield* runExecution(child, undefined, inner => runFlow(map.flow, inner, child.input));
-      if (end.status === 'SUCCEEDED') return;
-      failed += batches[index].items;
-      if (isExceeded(tolerance, failed, total)) throw exceeded;
-    }));
+    yield* runTogether(
+      execution.services.kernel,
+      workersFor(batches.length, maxConcurrency || MAX_DISTRIBUTED_CONCURRENCY, function* (index) {
+        const before = children[index];
+        if (before?.end?.status === 'SUCCEEDED') return;
+        const child = before ? childAgain(map, execution, before) : newChild(map, execution, batches[index].input);
+        execution.children.splice(before ? execution.children.indexOf(before) : execution.children.length, before ? 1 : 0, child);
+        children[index] = child;
+        const end = yield* runExecution(child, undefined, inner => runFlow(map.flow, inner, child.input));
+        if (end.status === 'SUCCEEDED') return;
+        failed += batches[index].items;
+        if (isExceeded(tolerance, failed, total)) throw exceeded;
+      }),
+    );
     return undefined;
   } catch (error) {
     if (error === exceeded) return exceeded;

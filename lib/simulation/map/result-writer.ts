@@ -50,7 +50,11 @@ export function compileResultWriter(fields: Fields): ResultWriter {
   const { Transformation: name, OutputType: type } = isJsonObject(config) ? config : {} as JsonObject;
   const transformation = textOfJson(name ?? (exports ? 'NONE' : 'COMPACT'));
   const transform = TRANSFORMATIONS.get(transformation);
-  if (!transform) throw new SimulationError(`the Transformation of a ResultWriter must be one of ${[...TRANSFORMATIONS.keys()].join(', ')}, got '${transformation}'`);
+  if (!transform) {
+    throw new SimulationError(
+      `the Transformation of a ResultWriter must be one of ${[...TRANSFORMATIONS.keys()].join(', ')}, got '${transformation}'`,
+    );
+  }
   const format = type === 'JSONL' ? toLines : JSON.stringify;
   const target = writer.template(fields.isJsonata ? 'Arguments' : 'Parameters');
   if (!exports || !target) {
@@ -72,14 +76,30 @@ function toLines(list: readonly JsonValue[]): string {
 }
 
 function exportResults(
-  results: MapRunResults, place: JsonValue, transform: (child: Execution) => JsonValue[], format: (list: JsonValue[]) => string, extension: string,
+  results: MapRunResults,
+  place: JsonValue,
+  transform: (child: Execution) => JsonValue[],
+  format: (list: JsonValue[]) => string,
+  extension: string,
 ): JsonValue {
   const { Bucket: bucket, Prefix: prefix } = (isJsonObject(place) ? place : {}) as JsonObject;
   if (typeof bucket !== 'string') throw new StateError('States.ResultWriterFailed', 'The ResultWriter names no Bucket');
-  const { frame: { execution: { services: { files, requests } } }, children, pending, runId, mapRunArn } = results;
+  const {
+    frame: {
+      execution: {
+        services: { files, requests },
+      },
+    },
+    children,
+    pending,
+    runId,
+    mapRunArn,
+  } = results;
   const folder = `${typeof prefix === 'string' && prefix !== '' ? `${prefix}/` : ''}${runId}`;
   const groups = {
-    FAILED: byEnd(children, false).flatMap(transform), PENDING: pending.map(pendingRecord), SUCCEEDED: byEnd(children, true).flatMap(transform),
+    FAILED: byEnd(children, false).flatMap(transform),
+    PENDING: pending.map(pendingRecord),
+    SUCCEEDED: byEnd(children, true).flatMap(transform),
   };
   const listed = Object.entries(groups).map(([status, records]): [string, JsonValue] => {
     if (records.length === 0) return [status, []];

@@ -91,7 +91,13 @@ class SlowExpression {
   constructor(private readonly source: string, private readonly references: JsonataReferences, private readonly field: string) {}
 
   public evaluate(evaluation: Evaluation): Promise<JsonValue> {
-    return evaluateExpression(() => this.program ??= serviceProgram(this.source), this.source.trim(), this.references, evaluation, this.field);
+    return evaluateExpression(
+      () => (this.program ??= serviceProgram(this.source)),
+      this.source.trim(),
+      this.references,
+      evaluation,
+      this.field,
+    );
   }
 }
 

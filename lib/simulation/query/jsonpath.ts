@@ -50,7 +50,9 @@ function notFound(path: JsonPath, field: string, evaluation: Evaluation): StateE
   }
   const searched = root.kind === 'context' ? contextObject(evaluation.frame) : evaluation.input;
   if (LIBRARY_WORDING.has(field)) return runtimeError(`Invalid path '${text}' : ${missingPart(path, searched)}`);
-  return runtimeError(`The JSONPath '${text}' specified for the field '${field}' could not be found in the input '${JSON.stringify(searched)}'`);
+  return runtimeError(
+    `The JSONPath '${text}' specified for the field '${field}' could not be found in the input '${JSON.stringify(searched)}'`,
+  );
 }
 
 /** Names the first property that is missing on the way, as Jayway JsonPath does, or the whole path if that is its last one. */
@@ -58,7 +60,8 @@ function missingPart({ text, segments }: JsonPath, searched: JsonValue): string 
   let value: JsonValue | undefined = searched;
   let walked = '$';
   for (const segment of segments) {
-    const key: string | number | undefined = segment.kind === 'names' ? segment.names[0] : segment.kind === 'indexes' ? segment.indexes[0] : undefined;
+    const key: string | number | undefined =
+      segment.kind === 'names' ? segment.names[0] : segment.kind === 'indexes' ? segment.indexes[0] : undefined;
     if (key === undefined) return `No results for path: ${text}`;
     walked += typeof key === 'number' ? `[${key}]` : `['${key}']`;
     if (segment === segments.at(-1)) break;
@@ -110,7 +113,10 @@ function compileObject(object: JsonObject): PathEvaluator | undefined {
   };
 }
 
-function compileField(name: string, value: JsonValue): { readonly name: string; readonly value: JsonValue; readonly evaluate?: PathEvaluator } {
+function compileField(
+  name: string,
+  value: JsonValue,
+): { readonly name: string; readonly value: JsonValue; readonly evaluate?: PathEvaluator } {
   if (!name.endsWith('.$')) return { name, value, evaluate: compilePart(value) };
   return { name: name.slice(0, -2), value, evaluate: compilePathOrIntrinsic(textOfJson(value), name) };
 }

@@ -10,7 +10,12 @@ export function queryFailure(frame: Frame, explanation: string, location?: strin
   const failure = new InterpreterError('States.QueryEvaluationError', explanation);
   const { state } = frame;
   if (state) failure.at = { state: state.name, eventId: state.enteredEventId };
-  const details = { error: failure.error!, cause: failure.cause ?? '', ...(location !== undefined && { location }), state: state?.name ?? '' };
+  const details = {
+    error: failure.error!,
+    cause: failure.cause ?? '',
+    ...(location !== undefined && { location }),
+    state: state?.name ?? '',
+  };
   const isFirst = when === 'evaluated' && state?.enteredEventId === frame.lastEventId;
   frame.lastEventId = frame.execution.record(isFirst ? state.previousEventId : frame.lastEventId, 'EvaluationFailed', details);
   return failure;

@@ -32,7 +32,20 @@ function isOrdinary(node: JsonataNode): boolean {
   return Object.keys(node).every(field => KNOWN_FIELDS.has(field) || node[field] === undefined);
 }
 
-const KNOWN_FIELDS = new Set(['type', 'value', 'position', 'steps', 'lhs', 'rhs', 'condition', 'then', 'else', 'expressions', 'procedure', 'arguments']);
+const KNOWN_FIELDS = new Set([
+  'type',
+  'value',
+  'position',
+  'steps',
+  'lhs',
+  'rhs',
+  'condition',
+  'then',
+  'else',
+  'expressions',
+  'procedure',
+  'arguments',
+]);
 
 type Compiler = (node: JsonataNode) => QuickEvaluator | undefined;
 
@@ -46,7 +59,10 @@ const COMPILERS: ReadonlyMap<string, Compiler> = new Map<string, Compiler>([
   ['path', ({ steps }) => compilePath(steps as JsonataNode[])],
   ['binary', compileBinary],
   ['condition', compileCondition],
-  ['block', ({ expressions }) => ((expressions as JsonataNode[]).length === 1 ? compileNode((expressions as JsonataNode[])[0]) : undefined)],
+  [
+    'block',
+    ({ expressions }) => ((expressions as JsonataNode[]).length === 1 ? compileNode((expressions as JsonataNode[])[0]) : undefined),
+  ],
   ['unary', node => (node.value === '{' ? compileObject(node.lhs as unknown as [JsonataNode, JsonataNode][]) : undefined)],
   ['function', compileMerge],
 ]);
@@ -114,7 +130,10 @@ function compileCondition({ condition, then, else: otherwise }: JsonataNode): Qu
 function compileObject(pairs: readonly [JsonataNode, JsonataNode][]): QuickEvaluator | undefined {
   const names = pairs.map(([name]) => (name.type === 'string' ? String(name.value) : undefined));
   const values = pairs.map(([, value]) => compileNode(value));
-  const isKnown = values.every(value => value !== undefined) && new Set(names).size === names.length && !names.some(name => name === undefined || name === '__proto__');
+  const isKnown =
+    values.every(value => value !== undefined)
+    && new Set(names).size === names.length
+    && !names.some(name => name === undefined || name === '__proto__');
   return isKnown ? evaluation => buildObject(names as string[], values, evaluation) : undefined;
 }
 

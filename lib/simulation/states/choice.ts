@@ -44,7 +44,9 @@ class ChoiceState {
       }
       if (applies) return { output: yield* rule.data.leave(frame, input, effective), next: rule.next, via: `choices/${index}` };
     }
-    if (typeof this.otherwise !== 'string') throw runtimeError('Failed to transition out of the state. The state does not point to a next state.');
+    if (typeof this.otherwise !== 'string') {
+      throw runtimeError('Failed to transition out of the state. The state does not point to a next state.');
+    }
     return { output: yield* this.data.leave(frame, input, effective), next: this.otherwise, via: 'default' };
   }
 }

@@ -29,7 +29,9 @@ const COMPILERS: ReadonlyMap<string, StateCompiler> = new Map([
 export function compileFlow(scope: ScopeVisit): Flow {
   const { StartAt: startAt } = scope.definition;
   if (typeof startAt !== 'string' || !scope.states.has(startAt)) {
-    throw new SimulationError(`the definition cannot be run: StartAt of '${scope.pointer || '/'}' must name one of its states, got ${JSON.stringify(startAt)}`);
+    throw new SimulationError(
+      `the definition cannot be run: StartAt of '${scope.pointer || '/'}' must name one of its states, got ${JSON.stringify(startAt)}`,
+    );
   }
   return { startAt, states: new Map([...scope.states].map(([name, visit]) => [name, compileState(visit)])) };
 }
@@ -64,7 +66,9 @@ function wayFault(visit: StateVisit): string | undefined {
   const { states } = visit.scope;
   const dangling = transitionsOf(visit).find(({ to }) => !states.has(to));
   if (dangling) return `it leads to '${dangling.to}' (${visit.pointer}${dangling.pointer}), which is no state beside it`;
-  const aimless = ['Choices', 'Catch'].find(field => entriesOf(visit.state[field]).some(entry => isJsonObject(entry) && typeof entry.Next !== 'string'));
+  const aimless = ['Choices', 'Catch'].find(field =>
+    entriesOf(visit.state[field]).some(entry => isJsonObject(entry) && typeof entry.Next !== 'string'),
+  );
   if (aimless !== undefined) return `an entry of ${aimless} has no Next`;
   const { Type: type, Next: next } = visit.state;
   return type === 'Choice' || typeof next === 'string' || isTerminal(visit) ? undefined : 'it needs a Next, or "End": true';

@@ -70,7 +70,8 @@ function compileRunner({ fields, compileInner }: StateSource, { isDataset }: Ite
 function distributedRunner(fields: Fields, map: DistributedMap): MapRunner {
   const toleratedCount = fields.number('ToleratedFailureCount', TOLERATED_COUNT);
   const toleratedPercentage = fields.number('ToleratedFailurePercentage', TOLERATED_PERCENTAGE);
-  return (frame, input, items, maxConcurrency) => runTolerant(map, { toleratedCount, toleratedPercentage }, frame, input, items, maxConcurrency);
+  return (frame, input, items, maxConcurrency) =>
+    runTolerant(map, { toleratedCount, toleratedPercentage }, frame, input, items, maxConcurrency);
 }
 
 interface ToleranceReaders {

@@ -58,7 +58,8 @@ function* endAt(timestamp: Evaluator, evaluation: Evaluation, fields: Fields): R
 function compilePathEnd(field: string, path: string): WaitEnd {
   const read = compilePath(path, field);
   const ending = field === 'SecondsPath' ? secondsEnd : timestampEnd;
-  return evaluation => settle(ending(valueAt(read, evaluation, `The ${field} parameter does not reference an input value: ${path}`), path, evaluation));
+  return evaluation =>
+    settle(ending(valueAt(read, evaluation, `The ${field} parameter does not reference an input value: ${path}`), path, evaluation));
 }
 
 function valueAt(read: PathEvaluator, evaluation: Evaluation, missing: string): JsonValue {
@@ -80,5 +81,7 @@ function secondsEnd(value: JsonValue, path: string, { frame }: Evaluation): numb
 function timestampEnd(value: JsonValue, path: string): number {
   const time = parseTimestamp(value);
   if (time !== undefined) return time;
-  throw runtimeError(`The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${path} == ${asText(value)}`);
+  throw runtimeError(
+    `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${path} == ${asText(value)}`,
+  );
 }

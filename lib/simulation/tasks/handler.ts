@@ -24,7 +24,11 @@ export interface HandlerCall {
  * Calls a handler with a copy of the event, so that one that changes it changes nothing else. What it throws
  * becomes the task's error, as the Lambda service reports it.
  */
-export function callHandler(handler: MockHandler, call: TaskCall, { timeoutSeconds, thrown }: HandlerCall): MockOutcome | Promise<MockOutcome> {
+export function callHandler(
+  handler: MockHandler,
+  call: TaskCall,
+  { timeoutSeconds, thrown }: HandlerCall,
+): MockOutcome | Promise<MockOutcome> {
   const fail = (error: unknown) => {
     if (error instanceof SimulationError) throw error;
     thrown.push({ stateName: call.stateName, attempt: call.attempt, error });
@@ -42,10 +46,16 @@ export function callHandler(handler: MockHandler, call: TaskCall, { timeoutSecon
 /** A promise that nobody ever settles would stop the simulation, and a test runner would not say why. */
 function inTime(result: PromiseLike<unknown>, { stateName, attempt }: TaskCall, seconds: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new SimulationError(
-      `the mock of '${stateName}' did not answer within ${seconds} seconds (attempt ${attempt}): its promise was neither resolved nor rejected. `
-      + 'If it needs that long, set handlerTimeoutSeconds',
-    )), seconds * 1000);
+    const timer = setTimeout(
+      () =>
+        reject(
+          new SimulationError(
+            `the mock of '${stateName}' did not answer within ${seconds} seconds (attempt ${attempt}): its promise was neither resolved nor rejected. `
+              + 'If it needs that long, set handlerTimeoutSeconds',
+          ),
+        ),
+      seconds * 1000,
+    );
     result.then(resolve, reject).then(() => clearTimeout(timer), () => clearTimeout(timer));
   });
 }

@@ -1,4 +1,15 @@
-export type { Fault, Mock, MockContext, MockHandler, MockLostHeartbeat, MockOutcome, MockPending, MockReturn, MockThrow, MockTimeout } from './mock';
+export type {
+  Fault,
+  Mock,
+  MockContext,
+  MockHandler,
+  MockLostHeartbeat,
+  MockOutcome,
+  MockPending,
+  MockReturn,
+  MockThrow,
+  MockTimeout,
+} from './mock';
 export type { ThrownError } from './handler';
 export { MockBook } from './mock-book';
 export { deadlineOf, performTask } from './perform';

@@ -19,7 +19,9 @@ export class MockBook {
    * @param earlier what the test said before a redrive: where this book says nothing, that goes on
    */
   constructor(
-    private readonly mocks: Readonly<Record<string, Mock>>, private readonly faults: readonly Fault[], public readonly handlers: HandlerCall,
+    private readonly mocks: Readonly<Record<string, Mock>>,
+    private readonly faults: readonly Fault[],
+    public readonly handlers: HandlerCall,
     private readonly earlier?: MockBook,
   ) {}
 
@@ -37,7 +39,7 @@ export class MockBook {
   /** Counts an invocation of a state: lists of outcomes go by it, whichever branch, iteration or execution the state is in. */
   public countInvocation(machine: string, pointer: string): number {
     let counts = this.invocations.get(machine);
-    if (!counts) this.invocations.set(machine, counts = new Map());
+    if (!counts) this.invocations.set(machine, (counts = new Map()));
     const count = (counts.get(pointer) ?? 0) + 1;
     counts.set(pointer, count);
     return count;

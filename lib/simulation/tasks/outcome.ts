@@ -42,9 +42,13 @@ function checked(outcome: MockOutcome | undefined, { stateName, kind }: TaskCall
 export function missingMock(call: TaskCall, unused: readonly string[]): SimulationError {
   // Written so that it means the same in JavaScript, Python and JSON.
   const name = JSON.stringify(call.stateName);
-  return new SimulationError([
-    `the task '${call.stateName}' (${call.resource}) has no mock. Add one to the mocks, for the state, such as {${name}: [{"return": {"id": 1}}]}, or for its resource`,
-    ...(call.taskToken === undefined ? [] : [`; or answer its task token by an action, such as {"at": 3600, "task": ${name}, "return": {"id": 1}}`]),
-    ...(unused.length === 0 ? [] : [`. Mocks that no task has used so far: ${listed(unused, 'and')}`]),
-  ].join(''));
+  return new SimulationError(
+    [
+      `the task '${call.stateName}' (${call.resource}) has no mock. Add one to the mocks, for the state, such as {${name}: [{"return": {"id": 1}}]}, or for its resource`,
+      ...(call.taskToken === undefined
+        ? []
+        : [`; or answer its task token by an action, such as {"at": 3600, "task": ${name}, "return": {"id": 1}}`]),
+      ...(unused.length === 0 ? [] : [`. Mocks that no task has used so far: ${listed(unused, 'and')}`]),
+    ].join(''),
+  );
 }

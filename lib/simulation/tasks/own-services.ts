@@ -20,7 +20,9 @@ type Operation = (services: Services, given: JsonObject) => JsonValue | undefine
 const OPERATIONS: Readonly<Record<string, Operation | undefined>> = {
   's3:getObject': inBucket((files, uri) => {
     const text = files.get(uri);
-    if (text === undefined) throw new StateError('S3.NoSuchKeyException', 'The specified key does not exist. (Service: S3, Status Code: 404)');
+    if (text === undefined) {
+      throw new StateError('S3.NoSuchKeyException', 'The specified key does not exist. (Service: S3, Status Code: 404)');
+    }
     return { Body: text, ContentLength: Buffer.byteLength(text) };
   }),
   's3:putObject': inBucket((files, uri, { Body: body }) => {
@@ -29,7 +31,9 @@ const OPERATIONS: Readonly<Record<string, Operation | undefined>> = {
   }),
   's3:listObjectsV2': inBucket((files, _, { Bucket: bucket, Prefix: prefix }) => {
     const start = `s3://${String(bucket)}/`;
-    const found = [...files].filter(([uri]) => uri.startsWith(start + (typeof prefix === 'string' ? prefix : ''))).sort(([one], [other]) => (one < other ? -1 : 1));
+    const found = [...files]
+      .filter(([uri]) => uri.startsWith(start + (typeof prefix === 'string' ? prefix : '')))
+      .sort(([one], [other]) => (one < other ? -1 : 1));
     return {
       ...found.length > 0 && {
         Contents: found.map(([uri, text]) => ({ Key: uri.slice(start.length), LastModified: THEN, Size: Buffer.byteLength(text) })),

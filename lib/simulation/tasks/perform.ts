@@ -53,7 +53,10 @@ export function* performTask(frame: Frame, call: TaskCall, limits: TaskLimits): 
       ? yield* endAs(outcome, frame, limits, callback)
       : askOwnServices(frame.execution.services, call) ?? (yield* startWorkflow(frame, call, limits.deadline));
     if (result === undefined) throw missingMock(call, mocks.unused);
-    frame.execution.checkSize(result, `The state/task '${call.kind.kind === 'integration' ? call.kind.service : call.resource}' returned a result`);
+    frame.execution.checkSize(
+      result,
+      `The state/task '${call.kind.kind === 'integration' ? call.kind.service : call.resource}' returned a result`,
+    );
     events.succeeded(result);
     return result;
   } catch (error) {
@@ -73,7 +76,9 @@ function recordFailure(events: TaskEvents, { error, cause }: StateError): void {
 function* endAs(outcome: MockOutcome, frame: Frame, limits: TaskLimits, callback?: Callback): Routine<JsonValue> {
   const { execution } = frame;
   if ('pending' in outcome && !callback) {
-    throw new SimulationError(`the task '${frame.state?.name}' cannot wait for an answer: only activities and tasks with .waitForTaskToken have a token`);
+    throw new SimulationError(
+      `the task '${frame.state?.name}' cannot wait for an answer: only activities and tasks with .waitForTaskToken have a token`,
+    );
   }
   if (callback && ('timeout' in outcome || 'lostHeartbeat' in outcome)) callback.isOpen = false; // what is sent gets lost
   const endsAt = execution.now + secondsOf(outcome) * 1000;

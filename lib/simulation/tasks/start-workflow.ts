@@ -17,7 +17,9 @@ export function* startWorkflow(frame: Frame, call: TaskCall, deadline: number): 
   const machine = target === undefined ? undefined : frame.execution.services.findMachine(target);
   if (!machine) return undefined;
   const child = newExecution(frame, call, machine);
-  const process = frame.execution.services.kernel.spawn(runExecution(child, machine.timeoutSeconds, inner => machine.run(inner, child.input)));
+  const process = frame.execution.services.kernel.spawn(
+    runExecution(child, machine.timeoutSeconds, inner => machine.run(inner, child.input)),
+  );
   if (!waitsForEnd(call)) {
     frame.execution.services.detached.push(process);
     return { ExecutionArn: child.identity.arn, StartDate: isoTime(child.startedAt) };
@@ -39,9 +41,15 @@ function newExecution(frame: Frame, call: TaskCall, machine: SimulatedMachine): 
   const name = typeof given.Name === 'string' ? given.Name : execution.services.random.uuid();
   const input = typeof given.Input === 'string' ? inputOf(given.Input) : given.Input ?? {};
   const depth = execution.depth + 1;
-  if (depth > DEEPEST) throw new SimulationError(`'${machine.name}' is started ${DEEPEST} workflows deep: the workflows may be starting each other without end`);
+  if (depth > DEEPEST) {
+    throw new SimulationError(
+      `'${machine.name}' is started ${DEEPEST} workflows deep: the workflows may be starting each other without end`,
+    );
+  }
   if (++execution.services.started.count > MOST_STARTED) {
-    throw new SimulationError(`more than ${MOST_STARTED} workflows were started, '${machine.name}' among them: the workflows may be starting each other without end`);
+    throw new SimulationError(
+      `more than ${MOST_STARTED} workflows were started, '${machine.name}' among them: the workflows may be starting each other without end`,
+    );
   }
   const child = new Execution(identify(machine, name, isSynchronous(call)), input, execution.services, depth);
   execution.children.push(child);
@@ -66,7 +74,8 @@ function* resultOf(child: Execution, process: Process<unknown>, call: TaskCall, 
   if (process.outcome?.kind === 'threw') throw process.outcome.error;
   const description = childDetails(child, call);
   if (child.end?.status !== 'SUCCEEDED' && !isSynchronous(call)) {
-    throw new StateError('States.TaskFailed', JSON.stringify({ ...description, Input: JSON.stringify(child.input) })); // a text for .sync:2 too
+    // The input is a text for .sync:2 too.
+    throw new StateError('States.TaskFailed', JSON.stringify({ ...description, Input: JSON.stringify(child.input) }));
   }
   return description;
 }

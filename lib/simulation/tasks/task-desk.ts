@@ -47,8 +47,22 @@ export class TaskDesk {
   constructor(public readonly expects: (stateName: string) => boolean = () => false) {}
 
   /** Opens the token of a task. */
-  public open({ taskToken = `activity-task-${this.callbacks.size + 1}`, stateName, arguments: input, mapItem, executionName, now }: TaskCall): Callback {
-    const task = { taskToken, stateName, input: input as JsonValue, ...(mapItem && { mapItem }), executionName, since: new Date(now).toISOString() };
+  public open({
+    taskToken = `activity-task-${this.callbacks.size + 1}`,
+    stateName,
+    arguments: input,
+    mapItem,
+    executionName,
+    now,
+  }: TaskCall): Callback {
+    const task = {
+      taskToken,
+      stateName,
+      input: input as JsonValue,
+      ...(mapItem && { mapItem }),
+      executionName,
+      since: new Date(now).toISOString(),
+    };
     const callback = new Callback(task, now);
     this.callbacks.set(taskToken, callback);
     return callback;
@@ -87,7 +101,9 @@ export class TaskDesk {
   private openCallback(token: string): Callback {
     const callback = this.callbacks.get(token);
     if (!callback) throw new TaskTokenError('InvalidToken', `Invalid Token: no task has the token '${token}'`);
-    if (!callback.isOpen) throw new TaskTokenError('TaskTimedOut', `Task Timed Out: the task '${callback.task.stateName}' that had this token has ended`);
+    if (!callback.isOpen) {
+      throw new TaskTokenError('TaskTimedOut', `Task Timed Out: the task '${callback.task.stateName}' that had this token has ended`);
+    }
     return callback;
   }
 }

@@ -10,9 +10,15 @@ export class TaskEvents {
   constructor(private readonly frame: Frame, private readonly call: TaskCall) {
     const { kind, resource } = call;
     this.prefix = kind.kind === 'lambda' ? 'LambdaFunction' : kind.kind === 'activity' ? 'Activity' : 'Task';
-    this.named = kind.kind === 'integration'
-      ? { resource: kind.pattern === 'requestResponse' ? kind.action : `${kind.action}.${kind.pattern}`, resourceType: kind.sdk ? `aws-sdk:${kind.service}` : kind.service }
-      : this.prefix === 'Task' ? { resource, resourceType: 'unknown' } : {};
+    this.named =
+      kind.kind === 'integration'
+        ? {
+          resource: kind.pattern === 'requestResponse' ? kind.action : `${kind.action}.${kind.pattern}`,
+          resourceType: kind.sdk ? `aws-sdk:${kind.service}` : kind.service,
+        }
+        : this.prefix === 'Task'
+          ? { resource, resourceType: 'unknown' }
+          : {};
   }
 
   public scheduled(heartbeatSeconds?: number): void {
@@ -36,7 +42,11 @@ export class TaskEvents {
   }
 
   public failed(error?: string, cause?: string): void {
-    this.frame.record(`${this.prefix}Failed`, { ...this.named, ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) });
+    this.frame.record(`${this.prefix}Failed`, {
+      ...this.named,
+      ...(error !== undefined && { error }),
+      ...(cause !== undefined && { cause }),
+    });
   }
 
   public timedOut(error: string, cause?: string): void {

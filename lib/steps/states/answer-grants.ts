@@ -23,7 +23,11 @@ export class AnswerGrants {
   /** Lets somebody answer, at once or when the machine is known. */
   public grantTo(grantee: iam.IGrantable): void {
     if (this.activity) {
-      iam.Grant.addToPrincipal({ grantee, actions: [WORK, HEARTBEAT, ...ANSWER], resourceArns: [this.activity.activityArn] }).assertSuccess();
+      iam.Grant.addToPrincipal({
+        grantee,
+        actions: [WORK, HEARTBEAT, ...ANSWER],
+        resourceArns: [this.activity.activityArn],
+      }).assertSuccess();
       return;
     }
     this.grantees.push(grantee);
@@ -45,14 +49,20 @@ export class AnswerGrants {
     const statement = new iam.PolicyStatement({ actions, resources: [Lazy.string({ produce: () => machine.stateMachineArn })] });
     if (principal instanceof iam.UnknownPrincipal) {
       // It would look at the ARN, which the machine doesn't have yet.
-      Annotations.of(machine).addWarningV2('cdk-stepfunctions-workflows:answerGrantee', `Whoever was granted to answer is imported without its role: allow ${actions.join(', ')} on this machine there.`);
+      Annotations.of(machine).addWarningV2(
+        'cdk-stepfunctions-workflows:answerGrantee',
+        `Whoever was granted to answer is imported without its role: allow ${actions.join(', ')} on this machine there.`,
+      );
     } else if (isIdentity(principal)) {
       const id = this.heartbeat ? 'AnswerAndHeartbeatPolicy' : 'AnswerPolicy';
       const policy = machine.node.tryFindChild(id) as iam.Policy | undefined;
       principal.attachInlinePolicy(policy ?? new iam.Policy(machine, id, { statements: [statement] }));
     } else if (!principal.addToPrincipalPolicy(statement).statementAdded) {
       refuse(machine, 'AnswerGrantee', {
-        prop: 'grantee', inWords: 'somebody whose permissions cannot be changed', allowed: 'a role, a user, a group or something with a role', fix: 'Grant to the role of whoever answers.',
+        prop: 'grantee',
+        inWords: 'somebody whose permissions cannot be changed',
+        allowed: 'a role, a user, a group or something with a role',
+        fix: 'Grant to the role of whoever answers.',
       });
     }
   }
@@ -63,6 +73,8 @@ function isIdentity(principal: iam.IPrincipal): principal is iam.IPrincipal & ia
 }
 
 function notGranted(state: sfn.State): string {
-  return `${pathOf(state)}: 'grantAnswer' should be used where the machine of '${state.stateId}' is a Workflow or has a ReviewableDefinition, got another, `
-    + 'which doesn\'t tell its states what it is. Use new Workflow(...) or ReviewableDefinition.fromChainable(...), or grantTaskResponse of the machine. [AnswerNotGranted]';
+  return (
+    `${pathOf(state)}: 'grantAnswer' should be used where the machine of '${state.stateId}' is a Workflow or has a ReviewableDefinition, got another, `
+    + "which doesn't tell its states what it is. Use new Workflow(...) or ReviewableDefinition.fromChainable(...), or grantTaskResponse of the machine. [AnswerNotGranted]"
+  );
 }

@@ -45,7 +45,10 @@ function placed(
   const isField = dialect.queryLanguage === sfn.QueryLanguage.JSON_PATH && result._kind === 'field';
   const fields = dialect.placeBranch(result);
   const around = new sfn.Parallel(scope, constructIdFor(scope, name), {
-    stateName: name, queryLanguage: dialect.queryLanguage, ...fields, ...keep && { assign: { ...fields.assign, ...dialect.assign(keep(output)) } },
+    stateName: name,
+    queryLanguage: dialect.queryLanguage,
+    ...fields,
+    ...(keep && { assign: { ...fields.assign, ...dialect.assign(keep(output)) } }),
   }).branch(states);
   const bound = attachRecovery(around, recovery);
   if (!isField) return bound;

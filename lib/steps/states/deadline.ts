@@ -77,18 +77,27 @@ function jsonataTimes({ timeout, heartbeat }: Times): { timeout: string; heartbe
 }
 
 /** JSONPath can't count with times, so a state in JSONata does. */
-function askForTime(scope: Construct, name: string, { seconds, late }: Deadline, least: number, times: { [variable: string]: string }): sfn.Choice {
+function askForTime(
+  scope: Construct,
+  name: string,
+  { seconds, late }: Deadline,
+  least: number,
+  times: { [variable: string]: string },
+): sfn.Choice {
   const jsonata = dialectOf(sfn.QueryLanguage.JSONATA);
   const stateName = checkStateName(scope, 'name', `${name} In Time`);
   const choice = new sfn.Choice(scope, constructIdFor(scope, stateName), {
     stateName,
     queryLanguage: sfn.QueryLanguage.JSONATA,
-    assign: Object.fromEntries(Object.entries(times).map(([variable, expression]) => [variable, `{% (${leftOf(seconds)}; ${expression}) %}`])),
+    assign: Object.fromEntries(
+      Object.entries(times).map(([variable, expression]) => [variable, `{% (${leftOf(seconds)}; ${expression}) %}`]),
+    ),
   });
   const handler = late?.handler ?? tooLate(scope, name, seconds);
   const isLate = sfn.Condition.jsonata(`{% (${leftOf(seconds)}; $left < ${least}) %}`);
   return choice.when(isLate, chainable(handler.stateId, handler, []), {
-    ...late && Object.keys(late.kept).length > 0 && { assign: jsonata.assign(late.kept) }, ...late?.outputs && { outputs: late.outputs },
+    ...(late && Object.keys(late.kept).length > 0 && { assign: jsonata.assign(late.kept) }),
+    ...(late?.outputs && { outputs: late.outputs }),
   });
 }
 
@@ -101,7 +110,9 @@ function tooLate(scope: Construct, name: string, seconds: number): sfn.Fail {
 
 /** Waiting for an attempt that comes too late would be waiting for nothing. */
 export function withoutLateRetries(retries: sfn.RetryProps[]): sfn.RetryProps[] {
-  const takesAll = retries.some(({ errors = [sfn.Errors.ALL] }) => errors.includes(sfn.Errors.ALL) || errors.includes(sfn.Errors.TASKS_FAILED));
+  const takesAll = retries.some(
+    ({ errors = [sfn.Errors.ALL] }) => errors.includes(sfn.Errors.ALL) || errors.includes(sfn.Errors.TASKS_FAILED),
+  );
   return takesAll ? [{ errors: [EVALUATION_ERROR], maxAttempts: 0 }, ...retries] : retries;
 }
 
@@ -109,7 +120,9 @@ export function withoutLateRetries(retries: sfn.RetryProps[]): sfn.RetryProps[] 
 export function waitsOf(retries: readonly sfn.RetryProps[]): { readonly longest: number; readonly all: number; readonly attempts: number } {
   const waits = retries.flatMap(({ interval, maxAttempts = 3, backoffRate = 2, maxDelay }) => {
     const limit = knownSeconds(maxDelay) ?? Infinity;
-    return Array.from({ length: Math.min(maxAttempts, 1000) }, (_, index) => Math.min((knownSeconds(interval) ?? 1) * backoffRate ** index, limit));
+    return Array.from({ length: Math.min(maxAttempts, 1000) }, (_, index) =>
+      Math.min((knownSeconds(interval) ?? 1) * backoffRate ** index, limit),
+    );
   });
   return { longest: Math.max(0, ...waits), all: waits.reduce((sum, wait) => sum + wait, 0), attempts: waits.length + 1 };
 }

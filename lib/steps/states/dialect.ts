@@ -18,7 +18,10 @@ export interface Dialect {
   readonly queryLanguage: sfn.QueryLanguage;
   /** Fields of a Parallel state with one branch that make the branch's output its own. */
   readonly firstBranch: sfn.ParallelProps;
-  /** Fields of a Parallel state with one branch that put the branch's output where the placement says; in JSONPath a field gets it in an array. */
+  /**
+   * Fields of a Parallel state with one branch that put the branch's output where the placement says; in JSONPath a field gets it in an
+   * array.
+   */
   placeBranch(placement: ResultPlacement): ResultFields;
   /**
    * Fields that put the result of a state where the placement says. With `selected`, what is placed
@@ -76,11 +79,18 @@ const JSON_PATH: Dialect = {
   placeResult(placement, selected) {
     const resultSelector = selected && jsonPathObject(selected);
     switch (placement._kind) {
-      case 'field': return { resultSelector, resultPath: jsonPathOf(placement._target) };
-      case 'discard': return { resultPath: sfn.JsonPath.DISCARD };
+      case 'field':
+        return { resultSelector, resultPath: jsonPathOf(placement._target) };
+      case 'discard':
+        return { resultPath: sfn.JsonPath.DISCARD };
       // Assign sees the result as it is before the ResultSelector.
-      case 'variable': return { resultPath: sfn.JsonPath.DISCARD, assign: resultSelector ? { [placement._target]: resultSelector } : { [`${placement._target}.$`]: '$' } };
-      default: return { resultSelector };
+      case 'variable':
+        return {
+          resultPath: sfn.JsonPath.DISCARD,
+          assign: resultSelector ? { [placement._target]: resultSelector } : { [`${placement._target}.$`]: '$' },
+        };
+      default:
+        return { resultSelector };
     }
   },
   placeValue(placement, { jsonPath }) {
@@ -120,10 +130,14 @@ const JSONATA: Dialect = {
   placeValue: (placement, { jsonata }) => placeJsonata(placement, jsonata),
   placeError: field => ({ outputs: `{% ${mergeAt('$states.input', field.split('.'), '$states.errorOutput')} %}` }),
   keepError: variable => ({ outputs: '{% $states.input %}', assign: { [variable]: '{% $states.errorOutput %}' } }),
-  assign: variables => Object.fromEntries(Object.entries(variables).map(([name, value]) => (
-    [name, typeof value === 'boolean' ? value : valueInJsonata(value)]
-  ))),
-  failWith: ({ error, cause }) => ({ ...error && { error: String(jsonataText(error)) }, ...cause && { cause: String(jsonataText(cause)) } }),
+  assign: variables =>
+    Object.fromEntries(
+      Object.entries(variables).map(([name, value]) => [name, typeof value === 'boolean' ? value : valueInJsonata(value)]),
+    ),
+  failWith: ({ error, cause }) => ({
+    ...(error && { error: String(jsonataText(error)) }),
+    ...(cause && { cause: String(jsonataText(cause)) }),
+  }),
   passObject: entries => ({ outputs: jsonataObject(entries) }),
   valueOf: ({ jsonata }) => `{% ${jsonata} %}`,
   payload: entries => sfn.TaskInput.fromObject(jsonataObject(entries)),

@@ -34,7 +34,8 @@ export interface FailStepOptions {
   /**
    * Why, in words: text as it stands, never evaluated.
    *
-   * @default - in a route the cause that was caught, or the caught `{ Error, Cause }` as JSON where the error has a name of its own; elsewhere none
+   * @default - in a route the cause that was caught, or the caught `{ Error, Cause }` as JSON where the error has a name of its own;
+   * elsewhere none
    */
   readonly cause?: string;
 
@@ -92,7 +93,10 @@ export function bindFail(scope: Construct, context: StepContext, options: FailSt
   checkText(scope, { [`${name}.error`]: error, [`${name}.cause`]: cause });
   if (error === undefined && !errorFrom && !context.caught) {
     refuse(scope, 'FailWithoutError', {
-      prop: `${name}.error`, value: error, allowed: 'the name of an error, where no error was caught', fix: 'Name it. Only as the handler of a route a failing step has an error to keep.',
+      prop: `${name}.error`,
+      value: error,
+      allowed: 'the name of an error, where no error was caught',
+      fix: 'Name it. Only as the handler of a route a failing step has an error to keep.',
     });
   }
   const { dialect } = context;
@@ -128,14 +132,22 @@ function checkText(scope: Construct, texts: { [prop: string]: string | undefined
     const [path] = sfn.FieldUtils.findReferencedPaths({ value });
     if (path === undefined) continue;
     refuse(scope, 'TextIsExpression', {
-      prop, inWords: `the JSONPath '${path}'`, allowed: 'text, which is never evaluated', fix: `A failing step takes StepValue.jsonPath('${path}') as 'errorFrom' or 'causeFrom'.`,
+      prop,
+      inWords: `the JSONPath '${path}'`,
+      allowed: 'text, which is never evaluated',
+      fix: `A failing step takes StepValue.jsonPath('${path}') as 'errorFrom' or 'causeFrom'.`,
     });
   }
 }
 
 function checkOneOf(scope: Construct, name: string, prop: 'error' | 'cause', text: string | undefined, from: StepValue | undefined): void {
   if (text === undefined || from === undefined) return;
-  refuse(scope, 'TextAndValue', { prop: `${name}.${prop}From`, inWords: 'both', allowed: `left out beside '${prop}'`, fix: 'Give the text or the value, not both.' });
+  refuse(scope, 'TextAndValue', {
+    prop: `${name}.${prop}From`,
+    inWords: 'both',
+    allowed: `left out beside '${prop}'`,
+    fix: 'Give the text or the value, not both.',
+  });
 }
 
 /** A Succeed state; in JSONPath it can't add a field, so there a Pass state that ends the flow does. */
@@ -147,7 +159,10 @@ export function bindSucceed(scope: Construct, context: StepContext, options: Suc
   checkText(scope, { [`${name}.outcome`]: outcome });
   if (outcome === undefined && options.outcomeField !== undefined) {
     refuse(scope, 'OutcomeFieldWithoutOutcome', {
-      prop: `${name}.outcomeField`, value: outcomeField, allowed: "left out without 'outcome'", fix: "It has no effect: give 'outcome' too, or leave it out.",
+      prop: `${name}.outcomeField`,
+      value: outcomeField,
+      allowed: "left out without 'outcome'",
+      fix: "It has no effect: give 'outcome' too, or leave it out.",
     });
   }
   const id = constructIdFor(scope, name);

@@ -12,7 +12,9 @@ import { checkStateName, constructIdFor } from '../../private/state-name';
  * @param reason where it stands in the cause: JSONata below `$`
  */
 export function readReason(state: sfn.State, { queryLanguage }: Dialect, routes: BoundErrorRoute[], reason: string): BoundErrorRoute[] {
-  if (queryLanguage === sfn.QueryLanguage.JSONATA) return routes.map(route => ({ ...route, catchProps: inCatcher(route.catchProps, reason) }));
+  if (queryLanguage === sfn.QueryLanguage.JSONATA) {
+    return routes.map(route => ({ ...route, catchProps: inCatcher(route.catchProps, reason) }));
+  }
   const readers = new Map<string, sfn.State>();
   return routes.map(route => {
     const { errors: _errors, ...fields } = route.catchProps;
@@ -24,19 +26,28 @@ export function readReason(state: sfn.State, { queryLanguage }: Dialect, routes:
 }
 
 function inCatcher(fields: sfn.CatchProps, reason: string): sfn.CatchProps {
-  return JSON.parse(JSON.stringify(fields).replaceAll('$states.errorOutput', JSON.stringify(withReason('$states.errorOutput', reason)).slice(1, -1)));
+  return JSON.parse(
+    JSON.stringify(fields).replaceAll('$states.errorOutput', JSON.stringify(withReason('$states.errorOutput', reason)).slice(1, -1)),
+  );
 }
 
 /** A state that reads the error again, wherever the catcher has put it: in the data, in variables, or both. */
-function readingState(state: sfn.State, { handler, catchProps: { resultPath = '$', assign = {} } }: BoundErrorRoute, reason: string, position: number): sfn.State {
+function readingState(
+  state: sfn.State,
+  { handler, catchProps: { resultPath = '$', assign = {} } }: BoundErrorRoute,
+  reason: string,
+  position: number,
+): sfn.State {
   const scope = state.node.scope as Construct;
   const stateName = checkStateName(scope, 'name', `${state.stateId} Reason${position === 1 ? '' : ` ${position}`}`);
-  const variables = Object.entries(assign).filter(([name, value]) => name.endsWith('.$') && value === '$').map(([name]) => name.slice(0, -2));
+  const variables = Object.entries(assign)
+    .filter(([name, value]) => name.endsWith('.$') && value === '$')
+    .map(([name]) => name.slice(0, -2));
   const reader = new sfn.Pass(scope, constructIdFor(scope, stateName), {
     stateName,
     queryLanguage: sfn.QueryLanguage.JSONATA,
-    ...resultPath !== sfn.JsonPath.DISCARD && { outputs: `{% ${read(namesIn(resultPath), reason)} %}` },
-    ...variables.length > 0 && { assign: Object.fromEntries(variables.map(name => [name, `{% ${withReason(`$${name}`, reason)} %}`])) },
+    ...(resultPath !== sfn.JsonPath.DISCARD && { outputs: `{% ${read(namesIn(resultPath), reason)} %}` }),
+    ...(variables.length > 0 && { assign: Object.fromEntries(variables.map(name => [name, `{% ${withReason(`$${name}`, reason)} %}`])) }),
   });
   return reader.next({ id: handler.stateId, startState: handler, endStates: [] }).startState;
 }

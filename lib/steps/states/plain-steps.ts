@@ -34,7 +34,13 @@ export function bindWaitUntil(scope: Construct, context: StepContext, time: Step
   const { dialect } = context;
   const expression = time._render(scope, `${stateName}.time`, dialect);
   const isJsonata = dialect.queryLanguage === sfn.QueryLanguage.JSONATA;
-  return waitState(scope, context, stateName, options, isJsonata ? sfn.WaitTime.timestamp(`{% ${expression} %}`) : sfn.WaitTime.timestampPath(expression));
+  return waitState(
+    scope,
+    context,
+    stateName,
+    options,
+    isJsonata ? sfn.WaitTime.timestamp(`{% ${expression} %}`) : sfn.WaitTime.timestampPath(expression),
+  );
 }
 
 export function bindNoOp(scope: Construct, context: StepContext, options: PlainStepOptions): sfn.IChainable {
@@ -47,6 +53,12 @@ function nameOf(scope: Construct, context: StepContext, { name }: PlainStepOptio
   return checkStateName(scope, 'name', name ?? context.name ?? otherwise);
 }
 
-function waitState(scope: Construct, { dialect }: StepContext, stateName: string, { comment }: PlainStepOptions, time: sfn.WaitTime): sfn.IChainable {
+function waitState(
+  scope: Construct,
+  { dialect }: StepContext,
+  stateName: string,
+  { comment }: PlainStepOptions,
+  time: sfn.WaitTime,
+): sfn.IChainable {
   return new sfn.Wait(scope, constructIdFor(scope, stateName), { stateName, queryLanguage: dialect.queryLanguage, comment, time });
 }

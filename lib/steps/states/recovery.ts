@@ -67,7 +67,10 @@ export function wrap(scope: Construct, name: string, dialect: Dialect, inner: sf
 
 /** Behind a retrier or a catcher for all errors nothing can be added. */
 function takes(state: sfn.State, { retries, routes }: Recovery): boolean {
-  const { Retry: retriers = [], Catch: catchers = [] } = state.toStateJson() as Record<'Retry' | 'Catch', { ErrorEquals: string[] }[] | undefined>;
+  const { Retry: retriers = [], Catch: catchers = [] } = state.toStateJson() as Record<
+    'Retry' | 'Catch',
+    { ErrorEquals: string[] }[] | undefined
+  >;
   const coversAll = (rules: { ErrorEquals: string[] }[]) => rules.some(rule => rule.ErrorEquals.includes(sfn.Errors.ALL));
   return !(retries.length > 0 && coversAll(retriers)) && !(routes.length > 0 && coversAll(catchers));
 }

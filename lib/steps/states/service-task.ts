@@ -42,6 +42,8 @@ export class ServiceTask extends sfn.TaskStateBase {
 }
 
 function notGranted(state: sfn.State, resource: string): string {
-  return `${pathOf(state)}: 'definitionBody' should be that of a Workflow or a ReviewableDefinition for the step '${state.stateId}', got another: `
-    + `what ${resource} needs is granted to the role by these alone. Use new Workflow(...) or ReviewableDefinition.fromChainable(...). [StepNotGranted]`;
+  return (
+    `${pathOf(state)}: 'definitionBody' should be that of a Workflow or a ReviewableDefinition for the step '${state.stateId}', got another: `
+    + `what ${resource} needs is granted to the role by these alone. Use new Workflow(...) or ReviewableDefinition.fromChainable(...). [StepNotGranted]`
+  );
 }

@@ -3,7 +3,10 @@ import { pathOf, refuse } from '../../private/errors';
 import type { CommonStepOptions } from '../step-options';
 
 /** What a step says about being undone. */
-export type UndoOptions = Pick<CommonStepOptions, 'name' | 'catch' | 'compensate' | 'refusals' | 'compensateOnFailure' | 'idempotent' | 'retry'>;
+export type UndoOptions = Pick<
+  CommonStepOptions,
+  'name' | 'catch' | 'compensate' | 'refusals' | 'compensateOnFailure' | 'idempotent' | 'retry'
+>;
 
 /** Options that a saga alone heeds. */
 const UNDO_OPTIONS: readonly string[] = ['compensate', 'refusals', 'compensateOnFailure'];

@@ -30,7 +30,11 @@ export function bindTask(scope: Construct, context: StepContext, recipe: TaskRec
     heartbeat: checkWholeSeconds(scope, `${name}.heartbeat`, options.heartbeat),
   };
   checkHeartbeat(scope, name, seconds);
-  checkExpressions(scope, dialect, Object.fromEntries(Object.entries(recipe.data ?? {}).map(([option, value]) => [`${name}.${option}`, value])));
+  checkExpressions(
+    scope,
+    dialect,
+    Object.fromEntries(Object.entries(recipe.data ?? {}).map(([option, value]) => [`${name}.${option}`, value])),
+  );
 
   const retries = RetryPolicy._render(scope, `${name}.retry`, options.retry ?? context.retry ?? recipe.retry ?? []);
   const { deadline } = context;

@@ -28,7 +28,11 @@ export function activityRecipe(activity: sfn.IActivity, options: ActivityStepOpt
     data: { payload: payload?.value },
     create: (scope, id, common, given) => {
       checkRegion(scope, common.stateName, activity);
-      return new tasks.StepFunctionsInvokeActivity(scope, id, { ...common, activity, ...(payload ?? given) && inputOf(common, payload ?? given!) });
+      return new tasks.StepFunctionsInvokeActivity(scope, id, {
+        ...common,
+        activity,
+        ...((payload ?? given) && inputOf(common, payload ?? given!)),
+      });
     },
   };
 }
@@ -44,6 +48,9 @@ function checkRegion(scope: Construct, stateName: string, activity: sfn.IActivit
   const other = Token.isUnresolved(activity.activityArn) ? activity.env.region : arnParts(activity.activityArn)?.[3] ?? region;
   if (region === other || Token.isUnresolved(region) || Token.isUnresolved(other)) return;
   refuse(scope, 'ActivityRegion', {
-    prop: `${stateName}.activity`, inWords: `one in ${other}`, allowed: `an activity in ${region}, the region of the machine`, fix: 'Make the activity in the region of the machine; its workers may run anywhere.',
+    prop: `${stateName}.activity`,
+    inWords: `one in ${other}`,
+    allowed: `an activity in ${region}, the region of the machine`,
+    fix: 'Make the activity in the region of the machine; its workers may run anywhere.',
   });
 }

@@ -54,9 +54,20 @@ export function agentRecipe(harnessArn: string, options: InvokeAgentStepOptions)
     data: { parameters },
     create: (scope, id, common, _given, dialect) => {
       const { stateName } = common;
-      checkLongest(scope, `${stateName}.timeout`, options.timeout, MAX_HARNESS_SECONDS, 'which is all that Step Functions waits for an agent');
+      checkLongest(
+        scope,
+        `${stateName}.timeout`,
+        options.timeout,
+        MAX_HARNESS_SECONDS,
+        'which is all that Step Functions waits for an agent',
+      );
       if (!harnessArn.includes('${') && !HARNESS_ARN.test(harnessArn)) {
-        refuse(scope, 'HarnessArn', { prop: `${stateName}.harnessArn`, value: harnessArn, allowed: 'the ARN of an AgentCore harness', fix: 'Give the ARN of the harness, not of its endpoint.' });
+        refuse(scope, 'HarnessArn', {
+          prop: `${stateName}.harnessArn`,
+          value: harnessArn,
+          allowed: 'the ARN of an AgentCore harness',
+          fix: 'Give the ARN of the harness, not of its endpoint.',
+        });
       }
       return new ServiceTask(scope, id, common, {
         resource: 'bedrockagentcore:invokeHarness',

@@ -104,7 +104,10 @@ export class Ask {
 
   /** A recipe that is whole once the dialect is known. */
   private static madeOf(make: (dialect?: Dialect) => TaskRecipe): Ask {
-    return new Ask({ ...make(), create: (scope, id, common, message, dialect) => make(dialect).create(scope, id, common, message, dialect) });
+    return new Ask({
+      ...make(),
+      create: (scope, id, common, message, dialect) => make(dialect).create(scope, id, common, message, dialect),
+    });
   }
 
   private constructor(
@@ -154,17 +157,33 @@ export function answerRecipe(ask: Ask, options: WaitForAnswerStepOptions): TaskR
     create: (scope, id, common, given, dialect) => {
       const input = given?.value ?? dialect.valueOf({ jsonPath: '$', jsonata: '$states.input' });
       const message = options.fields ? fieldsOf(scope, `${common.stateName}.fields`, dialect, options.fields) : { input };
-      return askTask(scope, id, ask, { ...common, comment: options.heartbeat ? common.comment : personAnswers(common.comment) }, message, dialect);
+      return askTask(
+        scope,
+        id,
+        ask,
+        { ...common, comment: options.heartbeat ? common.comment : personAnswers(common.comment) },
+        message,
+        dialect,
+      );
     },
   };
 }
 
 /** The task that asks, and waits. */
 export function askTask(
-  scope: Construct, id: string, { _recipe: recipe }: Ask, common: CommonTaskProps, message: { readonly [field: string]: unknown }, dialect: Dialect,
+  scope: Construct,
+  id: string,
+  { _recipe: recipe }: Ask,
+  common: CommonTaskProps,
+  message: { readonly [field: string]: unknown },
+  dialect: Dialect,
 ): sfn.TaskStateBase {
   const token = dialect.valueOf({ jsonPath: '$$.Task.Token', jsonata: '$states.context.Task.Token' });
-  checkExpressions(scope, dialect, Object.fromEntries(Object.entries(recipe.data ?? {}).map(([option, value]) => [`${common.stateName}.${option}`, value])));
+  checkExpressions(
+    scope,
+    dialect,
+    Object.fromEntries(Object.entries(recipe.data ?? {}).map(([option, value]) => [`${common.stateName}.${option}`, value])),
+  );
   const waiting = { ...common, integrationPattern: sfn.IntegrationPattern.WAIT_FOR_TASK_TOKEN };
   return recipe.create(scope, id, waiting, sfn.TaskInput.fromObject({ [TOKEN_FIELD]: token, ...message }), dialect);
 }
@@ -176,14 +195,25 @@ export function personAnswers(comment: string | undefined): string {
 
 /** Values of fields, by the name that they have in a message. */
 export function fieldsOf(
-  scope: Construct, prop: string, dialect: Dialect, fields: { readonly [name: string]: StepValue }, taken: readonly string[] = [TOKEN_FIELD],
+  scope: Construct,
+  prop: string,
+  dialect: Dialect,
+  fields: { readonly [name: string]: StepValue },
+  taken: readonly string[] = [TOKEN_FIELD],
 ): { [name: string]: string } {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => {
-    const own = `${prop}.${name}`;
-    checkFieldPath(scope, own, name);
-    if (taken.includes(name)) {
-      refuse(scope, 'MessageFieldTaken', { prop: own, value: name, allowed: 'another name', fix: `The message has ${taken.join(', ')} of its own: give the field another name.` });
-    }
-    return [name, dialect.valueOf(value._value(scope, own, dialect))];
-  }));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      const own = `${prop}.${name}`;
+      checkFieldPath(scope, own, name);
+      if (taken.includes(name)) {
+        refuse(scope, 'MessageFieldTaken', {
+          prop: own,
+          value: name,
+          allowed: 'another name',
+          fix: `The message has ${taken.join(', ')} of its own: give the field another name.`,
+        });
+      }
+      return [name, dialect.valueOf(value._value(scope, own, dialect))];
+    }),
+  );
 }

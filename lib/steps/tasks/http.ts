@@ -101,6 +101,9 @@ const JSONATA_EXPRESSION = /^\{%.*%\}$/s;
 function checkEndpoint(scope: Construct, stateName: string, endpoint: string): void {
   if (Token.isUnresolved(endpoint) || JSONATA_EXPRESSION.test(endpoint) || endpoint.startsWith('https://')) return;
   refuse(scope, 'HttpEndpoint', {
-    prop: `${stateName}.endpoint`, value: endpoint, allowed: 'an address that starts with https://', fix: 'Step Functions calls APIs by HTTPS only.',
+    prop: `${stateName}.endpoint`,
+    value: endpoint,
+    allowed: 'an address that starts with https://',
+    fix: 'Step Functions calls APIs by HTTPS only.',
   });
 }

@@ -4,7 +4,15 @@ import type * as codebuild from 'aws-cdk-lib/aws-codebuild';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import type { AthenaJobOptions, BatchJobOptions, CodeBuildJobOptions, EcsJobOptions, EmrServerlessJobOptions, EmrStepJobOptions, GlueJobOptions } from './job-options';
+import type {
+  AthenaJobOptions,
+  BatchJobOptions,
+  CodeBuildJobOptions,
+  EcsJobOptions,
+  EmrServerlessJobOptions,
+  EmrStepJobOptions,
+  GlueJobOptions,
+} from './job-options';
 import type { TaskRecipe } from './task-recipe';
 import { checkFactories } from '../../private/shapes';
 import { ServiceTask } from '../states/service-task';
@@ -24,7 +32,11 @@ export class Job {
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-glue.html
    */
   public static glue(jobName: string, options: GlueJobOptions = {}): Job {
-    return calling('glue:startJobRun', 'RunGlueJob', 'ErrorMessage', () => ({ JobName: jobName, Arguments: options.jobArguments, ...options.parameters }));
+    return calling('glue:startJobRun', 'RunGlueJob', 'ErrorMessage', () => ({
+      JobName: jobName,
+      Arguments: options.jobArguments,
+      ...options.parameters,
+    }));
   }
 
   /**
@@ -110,7 +122,8 @@ export class Job {
     const { environment } = options;
     return calling('codebuild:startBuild', project.node.id, 'Build.Phases.Contexts.Message', () => ({
       ProjectName: project.projectName,
-      EnvironmentVariablesOverride: environment && Object.entries(environment).map(([name, value]) => ({ Name: name, Value: value, Type: 'PLAINTEXT' })),
+      EnvironmentVariablesOverride:
+        environment && Object.entries(environment).map(([name, value]) => ({ Name: name, Value: value, Type: 'PLAINTEXT' })),
       ...options.parameters,
     }));
   }
@@ -168,6 +181,7 @@ function calling(action: string, defaultName: string, reasonIn: string, request:
     defaultName: Token.isUnresolved(defaultName) ? 'RunJob' : defaultName,
     reasonIn,
     data: { parameters: request('') },
-    create: (scope, id, common) => new ServiceTask(scope, id, common, { resource: `${action}.sync`, parameters: request(common.stateName) }),
+    create: (scope, id, common) =>
+      new ServiceTask(scope, id, common, { resource: `${action}.sync`, parameters: request(common.stateName) }),
   });
 }

@@ -8,6 +8,9 @@ export function checkLongest(scope: Construct, prop: string, timeout: Duration |
   const seconds = knownSeconds(timeout);
   if (seconds === undefined || seconds <= longest) return;
   refuse(scope, 'TimeoutTooLong', {
-    prop, inWords: `${seconds} seconds`, allowed: `at most ${longest} seconds, ${why}`, fix: 'Give a shorter timeout, or start the work and wait for it with another step.',
+    prop,
+    inWords: `${seconds} seconds`,
+    allowed: `at most ${longest} seconds, ${why}`,
+    fix: 'Give a shorter timeout, or start the work and wait for it with another step.',
   });
 }

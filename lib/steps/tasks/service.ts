@@ -50,7 +50,10 @@ function checkCall(scope: Construct, stateName: string, { action, iamResources }
   }
   if (iamResources.length === 0) {
     refuse(scope, 'ServiceWithoutResources', {
-      prop: `${stateName}.iamResources`, value: iamResources, allowed: 'at least one ARN', fix: "Name what the call works on; ['*'] where the service knows no ARN for it.",
+      prop: `${stateName}.iamResources`,
+      value: iamResources,
+      allowed: 'at least one ARN',
+      fix: "Name what the call works on; ['*'] where the service knows no ARN for it.",
     });
   }
 }

@@ -40,10 +40,18 @@ function onward({ Type: type, Next: next }: Readonly<Record<string, any>>): Way[
 
 function catchers({ Catch: list }: Readonly<Record<string, any>>): Way[] {
   if (!Array.isArray(list)) return [];
-  return list.map(({ ErrorEquals, Next }, index) => ({ kind: 'catchers', via: `catch/${index}`, label: `${Next} on ${ErrorEquals.join(', ')}` }));
+  return list.map(({ ErrorEquals, Next }, index) => ({
+    kind: 'catchers',
+    via: `catch/${index}`,
+    label: `${Next} on ${ErrorEquals.join(', ')}`,
+  }));
 }
 
 function choices({ Choices: rules, Default: otherwise }: Readonly<Record<string, any>>): Way[] {
-  const byRule: Way[] = (Array.isArray(rules) ? rules : []).map(({ Next }, index) => ({ kind: 'choices', via: `choices/${index}`, label: `${Next} by rule ${index + 1}` }));
+  const byRule: Way[] = (Array.isArray(rules) ? rules : []).map(({ Next }, index) => ({
+    kind: 'choices',
+    via: `choices/${index}`,
+    label: `${Next} by rule ${index + 1}`,
+  }));
   return otherwise === undefined ? byRule : [...byRule, { kind: 'choices', via: 'default', label: `${otherwise} by default` }];
 }

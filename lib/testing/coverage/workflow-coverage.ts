@@ -69,7 +69,9 @@ export class WorkflowCoverage implements CoverageRecorder {
       const { covered, total, missing } = counts[kind];
       const percentage = total === 0 ? 100 : covered / total * 100;
       const least = threshold[kind] ?? 0;
-      return percentage >= least ? [] : [`${kind} of ${name}: ${percentage.toFixed(1)} % is below ${least} %; not passed: ${missing.join('; ')}`];
+      return percentage >= least
+        ? []
+        : [`${kind} of ${name}: ${percentage.toFixed(1)} % is below ${least} %; not passed: ${missing.join('; ')}`];
     }));
     if (failures.length > 0) throw new SimulationError(`the coverage of the workflows is too low\n${failures.join('\n')}`);
   }

@@ -5,7 +5,8 @@ import { workflowMatchers } from './matchers';
 import type { WorkflowMatchers } from './workflow-matchers';
 
 declare module 'expect' {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type, @typescript-eslint/no-unused-vars -- what it adds is told once; the parameters are Jest's
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type, @typescript-eslint/no-unused-vars -- what it adds is told once; the
+  // parameters are Jest's
   interface Matchers<R extends void | Promise<void>, T = unknown> extends WorkflowMatchers<R> {}
 }
 

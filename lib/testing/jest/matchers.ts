@@ -6,15 +6,24 @@ export const workflowMatchers = {
   toSucceed(this: MatcherContext, received: unknown): Verdict {
     const result = asResult(received, 'toSucceed');
     const pass = result.status === 'SUCCEEDED';
-    return { pass, message: () => `expected the execution ${pass ? 'not ' : ''}to succeed, but ${describeEnd(result)}\n${describePath(result)}${pass ? '' : describeThrown(result)}` };
+    return {
+      pass,
+      message: () =>
+        `expected the execution ${pass ? 'not ' : ''}to succeed, but ${describeEnd(result)}\n${describePath(result)}${pass ? '' : describeThrown(result)}`,
+    };
   },
 
   /** The execution failed or timed out, with this error name and, if given, this cause. */
   toFailWith(this: MatcherContext, received: unknown, error: unknown, cause?: unknown): Verdict {
     const result = asResult(received, 'toFailWith');
-    const pass = result.status !== 'SUCCEEDED' && this.equals(result.error, error) && (cause === undefined || this.equals(result.cause, cause));
+    const pass =
+      result.status !== 'SUCCEEDED' && this.equals(result.error, error) && (cause === undefined || this.equals(result.cause, cause));
     const expected = `${this.utils.printExpected(error)}${cause === undefined ? '' : ` and the cause ${this.utils.printExpected(cause)}`}`;
-    return { pass, message: () => `expected the execution ${pass ? 'not ' : ''}to fail with ${expected}, but ${describeEnd(result)}\n${describePath(result)}${pass ? '' : describeThrown(result)}` };
+    return {
+      pass,
+      message: () =>
+        `expected the execution ${pass ? 'not ' : ''}to fail with ${expected}, but ${describeEnd(result)}\n${describePath(result)}${pass ? '' : describeThrown(result)}`,
+    };
   },
 
   /** The output equals, or matches as an asymmetric matcher does. */
@@ -24,8 +33,10 @@ export const workflowMatchers = {
     const diff = () => (pass || result.status !== 'SUCCEEDED' ? undefined : this.utils.diff?.(output, result.output));
     return {
       pass,
-      message: () => [`expected ${pass ? 'another output than' : 'the output'} ${this.utils.printExpected(output)}, but ${describeEnd(result)}`, diff()].filter(Boolean).join('\n\n')
-        + (result.status === 'SUCCEEDED' ? '' : describeThrown(result)),
+      message: () =>
+        [`expected ${pass ? 'another output than' : 'the output'} ${this.utils.printExpected(output)}, but ${describeEnd(result)}`, diff()]
+          .filter(Boolean)
+          .join('\n\n') + (result.status === 'SUCCEEDED' ? '' : describeThrown(result)),
     };
   },
 
@@ -36,7 +47,10 @@ export const workflowMatchers = {
     const missing = firstMissing(result.statesEntered, states);
     const pass = missing === undefined;
     const why = pass ? 'it did' : `'${missing}' was not entered${states[0] === missing ? '' : ' after the ones before it'}`;
-    return { pass, message: () => `expected the execution ${pass ? 'not ' : ''}to visit ${states.join(' -> ')}, but ${why}\n${describePath(result)}` };
+    return {
+      pass,
+      message: () => `expected the execution ${pass ? 'not ' : ''}to visit ${states.join(' -> ')}, but ${why}\n${describePath(result)}`,
+    };
   },
 
   /** The state was retried this often. */
@@ -45,7 +59,11 @@ export const workflowMatchers = {
     checkStates(result, [state], 'toRetry');
     const retried = Object.hasOwn(result.retries, state) ? result.retries[state] : 0;
     const pass = retried === times;
-    return { pass, message: () => `expected '${state}' ${pass ? 'not ' : ''}to be retried ${times} times, but it was retried ${retried} times\n${describePath(result)}` };
+    return {
+      pass,
+      message: () =>
+        `expected '${state}' ${pass ? 'not ' : ''}to be retried ${times} times, but it was retried ${retried} times\n${describePath(result)}`,
+    };
   },
 };
 

@@ -44,7 +44,9 @@ export function checkStates({ stateNames }: SimulationResult, states: readonly s
   const unknown = stateNames && states.find(state => !stateNames.includes(state));
   if (unknown === undefined) return;
   const meant = nearest(unknown, stateNames);
-  throw new TypeError(`${matcher}: no state is called '${unknown}'${meant === undefined ? '' : ` (did you mean '${meant}'?)`}; the states are ${stateNames.join(', ')}`);
+  throw new TypeError(
+    `${matcher}: no state is called '${unknown}'${meant === undefined ? '' : ` (did you mean '${meant}'?)`}; the states are ${stateNames.join(', ')}`,
+  );
 }
 
 /** The states that were entered, in one line. */

@@ -61,7 +61,11 @@ export function bindDefinition(
   return { definitionString: Token.asString(new DefinitionLines(context => rendering.get(context))) };
 }
 
-function uploaded(scope: Construct, rendered: RenderedDefinition, options: s3_assets.AssetOptions = {}): sfn.CfnStateMachine.S3LocationProperty {
+function uploaded(
+  scope: Construct,
+  rendered: RenderedDefinition,
+  options: s3_assets.AssetOptions = {},
+): sfn.CfnStateMachine.S3LocationProperty {
   const file = path.join(Stage.of(scope)!.assetOutdir, `${Names.uniqueResourceName(scope, {})}.asl.json`);
   fs.writeFileSync(file, rendered.text());
   const asset = new s3_assets.Asset(scope, 'DefinitionBody', { ...options, path: file });

@@ -37,7 +37,13 @@ function rendersItself(path: string, props: DefinitionProps, body: sfn.Definitio
 }
 
 /** Text that isn't JSON before its placeholders are filled in goes to the service as it is. */
-function fromText(path: string, props: DefinitionProps, body: sfn.DefinitionBody, text: string, asset?: s3_assets.AssetOptions): sfn.DefinitionBody {
+function fromText(
+  path: string,
+  props: DefinitionProps,
+  body: sfn.DefinitionBody,
+  text: string,
+  asset?: s3_assets.AssetOptions,
+): sfn.DefinitionBody {
   const definition = parse(text);
   if (definition !== undefined) {
     checkUploaded(path, props, asset);

@@ -8,12 +8,22 @@ import { DefinitionOptions } from '../options/definition-layout';
 /** A definition that comes as an object, with the machine's timeout, comment and query language applied to it. */
 export class ObjectDefinition extends sfn.DefinitionBody {
   /** @param asset how the definition is uploaded, where it goes to an asset */
-  constructor(private readonly definition: object, private readonly options: DefinitionOptions, private readonly asset?: s3_assets.AssetOptions) {
+  constructor(
+    private readonly definition: object,
+    private readonly options: DefinitionOptions,
+    private readonly asset?: s3_assets.AssetOptions,
+  ) {
     super();
   }
 
   public bind(scope: Construct, principal: iam.IPrincipal, props: sfn.StateMachineProps): sfn.DefinitionConfig {
-    return bindDefinition(scope, principal, { json: { ...this.definition, ...definedFields(props) }, asset: this.asset }, props, this.options);
+    return bindDefinition(
+      scope,
+      principal,
+      { json: { ...this.definition, ...definedFields(props) }, asset: this.asset },
+      props,
+      this.options,
+    );
   }
 }
 

@@ -39,7 +39,9 @@ export class ReviewableDefinition extends sfn.DefinitionBody {
    * @throws an error before the definition is passed to a state machine
    */
   public toMermaid(options: AslDiagramOptions = {}): string {
-    if (!this.machine) throw new Error("A ReviewableDefinition can be drawn once a state machine has it: call 'toMermaid' after the machine is made.");
+    if (!this.machine) {
+      throw new Error("A ReviewableDefinition can be drawn once a state machine has it: call 'toMermaid' after the machine is made.");
+    }
     return drawMachine(this.machine, options);
   }
 

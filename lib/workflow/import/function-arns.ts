@@ -78,11 +78,18 @@ interface Found {
 }
 
 /** A state has the name that its user chose; a qualifier stays unless the mapping names it too. */
-function pick({ functions, resources }: FunctionMapping, caller: StateVisit, name: string | undefined, qualifier: string): Found | undefined {
+function pick(
+  { functions, resources }: FunctionMapping,
+  caller: StateVisit,
+  name: string | undefined,
+  qualifier: string,
+): Found | undefined {
   const { name: state } = caller;
   if (Object.hasOwn(resources, state)) return { prop: 'resources', fn: resources[state], key: state, rest: qualifier };
   if (name === undefined) return undefined;
-  if (Object.hasOwn(functions, name + qualifier)) return { prop: 'functions', fn: functions[name + qualifier], key: name + qualifier, rest: '' };
+  if (Object.hasOwn(functions, name + qualifier)) {
+    return { prop: 'functions', fn: functions[name + qualifier], key: name + qualifier, rest: '' };
+  }
   return Object.hasOwn(functions, name) ? { prop: 'functions', fn: functions[name], key: name, rest: qualifier } : undefined;
 }
 
@@ -93,7 +100,9 @@ function callersByPointer(definition: object): Map<string, StateVisit> {
     if (isFunction(own(visit.state, 'Resource'))) callers.set(`${visit.pointer}/Resource`, visit);
     for (const field of ['Parameters', 'Arguments']) {
       const inner = own(visit.state, field);
-      if (isJsonObject(inner) && isFunction(own(inner as JsonObject, 'FunctionName'))) callers.set(`${visit.pointer}/${field}/FunctionName`, visit);
+      if (isJsonObject(inner) && isFunction(own(inner as JsonObject, 'FunctionName'))) {
+        callers.set(`${visit.pointer}/${field}/FunctionName`, visit);
+      }
     }
   }
   return callers;
@@ -109,7 +118,8 @@ function refuseElided(scope: Construct, open: string[]): void {
     prop: 'definition',
     inWords: open.join(', '),
     allowed: 'free of ARNs that are left out in part',
-    fix: "Give the functions by their names as 'functions', or by the names of the states as 'resources'; for other resources write a placeholder such as ${Topic} into "
+    fix:
+      "Give the functions by their names as 'functions', or by the names of the states as 'resources'; for other resources write a placeholder such as ${Topic} into "
       + "the definition, and give it as 'substitutions'.",
   });
 }
@@ -121,7 +131,10 @@ function refuseUnused(scope: Construct, mapping: FunctionMapping, used: Record<k
     refuse(scope, 'UnknownFunction', {
       prop,
       inWords: unused.map(name => `'${name}'`).join(', '),
-      allowed: prop === 'functions' ? 'names that stand in the ARN of a function in the definition' : 'names of states that call a function by its ARN',
+      allowed:
+        prop === 'functions'
+          ? 'names that stand in the ARN of a function in the definition'
+          : 'names of states that call a function by its ARN',
       fix: 'Leave it out, or correct the name.',
     });
   }

@@ -28,7 +28,9 @@ export function substitute(
   scope: Construct, source: object, bindings: ReadonlyMap<string, unknown>, given: { readonly [name: string]: string } = {},
 ): object {
   const names = placeholderNames(source);
-  const pseudo = Object.entries(PSEUDO_PARAMETERS).filter(([name]) => names.has(name) && !bindings.has(name) && !Object.hasOwn(given, name));
+  const pseudo = Object.entries(PSEUDO_PARAMETERS).filter(
+    ([name]) => names.has(name) && !bindings.has(name) && !Object.hasOwn(given, name),
+  );
   const values: Values = new Map([...pseudo, ...[...bindings].map(([name, value]) => [name, valueOf(scope, name, value)] as const)]);
   refuseLeftover(scope, [...names].filter(name => !values.has(name) && !Object.hasOwn(given, name)));
   refuseUnknown(scope, 'substitutions', [...bindings.keys()], names);
@@ -106,7 +108,10 @@ function refuseUnknown(scope: Construct, prop: string, given: string[], names: R
   refuse(scope, 'UnknownPlaceholder', {
     prop,
     inWords: unknown.map(name => `'${name}'`).join(', '),
-    allowed: names.size > 0 ? `names of placeholders of the definition, which has ${[...names].map(name => `\${${name}}`).join(', ')}` : 'left out, since the definition has no placeholders',
+    allowed:
+      names.size > 0
+        ? `names of placeholders of the definition, which has ${[...names].map(name => `\${${name}}`).join(', ')}`
+        : 'left out, since the definition has no placeholders',
     fix: 'Leave it out, or correct the name.',
   });
 }

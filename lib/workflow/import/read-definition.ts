@@ -8,7 +8,13 @@ import { describe, InvalidInputError } from '../../private/errors';
 export function readDefinitionFile(file: string): object {
   const stats = fs.statSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) {
-    refuseText(file, 'path', 'a file', stats ? 'a folder' : 'a path where nothing is', `Paths are relative to the working directory, which is ${process.cwd()}.`);
+    refuseText(
+      file,
+      'path',
+      'a file',
+      stats ? 'a folder' : 'a path where nothing is',
+      `Paths are relative to the working directory, which is ${process.cwd()}.`,
+    );
   }
   return readDefinitionText(fs.readFileSync(file, 'utf8'), file);
 }
@@ -27,7 +33,13 @@ export function readDefinitionText(text: string, file?: string): object {
 /** Makes sure that a definition is an object at all; what is in it is for the check of the definition. */
 export function checkObject(definition: unknown, source: string): object {
   if (isJsonObject(definition)) return definition;
-  refuseText(source, 'definition', "an object with 'StartAt' and 'States'", describe(definition), 'Give the whole definition of a state machine.');
+  refuseText(
+    source,
+    'definition',
+    "an object with 'StartAt' and 'States'",
+    describe(definition),
+    'Give the whole definition of a state machine.',
+  );
 }
 
 /** There is no construct yet that a message could name. */

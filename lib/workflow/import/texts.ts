@@ -17,7 +17,9 @@ export function mapTexts(
   if (Array.isArray(value)) return value.map((entry, index) => mapTexts(entry, replace, rename, pointerTo(pointer, index)));
   if (!isPlainObject(value)) return value;
   // Object.fromEntries defines, where an assignment would change the prototype for `__proto__`.
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [rename(key), mapTexts(entry, replace, rename, pointerTo(pointer, key))]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [rename(key), mapTexts(entry, replace, rename, pointerTo(pointer, key))]),
+  );
 }
 
 /** Names of the placeholders in a definition, in texts and in the names of fields. */

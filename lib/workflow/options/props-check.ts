@@ -28,7 +28,9 @@ export function checkProps(path: string, props: WorkflowProps, isAll: boolean): 
   }
   if (!props.definition && !props.definitionBody) {
     refuse(path, 'NoDefinition', {
-      prop: 'definitionBody', allowed: 'a definition', fix: 'Give a chain as DefinitionBody.fromChainable(...), or use one of the patterns.',
+      prop: 'definitionBody',
+      allowed: 'a definition',
+      fix: 'Give a chain as DefinitionBody.fromChainable(...), or use one of the patterns.',
     });
   }
   const level = props.logs?.level;
@@ -76,7 +78,10 @@ function checkRole(path: string, { role, rolePath, grantToRole }: WorkflowProps)
   }
   if (!role && grantToRole !== undefined) {
     refuse(path, 'NoRoleOfYours', {
-      prop: 'grantToRole', value: grantToRole, allowed: 'left out without a role of yours', fix: 'The role that the workflow makes always gets its permissions.',
+      prop: 'grantToRole',
+      value: grantToRole,
+      allowed: 'left out without a role of yours',
+      fix: 'The role that the workflow makes always gets its permissions.',
     });
   }
 }

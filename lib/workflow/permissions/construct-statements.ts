@@ -44,7 +44,9 @@ export class ConstructStatements {
   /** Resources that the user wrote beside a call, by the name of its state. */
   public explicitResources(): { [state: string]: string[] } {
     if (this.all.length === 0) return {};
-    return Object.fromEntries([...this.states.keys()].filter(state => this.areExplicit(state)).map(state => [state, this.of(state)[0].resources]));
+    return Object.fromEntries(
+      [...this.states.keys()].filter(state => this.areExplicit(state)).map(state => [state, this.of(state)[0].resources]),
+    );
   }
 
   /** All statements that there are. */
@@ -79,9 +81,15 @@ export function allStates(graph: sfn.StateGraph): sfn.State[] {
 }
 
 /** Statements that a map or a task's other role brings, and that are inferred in a narrower form. */
-function replacedStatements({ credentials, itemReader, resultWriter, resultWriterV2, toldByDefinition = [] }: StateParts): iam.PolicyStatement[] {
+function replacedStatements({
+  credentials,
+  itemReader,
+  resultWriter,
+  resultWriterV2,
+  toldByDefinition = [],
+}: StateParts): iam.PolicyStatement[] {
   return [
-    ...credentials ? [new iam.PolicyStatement({ actions: ['sts:AssumeRole'], resources: [credentials.role.resource] })] : [],
+    ...(credentials ? [new iam.PolicyStatement({ actions: ['sts:AssumeRole'], resources: [credentials.role.resource] })] : []),
     ...toldByDefinition,
     ...[itemReader, resultWriter, resultWriterV2].flatMap(part => part?.providePolicyStatements() ?? []),
   ];

@@ -48,7 +48,9 @@ export function permissionsOf(rendered: RenderedDefinition, context: IResolveCon
     region,
     account,
     stateMachine: identityOf(machine, props, texts),
-    allowedResources: mapValues({ ...constructs?.explicitResources(), ...options.allowedResources }, list => list.map(arn => texts.textOf(arn)!)),
+    allowedResources: mapValues({ ...constructs?.explicitResources(), ...options.allowedResources }, list =>
+      list.map(arn => texts.textOf(arn)!),
+    ),
     statementsFor: mapValues(options.statementsFor, () => []),
     ...resourceFacts(machine, texts, partition, text => arns?.().has(text) ?? false),
   });
@@ -77,14 +79,32 @@ function unknownStates(definition: unknown, { allowedResources, statementsFor }:
 }
 
 /** A machine that has a name can be named in its own role; others are referred to. */
-function identityOf(machine: Construct, { stateMachineName: name }: sfn.StateMachineProps, texts: TokenTexts): StateMachineIdentity | undefined {
+function identityOf(
+  machine: Construct,
+  { stateMachineName: name }: sfn.StateMachineProps,
+  texts: TokenTexts,
+): StateMachineIdentity | undefined {
   if (name !== undefined && !Token.isUnresolved(name)) {
-    return new Identity(texts, () => name, () => (
-      Stack.of(machine).formatArn({ service: 'states', resource: 'stateMachine', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME })
-    ));
+    return new Identity(
+      texts,
+      () => name,
+      () =>
+        Stack.of(machine).formatArn({
+          service: 'states',
+          resource: 'stateMachine',
+          resourceName: name,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+    );
   }
   const resource = machine.node.defaultChild;
-  return resource instanceof sfn.CfnStateMachine ? new Identity(texts, () => resource.attrName, () => resource.ref) : undefined;
+  return resource instanceof sfn.CfnStateMachine
+    ? new Identity(
+      texts,
+      () => resource.attrName,
+      () => resource.ref,
+    )
+    : undefined;
 }
 
 /** Told when somebody asks: few definitions name their own machine. */

@@ -35,7 +35,9 @@ export function ownStatements(constructs: ConstructStatements, inferred: Inferre
 function canSolve(constructs: ConstructStatements, state: string, problem: PermissionProblem, texts: TokenTexts): boolean {
   const statements = constructs.of(state);
   if (statements.length === 0) return false;
-  return problem.pointer.endsWith('/Resource') || constructs.areExplicit(state) || !statements.some(statement => isSweeping(statement, texts));
+  return (
+    problem.pointer.endsWith('/Resource') || constructs.areExplicit(state) || !statements.some(statement => isSweeping(statement, texts))
+  );
 }
 
 /** `*`, or `cluster/*`: everything of a kind. A bucket's objects belong to one bucket. */
@@ -53,6 +55,8 @@ function isSweeping({ actions, resources }: iam.PolicyStatement, texts: TokenTex
 function keysBeside(constructs: ConstructStatements, { statements }: InferredPermissions, texts: TokenTexts): iam.PolicyStatement[] {
   const ofKeys = constructs.all.filter(({ actions }) => actions.length > 0 && actions.every(action => action.startsWith('kms:')));
   if (ofKeys.length === 0) return [];
-  const known = new Set(statements.filter(({ actions }) => actions.some(action => action.startsWith('kms:'))).flatMap(({ resources }) => resources));
+  const known = new Set(
+    statements.filter(({ actions }) => actions.some(action => action.startsWith('kms:'))).flatMap(({ resources }) => resources),
+  );
   return ofKeys.filter(({ resources }) => !resources.every(resource => known.has(texts.textOf(resource) ?? '')));
 }

@@ -11,7 +11,11 @@ import { refIsArn } from '../../cloudformation';
 import type { InferenceOptions } from '../../iam';
 
 /** The service of an ARN where it differs from the type's second part. */
-const ARN_SERVICES: { readonly [service: string]: string } = { stepfunctions: 'states', kinesisfirehose: 'firehose', emrcontainers: 'emr-containers' };
+const ARN_SERVICES: { readonly [service: string]: string } = {
+  stepfunctions: 'states',
+  kinesisfirehose: 'firehose',
+  emrcontainers: 'emr-containers',
+};
 
 type Facts = Required<Pick<InferenceOptions, 'resourceOf' | 'serviceOf' | 'stateMachineNameOf' | 'rolesOf' | 'keyOf'>>;
 
@@ -25,7 +29,9 @@ export function resourceFacts(scope: Construct, texts: TokenTexts, partition: st
   return {
     resourceOf: (text, service) => {
       const reference = texts.referenceOf(text);
-      if (service === 'secretsmanager' && reference?.target instanceof events.CfnConnection) return texts.textOf(reference.target.attrSecretArn);
+      if (service === 'secretsmanager' && reference?.target instanceof events.CfnConnection) {
+        return texts.textOf(reference.target.attrSecretArn);
+      }
       if (reference) return arnOf(reference, text, texts);
       return isArn(text) ? text : queueArnOf(text, partition);
     },

@@ -54,7 +54,9 @@ export class RoleGrants {
 
   /** What the definition needs at the time of the call, with statements of the machine before it. */
   private required(beside: readonly iam.PolicyStatement[] = []): DefinitionPermissions {
-    return renderNow(this.facts.machine, context => permissionsOf(this.render(context), context, { ...this.facts, options: this.options, beside }));
+    return renderNow(this.facts.machine, context =>
+      permissionsOf(this.render(context), context, { ...this.facts, options: this.options, beside }),
+    );
   }
 
   /**
@@ -96,10 +98,12 @@ export class RoleGrants {
   }
 }
 
-const ROLE_NOT_CHANGED = "The role of the state machine is yours and stays as it is. 'requiredStatements()' of the workflow has what the role needs. "
+const ROLE_NOT_CHANGED =
+  "The role of the state machine is yours and stays as it is. 'requiredStatements()' of the workflow has what the role needs. "
   + "Set 'grantToRole' to true to have it added, or to false when the role has it.";
 
-const ROLE_NOT_CHANGEABLE = "'grantToRole' should be true for a role whose policies the CDK can change, and this role can't be changed: it is imported as "
+const ROLE_NOT_CHANGEABLE =
+  "'grantToRole' should be true for a role whose policies the CDK can change, and this role can't be changed: it is imported as "
   + "not mutable or from another account. Give the role what 'requiredStatements()' has, and set 'grantToRole' to false. [RoleNotChangeable]";
 
 /** A role that can't be changed says that it added the statement, but has no policy that one could wait for. */
@@ -107,7 +111,8 @@ function isIgnored({ statementAdded, policyDependable }: iam.AddToPrincipalPolic
   return statementAdded && policyDependable !== undefined && Dependable.of(policyDependable).dependencyRoots.length === 0;
 }
 
-const TRUST_LACKS_STEP_FUNCTIONS = 'The trust policy of the role of the state machine does not name Step Functions, so that no execution can take on the role. '
+const TRUST_LACKS_STEP_FUNCTIONS =
+  'The trust policy of the role of the state machine does not name Step Functions, so that no execution can take on the role. '
   + 'Let the role be assumed by states.amazonaws.com.';
 
 /** Warns of a role that Step Functions can't take on; the trust of a role that is imported isn't known. */

@@ -23,14 +23,16 @@ export const ROLE_LIMIT = INLINE_POLICY_LIMIT + 10 * 6_144;
 export function checkRoleSize(machine: Construct, statements: readonly string[]): string[] {
   const size = statements.reduce((sum, json) => sum + lengthOf(json), 0);
   if (size > ROLE_LIMIT) {
-    return [`The role of the state machine needs policies of about ${size} characters, and a role takes ${ROLE_LIMIT} in inline and managed policies `
-      + "together. Split the workflow, or bring a role whose policies are wider, with 'grantToRole: false'. [RoleTooLarge]"];
+    return [
+      `The role of the state machine needs policies of about ${size} characters, and a role takes ${ROLE_LIMIT} in inline and managed policies `
+        + "together. Split the workflow, or bring a role whose policies are wider, with 'grantToRole: false'. [RoleTooLarge]",
+    ];
   }
   if (size >= INLINE_POLICY_LIMIT * NEAR) {
     Annotations.of(machine).addWarningV2(
       'cdk-stepfunctions-workflows:roleNearLimit',
       `The role of the state machine needs policies of about ${size} characters, and IAM takes ${INLINE_POLICY_LIMIT} in a role; CDK moves what is `
-      + 'beyond into managed policies, of which a role takes 10. Split the workflow, or let several states use the same resource.',
+        + 'beyond into managed policies, of which a role takes 10. Split the workflow, or let several states use the same resource.',
     );
   }
   return [];

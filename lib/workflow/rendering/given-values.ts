@@ -47,7 +47,8 @@ export class Given {
     if (this.unused.size === 0) return;
     const names = [...this.unused].map(name => `'${name}'`).join(', ');
     Annotations.of(this.machine).addWarningV2(
-      'cdk-stepfunctions-workflows:substitutionUnused', `No placeholder of the definition has a name that 'definitionSubstitutions' gives as ${names}. Correct it, or leave it out.`,
+      'cdk-stepfunctions-workflows:substitutionUnused',
+      `No placeholder of the definition has a name that 'definitionSubstitutions' gives as ${names}. Correct it, or leave it out.`,
     );
   }
 

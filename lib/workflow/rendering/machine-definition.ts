@@ -30,6 +30,10 @@ function definitionOfResource(resource: IConstruct | undefined): unknown {
   const { stack } = resource;
   const types = stack.node.findAll().filter(CfnResource.isCfnResource).filter(other => other.stack === stack)
     .map(other => [stack.resolve(other.logicalId) as string, { Type: other.cfnResourceType }] as const);
-  const own = { Type: resource.cfnResourceType, Properties: { DefinitionString: Stack.of(resource).resolve(resource.definitionString) as unknown } };
-  return machinesInTemplate({ Resources: { ...Object.fromEntries(types), [stack.resolve(resource.logicalId) as string]: own } })[0]?.definition;
+  const own = {
+    Type: resource.cfnResourceType,
+    Properties: { DefinitionString: Stack.of(resource).resolve(resource.definitionString) as unknown },
+  };
+  return machinesInTemplate({ Resources: { ...Object.fromEntries(types), [stack.resolve(resource.logicalId) as string]: own } })[0]
+    ?.definition;
 }

@@ -31,7 +31,9 @@ export function templateLine(line: Line, context: TemplateLineContext): unknown 
   if (typeof line === 'string') return line;
   const pieces = merged(line.flatMap(part => (typeof part === 'string' ? [part] : piecesOf(part, context))));
   if (pieces.every(piece => typeof piece === 'string')) return pieces.join('');
-  return pieces.every(piece => typeof piece === 'string' || piece.inline !== undefined || canBeVariable(piece)) ? sub(pieces) : join(pieces);
+  return pieces.every(piece => typeof piece === 'string' || piece.inline !== undefined || canBeVariable(piece))
+    ? sub(pieces)
+    : join(pieces);
 }
 
 /**
@@ -97,7 +99,11 @@ function partsOfSub(argument: unknown): unknown[] | undefined {
 }
 
 function inlined(name: string, argument: unknown): string | undefined {
-  if (name === 'Ref') return typeof argument === 'string' && REFERENCE.test(argument) && argument !== 'AWS::NoValue' && !(argument in {}) ? argument : undefined;
+  if (name === 'Ref') {
+    return typeof argument === 'string' && REFERENCE.test(argument) && argument !== 'AWS::NoValue' && !(argument in {})
+      ? argument
+      : undefined;
+  }
   if (name !== 'Fn::GetAtt') return undefined;
   const [id, attribute] = typeof argument === 'string' ? argument.split(/\.(.*)/s) : argument as unknown[];
   if (typeof id !== 'string' || typeof attribute !== 'string') return undefined;
@@ -148,7 +154,9 @@ class Variables {
   private readonly taken: Set<string>;
 
   constructor(pieces: readonly Piece[]) {
-    this.taken = new Set(pieces.flatMap(piece => (typeof piece === 'string' || piece.inline === undefined ? [] : [piece.inline, piece.inline.split('.')[0]])));
+    this.taken = new Set(
+      pieces.flatMap(piece => (typeof piece === 'string' || piece.inline === undefined ? [] : [piece.inline, piece.inline.split('.')[0]])),
+    );
   }
 
   public get isEmpty(): boolean {

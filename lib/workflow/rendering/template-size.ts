@@ -18,8 +18,8 @@ export function checkTemplateSize(scope: Construct, compact: boolean, machines: 
   if (total <= TEMPLATE_LIMIT) return [];
   return [
     `'definitionStorage' should be DefinitionStorage.ASSET, got DefinitionStorage.TEMPLATE: the template of ${stack.stackName} has about `
-    + `${total} bytes, of which this definition has about ${size}, and CloudFormation takes ${TEMPLATE_LIMIT}. `
-    + `Set 'definitionStorage' to DefinitionStorage.ASSET${compact ? '' : ", or 'definitionLayout' to DefinitionLayout.COMPACT"}. [TemplateTooLarge]`,
+      + `${total} bytes, of which this definition has about ${size}, and CloudFormation takes ${TEMPLATE_LIMIT}. `
+      + `Set 'definitionStorage' to DefinitionStorage.ASSET${compact ? '' : ", or 'definitionLayout' to DefinitionLayout.COMPACT"}. [TemplateTooLarge]`,
   ];
 }
 
@@ -30,6 +30,12 @@ interface Rendered {
 
 /** CDK writes templates with an indentation of one space a level. */
 function templateSize(stack: Stack): number {
-  const elements = stack.node.findAll().filter(CfnElement.isCfnElement).filter(element => element.stack === stack) as unknown[] as Rendered[];
-  return elements.reduce((sum, element) => sum + Buffer.byteLength(JSON.stringify(stack.resolve(element._toCloudFormation()), undefined, 1) ?? ''), 0);
+  const elements = stack.node
+    .findAll()
+    .filter(CfnElement.isCfnElement)
+    .filter(element => element.stack === stack) as unknown[] as Rendered[];
+  return elements.reduce(
+    (sum, element) => sum + Buffer.byteLength(JSON.stringify(stack.resolve(element._toCloudFormation()), undefined, 1) ?? ''),
+    0,
+  );
 }

@@ -26,12 +26,18 @@ export class TokenWalk {
   public walk(value: unknown): DefinitionNode | undefined {
     switch (typeof value) {
       // The cheap tests come first: nearly all values of a definition are plain.
-      case 'string': return value.includes('${') ? this.text(value) : value;
-      case 'number': return !Number.isSafeInteger(value) && Token.isUnresolved(value) ? this.token(Tokenization.reverseNumber(value)!, true) : value;
-      case 'boolean': return value;
-      case 'undefined': return undefined;
-      case 'object': return value === null ? null : this.object(value);
-      default: throw new Error(`A definition can't hold a ${typeof value}: give JSON values or tokens.`);
+      case 'string':
+        return value.includes('${') ? this.text(value) : value;
+      case 'number':
+        return !Number.isSafeInteger(value) && Token.isUnresolved(value) ? this.token(Tokenization.reverseNumber(value)!, true) : value;
+      case 'boolean':
+        return value;
+      case 'undefined':
+        return undefined;
+      case 'object':
+        return value === null ? null : this.object(value);
+      default:
+        throw new Error(`A definition can't hold a ${typeof value}: give JSON values or tokens.`);
     }
   }
 

@@ -59,7 +59,12 @@ function allowLogDelivery(machine: Construct, key: kms.IKey): void {
 function allowLogGroup(machine: Construct, key: kms.IKey): void {
   const stack = Stack.of(machine);
   // The name of the group itself would make the key wait for the group, which waits for the key.
-  const groups = stack.formatArn({ service: 'logs', resource: 'log-group', resourceName: '/aws/vendedlogs/states/*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  const groups = stack.formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName: '/aws/vendedlogs/states/*',
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
   allow(machine, key, new iam.PolicyStatement({
     principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
     actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],

@@ -45,12 +45,17 @@ class NarrowedTrust implements IResolvable {
   public resolve(context: IResolveContext): unknown {
     const document = context.resolve(this.document) as { readonly Statement: Statement[] };
     const index = document.Statement.findIndex(statement => servicesOf(statement).some(isStepFunctions));
-    return { ...document, Statement: document.Statement.flatMap((statement, at) => (at === index ? this.narrow(context, statement) : [statement])) };
+    return {
+      ...document,
+      Statement: document.Statement.flatMap((statement, at) => (at === index ? this.narrow(context, statement) : [statement])),
+    };
   }
 
   private narrow(context: IResolveContext, statement: Statement): Statement[] {
     const { Service: _services, ...principals } = statement.Principal!;
-    const [own, ...others] = [...servicesOf(statement)].sort((left, right) => Number(isStepFunctions(right)) - Number(isStepFunctions(left)));
+    const [own, ...others] = [...servicesOf(statement)].sort(
+      (left, right) => Number(isStepFunctions(right)) - Number(isStepFunctions(left)),
+    );
     const rest = { ...principals, ...others.length > 0 && { Service: others } };
     const narrowed = { ...statement, Principal: { Service: own }, Condition: context.resolve(this.condition) as object };
     return [narrowed, ...Object.keys(rest).length > 0 ? [{ ...statement, Principal: rest }] : []];

@@ -8,7 +8,12 @@ const sources = readdirSync(LIB, { recursive: true, withFileTypes: true })
   .map(({ parentPath, name }) => join(parentPath, name));
 
 /** Numbers that mean something else elsewhere too. */
-const COMMON = new Set<number>([quotas.MAX_NAME_LENGTH, quotas.MAX_LABEL_LENGTH, quotas.MAX_EXPRESS_SECONDS, quotas.MAX_DISTRIBUTED_CONCURRENCY]);
+const COMMON = new Set<number>([
+  quotas.MAX_NAME_LENGTH,
+  quotas.MAX_LABEL_LENGTH,
+  quotas.MAX_EXPRESS_SECONDS,
+  quotas.MAX_DISTRIBUTED_CONCURRENCY,
+]);
 
 test('a quota stands in one place', () => {
   const numbers = new Set<number>(Object.values(quotas).filter(value => !COMMON.has(value)));

@@ -18,7 +18,9 @@ test('the permissions know every optimized integration and no other', () => {
 });
 
 test('the permissions of a job are those of an integration that can be waited for', () => {
-  const jobs = Object.entries(OPTIMIZED_INTEGRATIONS).filter(([, { sync, rule }]) => sync !== undefined || rule !== undefined).map(([name]) => name);
+  const jobs = Object.entries(OPTIMIZED_INTEGRATIONS)
+    .filter(([, { sync, rule }]) => sync !== undefined || rule !== undefined)
+    .map(([name]) => name);
   const waitable = new Set(ALL.filter(([, { patterns }]) => patterns.includes('sync')).map(([name]) => name));
   expect(jobs.filter(name => !waitable.has(name))).toEqual([]);
 });
@@ -26,7 +28,11 @@ test('the permissions of a job are those of an integration that can be waited fo
 test.each(ALL)('%s: the linter and the permissions agree on its patterns', (name, { patterns }) => {
   for (const pattern of ['sync', 'sync:2', 'waitForTaskToken'] as const) {
     const definition = machine({ Type: 'Task', Resource: `arn:aws:states:::${name}.${pattern}` });
-    expect([pattern, isRefused(definition), isProblem(definition)]).toEqual([pattern, !patterns.includes(pattern), !patterns.includes(pattern)]);
+    expect([pattern, isRefused(definition), isProblem(definition)]).toEqual([
+      pattern,
+      !patterns.includes(pattern),
+      !patterns.includes(pattern),
+    ]);
   }
 });
 

@@ -14,7 +14,10 @@ function machineFromFile(scope: Construct, id: string): void {
   new sfn.StateMachine(scope, id, { definitionBody: sfn.DefinitionBody.fromFile(file) });
 }
 
-const found = (folder: string) => templatesOfAssembly(folder)!.flatMap(file => machinesOfTemplateFile(file)).flatMap(({ machines }) => machines);
+const found = (folder: string) =>
+  templatesOfAssembly(folder)!
+    .flatMap(file => machinesOfTemplateFile(file))
+    .flatMap(({ machines }) => machines);
 
 test.each([
   ['the default synthesizer', () => new DefaultStackSynthesizer()],

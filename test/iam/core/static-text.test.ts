@@ -18,7 +18,8 @@ test.each<[string, string, boolean]>([
 
 const choice = (...texts: string[]) => texts.map(text => ({ text, complete: true }));
 
-// A condition has the value of one of its branches: docs.jsonata.org/other-operators (Conditional), docs.jsonata.org/object-functions ($lookup).
+// A condition has the value of one of its branches: docs.jsonata.org/other-operators (Conditional), docs.jsonata.org/object-functions
+// ($lookup).
 test.each<[string, { text: string; complete: boolean }[]]>([
   ["{% $states.input.a ? 'x' : 'y' %}", choice('x', 'y')],
   ["{% $a ? 'x' : $b ? 'y' : 'z' %}", choice('x', 'y', 'z')],

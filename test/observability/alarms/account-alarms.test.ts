@@ -57,6 +57,7 @@ test('a share above the whole is refused', () => {
 
 test('an account without any alarm is refused', () => {
   const off = AlarmSetting.off();
-  expect(() => watch({ openExecutions: off, openMapRuns: off, mapRunBacklog: off, stateTransitionsThrottled: off, stateTransitionRate: off }))
-    .toThrow(/should be used with at least one alarm/);
+  expect(() =>
+    watch({ openExecutions: off, openMapRuns: off, mapRunBacklog: off, stateTransitionsThrottled: off, stateTransitionRate: off }),
+  ).toThrow(/should be used with at least one alarm/);
 });

@@ -45,9 +45,14 @@ describe('logs', () => {
   });
 
   test('take their options', () => {
-    const template = applied(WorkflowMixins.logs({
-      level: sfn.LogLevel.ERROR, includeExecutionData: true, logRetention: logs.RetentionDays.ONE_WEEK, logRemovalPolicy: RemovalPolicy.DESTROY,
-    })).template();
+    const template = applied(
+      WorkflowMixins.logs({
+        level: sfn.LogLevel.ERROR,
+        includeExecutionData: true,
+        logRetention: logs.RetentionDays.ONE_WEEK,
+        logRemovalPolicy: RemovalPolicy.DESTROY,
+      }),
+    ).template();
     template.hasResourceProperties('AWS::StepFunctions::StateMachine', { LoggingConfiguration: { Level: 'ERROR', IncludeExecutionData: true } });
     template.hasResource('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete', Properties: { RetentionInDays: 7 } });
   });
@@ -154,7 +159,9 @@ describe('tracing', () => {
 
 describe('alarms', () => {
   test('are those of a workflow, with their options', () => {
-    const { stack, template } = applied(WorkflowMixins.alarms({ timeout: Duration.minutes(10), executionsFailed: AlarmSetting.atLeast(9) }));
+    const { stack, template } = applied(
+      WorkflowMixins.alarms({ timeout: Duration.minutes(10), executionsFailed: AlarmSetting.atLeast(9) }),
+    );
     template().resourceCountIs('AWS::CloudWatch::Alarm', 4);
     expect(alarmAbout(stack, /80 % of the timeout/).Threshold).toBe(480_000);
     expect(alarmAbout(stack, /got past all/).Threshold).toBe(9);

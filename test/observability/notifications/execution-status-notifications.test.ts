@@ -158,7 +158,10 @@ describe('refused', () => {
 describe('what a target needs to be allowed', () => {
   const key = (stack: Stack) => new kms.Key(stack, 'Key');
   const encryptedQueue = (stack: Stack, encryptionMasterKey: kms.IKey) => new sqs.Queue(stack, 'Encrypted', { encryptionMasterKey });
-  const using = (make: (stack: Stack, own: kms.IKey) => NotificationTarget) => (stack: Stack): NotificationTarget => make(stack, key(stack));
+  const using =
+    (make: (stack: Stack, own: kms.IKey) => NotificationTarget) =>
+      (stack: Stack): NotificationTarget =>
+        make(stack, key(stack));
 
   // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html, and the pages of key-policy.ts
   test.each<[string, (stack: Stack) => NotificationTarget]>([

@@ -109,7 +109,9 @@ describe.each(LANGUAGES)('a distributed batch map in %s', (_, queryLanguage) => 
   });
 
   test('the results are written as the child executions end, without a bucket too', () => {
-    const resultWriter = new sfn.ResultWriterV2({ writerConfig: { outputType: sfn.OutputType.JSON, transformation: sfn.Transformation.NONE } });
+    const resultWriter = new sfn.ResultWriterV2({
+      writerConfig: { outputType: sfn.OutputType.JSON, transformation: sfn.Transformation.NONE },
+    });
     expect(mapOf({ resultWriter }).ResultWriter).toEqual({ WriterConfig: { OutputType: 'JSON', Transformation: 'NONE' } });
   });
 

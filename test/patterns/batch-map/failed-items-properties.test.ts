@@ -71,8 +71,9 @@ describe.each(CASES)('in %s, to a %s', (_, target, language) => {
         done.push(...Items.filter(({ fate }) => fate !== 'is reported').map(({ id }) => id));
         return { batchItemFailures: Items.flatMap(({ fate }, index) => (fate === 'is reported' ? [index] : [])) };
       });
-      const batchOf = ({ id }: { id: number }) => items.slice(Math.floor(id / maxItems) * maxItems, (Math.floor(id / maxItems) + 1) * maxItems);
-      const failing = items.filter(item => item.fate === 'is reported' || batchOf(item).some(({ fate }) => fate === 'fails')).map(({ id }) => id);
+      const batchOf = ({ id }: { id: number }) => items.slice(id - (id % maxItems), id - (id % maxItems) + maxItems);
+      const fails = (item: (typeof items)[number]) => item.fate === 'is reported' || batchOf(item).some(({ fate }) => fate === 'fails');
+      const failing = items.filter(fails).map(({ id }) => id);
       const ids = (letters: Letter[]) => letters.map(({ item }) => (item as { id: number }).id).sort((one, other) => one - other);
       const { read, failed, notProcessed } = countsOf(outcome);
       const out = outcome.letters.filter(({ status }) => status === 'FAILED');

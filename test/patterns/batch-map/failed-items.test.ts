@@ -19,11 +19,18 @@ import { expectRefusal } from '../../support/refusals';
 
 const TARGETS: Target[] = ['step', 'queue', 'prefix'];
 const MODES = [BatchMapMode.INLINE, BatchMapMode.DISTRIBUTED];
-const CASES = LANGUAGES.flatMap(([name, language]) => MODES.flatMap(mode => TARGETS.map(target => [name, mode, target, language] as const)));
+const CASES = LANGUAGES.flatMap(([name, language]) =>
+  MODES.flatMap(mode => TARGETS.map(target => [name, mode, target, language] as const)),
+);
 
 describe.each(CASES)('failed items in %s, %s, to a %s', (_, mode, target, language) => {
   test('come out with their error, and are counted', async () => {
-    const { status, output, letters } = await run(machineOf(language, target, { mode, toleratedFailureCount: 2 }), target, [1, -1, 2, -2], work);
+    const { status, output, letters } = await run(
+      machineOf(language, target, { mode, toleratedFailureCount: 2 }),
+      target,
+      [1, -1, 2, -2],
+      work,
+    );
     expect(status).toBe('SUCCEEDED');
     expect(output).toMatchObject({ read: 4, succeeded: 2, failed: 2, notProcessed: 0, results: expect.anything() });
     expect(letters.map(({ item }) => item).sort()).toEqual([-1, -2]);
@@ -31,7 +38,12 @@ describe.each(CASES)('failed items in %s, %s, to a %s', (_, mode, target, langua
   });
 
   test('come out when more fail than are tolerated, which fails the map', async () => {
-    const { status, error, cause, letters } = await run(machineOf(language, target, { mode, maxConcurrency: 1 }), target, [1, -1, 2, 3], work);
+    const { status, error, cause, letters } = await run(
+      machineOf(language, target, { mode, maxConcurrency: 1 }),
+      target,
+      [1, -1, 2, 3],
+      work,
+    );
     expect([status, error]).toEqual(['FAILED', 'BatchMap.ToleranceExceeded']);
     const others = letters.filter(letter => letter.status === 'NOT_PROCESSED').map(({ item }) => item);
     expect(letters.filter(letter => letter.status === 'FAILED').map(({ item }) => item)).toEqual([-1]);
@@ -78,7 +90,12 @@ describe.each(LANGUAGES.flatMap(([name, language]) => TARGETS.map(target => [nam
   });
 
   test.each([[1, 'FAILED'], [2, 'SUCCEEDED']])('reported items count when all is done: of 2 failures %i are tolerated', async (toleratedFailureCount, expected) => {
-    const { status, letters } = await run(machineOf(language, target, { ...batched(2), toleratedFailureCount }), target, [-1, 1, -1, 2], batchWork);
+    const { status, letters } = await run(
+      machineOf(language, target, { ...batched(2), toleratedFailureCount }),
+      target,
+      [-1, 1, -1, 2],
+      batchWork,
+    );
     expect([status, letters.length]).toEqual([expected, 2]);
   });
 

@@ -27,7 +27,8 @@ const STEPS: { [name in StepName]: [string, string | undefined] } = {
 };
 const NAMES = Object.keys(STEPS) as StepName[];
 const call = (scope: Construct, id: string, options = {}) => Step.invoke(importedFn(scope, `${id}-fn`), options);
-const every = (scope: Construct, ...names: StepName[]) => Object.fromEntries(names.map(name => [name, call(scope, name)])) as OrderProcessingOptions;
+const every = (scope: Construct, ...names: StepName[]) =>
+  Object.fromEntries(names.map(name => [name, call(scope, name)])) as OrderProcessingOptions;
 
 describe.each(LANGUAGES)('order processing in %s', (_, queryLanguage) => {
   const isJsonata = queryLanguage === sfn.QueryLanguage.JSONATA;

@@ -155,7 +155,13 @@ describe.each(LANGUAGES)('%s', (_, queryLanguage) => {
     });
 
     test('a growing wait goes on growing, and the time since the start counts', async () => {
-      const growing = { maxTries: 9000, giveUpAfter: seconds(140_000), interval: seconds(60), backoffRate: 1.0001, maxInterval: seconds(62) };
+      const growing = {
+        maxTries: 9000,
+        giveUpAfter: seconds(140_000),
+        interval: seconds(60),
+        backoffRate: 1.0001,
+        maxInterval: seconds(62),
+      };
       const result = await run(growing, { mocks: { Check: [RUNNING] } });
       expect(result).toMatchObject({ error: 'PollUntil.GaveUp', cause: 'Not done after 2258 checks.' });
       expect(result.durationSeconds).toBeGreaterThan(140_000 - 62);

@@ -1,6 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
 import {
-  DeadLetter, ErrorRoute, PipelineWorkflow, PipelineWorkflowProps, ResultPlacement, RetryCatchWorkflow, RetryCatchWorkflowProps, RetryPolicy, Step,
+  DeadLetter,
+  ErrorRoute,
+  PipelineWorkflow,
+  PipelineWorkflowProps,
+  ResultPlacement,
+  RetryCatchWorkflow,
+  RetryCatchWorkflowProps,
+  RetryPolicy,
+  Step,
 } from '../../../lib';
 import { Mock, simulate } from '../../../lib/testing';
 import { definitionIn, importedFn, LANGUAGES, newStack } from '../../support/machines';

@@ -118,7 +118,9 @@ describe.each(LANGUAGES)('groups of a saga in %s', (_, queryLanguage) => {
       expect((await run(last, { Car: DECLINED })).order).toEqual(['UnHotel', 'UnReserve']);
       const always = definitionOf(stack => [undoable(stack, 'Reserve'), branches(stack)], { always: call(newStack(), 'Unlock') });
       const seen: any[] = [];
-      for (const mocks of [{}, { Car: DECLINED }] as Record<string, Mock>[]) await run(always, { ...mocks, Unlock: input => seen.push(input) });
+      for (const mocks of [{}, { Car: DECLINED }] as Record<string, Mock>[]) {
+        await run(always, { ...mocks, Unlock: input => seen.push(input) });
+      }
       expect(seen.map(({ outcome }) => outcome)).toEqual(['succeeded', 'failed']);
     });
   });

@@ -96,9 +96,13 @@ describe.each(LANGUAGES)('a saga in %s', (language, queryLanguage) => {
     test.each(plan.flat(2))('undoes nothing when %s succeeds at its second attempt', async unit => {
       const [name, index] = unit.split(':');
       const ok = { return: {} };
-      const outcomes = index === undefined ? [BUSY, ok] : [...INPUT.items.map((_, position) => (position === Number(index) ? BUSY : ok)), ok];
+      const outcomes =
+        index === undefined ? [BUSY, ok] : [...INPUT.items.map((_, position) => (position === Number(index) ? BUSY : ok)), ok];
       const tasks = allStates(definition).filter(([, { Type }]) => Type === 'Task').map(([task]): [string, Mock] => [task, ok]);
-      const { status, statesEntered } = await simulate(definition, { input: INPUT, mocks: { ...Object.fromEntries(tasks), [name]: outcomes } });
+      const { status, statesEntered } = await simulate(definition, {
+        input: INPUT,
+        mocks: { ...Object.fromEntries(tasks), [name]: outcomes },
+      });
       expect([status, statesEntered.filter(entered => /^Un|Undo/.test(entered))]).toEqual(['SUCCEEDED', []]);
     });
 

@@ -123,7 +123,12 @@ function wrongOrder(plan: Plan, calls: Called[]): string[] {
 function wrongInput(expected: Map<Unit, string>, { failing, failure }: Case, { unit, input }: Called): string[] {
   const outcome = expected.get(unit);
   const item = itemOf(unit);
-  const told = { input: INPUT, outcome, result: unit === failing ? null : resultOf(unit), ...item !== undefined && { item: INPUT.items[item] } };
+  const told = {
+    input: INPUT,
+    outcome,
+    result: unit === failing ? null : resultOf(unit),
+    ...(item !== undefined && { item: INPUT.items[item] }),
+  };
   const given = { input: input.input, outcome: input.outcome, result: input.result, ...'item' in input && { item: input.item } };
   const isLetter = 'step' in input;
   return [

@@ -2,7 +2,19 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import {
-  BatchItems, BatchMap, DeadLetter, ErrorRoute, FanOut, FanOutCompletion, Pipeline, ResultPlacement, RetryCatch, RetryPolicy, Router, Step, When,
+  BatchItems,
+  BatchMap,
+  DeadLetter,
+  ErrorRoute,
+  FanOut,
+  FanOutCompletion,
+  Pipeline,
+  ResultPlacement,
+  RetryCatch,
+  RetryPolicy,
+  Router,
+  Step,
+  When,
 } from '../../../lib';
 import { json, jsonObject, mocksFor, order } from '../support/arbitraries';
 import { steady, task } from '../support/steps';

@@ -64,7 +64,9 @@ test.each<[string, unknown]>([
 ])('%s gives what it says', async (placement, output) => {
   const [, make] = PLACEMENTS.find(([name]) => name === placement)!;
   for (const definition of Object.values(twinsOf(scope => task(scope, 'Work', { result: make() })))) {
-    expect(await simulate(definition, { input: { id: 7, there: { id: 8 } }, mocks: { Work: { return: { ok: true } } } })).toMatchObject({ output });
+    expect(await simulate(definition, { input: { id: 7, there: { id: 8 } }, mocks: { Work: { return: { ok: true } } } })).toMatchObject({
+      output,
+    });
   }
 });
 

@@ -15,7 +15,18 @@ export type Behaviour = Pick<SimulationResult,
 
 export function behaviourOf(result: SimulationResult): Behaviour {
   const { status, output, error, cause, retries, attempts, durationSeconds, transitions, history } = result;
-  return { status, output, error, cause, retries, attempts, durationSeconds, transitions, visits: visitsOf(history), calls: callsOf(history) };
+  return {
+    status,
+    output,
+    error,
+    cause,
+    retries,
+    attempts,
+    durationSeconds,
+    transitions,
+    visits: visitsOf(history),
+    calls: callsOf(history),
+  };
 }
 
 /**

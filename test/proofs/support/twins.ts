@@ -21,7 +21,10 @@ export function twinsOf(makeStep: (scope: Construct, queryLanguage: sfn.QueryLan
 }
 
 /** Runs both twins on the same input and the same mocks. */
-export async function runTwins({ jsonPath, jsonata }: Twins, options: SimulationOptions): Promise<{ jsonPath: Behaviour; jsonata: Behaviour }> {
+export async function runTwins(
+  { jsonPath, jsonata }: Twins,
+  options: SimulationOptions,
+): Promise<{ jsonPath: Behaviour; jsonata: Behaviour }> {
   return { jsonPath: behaviourOf(await simulate(jsonPath, options)), jsonata: behaviourOf(await simulate(jsonata, options)) };
 }
 

@@ -29,7 +29,11 @@ describe.each(LANGUAGES)('states of your own in %s', (_, queryLanguage) => {
     ['Map', scope => new sfn.Map(scope, 'Work', { queryLanguage }).itemProcessor(pass(scope, 'Inner'))],
   ])('a single %s takes retriers and catchers itself', (type, make) => {
     const stack = newStack();
-    const states = statesOf(Step.chain(make(stack), { retry: [RetryPolicy.timeout()], catch: [ErrorRoute.onAny(stop())] }), queryLanguage, stack);
+    const states = statesOf(
+      Step.chain(make(stack), { retry: [RetryPolicy.timeout()], catch: [ErrorRoute.onAny(stop())] }),
+      queryLanguage,
+      stack,
+    );
     expect(Object.keys(states)).toEqual(['Work', 'Stop']);
     expect(states.Work).toMatchObject({ Type: type, Retry: [{ ErrorEquals: ['States.Timeout'] }], Catch: catchingEveryError('Stop') });
   });

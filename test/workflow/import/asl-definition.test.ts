@@ -67,7 +67,10 @@ describe('the reference workflows import as they are', () => {
 
   test.each(Object.entries(NAMES))('%s', (name, { functions, resources: byState }) => {
     const stack = newStack();
-    const definitionBody = AslDefinition.fromFile(seed(name), { functions: functionsBy(stack, functions), resources: functionsBy(stack, byState) });
+    const definitionBody = AslDefinition.fromFile(seed(name), {
+      functions: functionsBy(stack, functions),
+      resources: functionsBy(stack, byState),
+    });
     new Workflow(stack, 'Orders', { definitionBody });
     const arns = JSON.stringify(read(name)).replace(/arn:aws:lambda:\.\.\.(?::function:(\w+))?/g, (_, called?: string) => `arn:aws:lambda:eu-west-1:111122223333:function:${called ?? byState![0]}`);
     expect(definitionIn(stack)).toEqual(JSON.parse(arns));
@@ -120,7 +123,10 @@ describe('functions in the place of ARNs', () => {
     const stack = newStack();
     const mapping = (keys: string[] = []) => Object.fromEntries(keys.map(key => [key, importedFn(stack, key)]));
     const definition = task(called, names.topic ? { Parameters: { TopicArn: 'arn:aws:sns:...:Topic' } } : {});
-    const definitionBody = AslDefinition.fromObject(definition, { functions: mapping(names.functions), resources: mapping(names.resources) });
+    const definitionBody = AslDefinition.fromObject(definition, {
+      functions: mapping(names.functions),
+      resources: mapping(names.resources),
+    });
     expectRefusal(() => new sfn.StateMachine(stack, 'Orders', { definitionBody }), { code, path: 'Shop/Orders', prop, value, allowed, fix });
   });
 });

@@ -116,7 +116,9 @@ describe('a role of yours', () => {
 
   test('can be given the statements that are needed', () => {
     const { stack, workflow } = made();
-    const statements = withoutHashes(evaluate(workflow.requiredStatements().map(statement => stack.resolve(statement.toStatementJson())))) as any[];
+    const statements = withoutHashes(
+      evaluate(workflow.requiredStatements().map(statement => stack.resolve(statement.toStatementJson()))),
+    ) as any[];
     expect(statements.map(({ Action, Resource }) => [[Action].flat()[0], Resource])).toEqual([
       ['logs:CreateLogDelivery', '*'], ['xray:PutTraceSegments', '*'], ['lambda:InvokeFunction', '‹PayFn.Arn›'],
     ]);

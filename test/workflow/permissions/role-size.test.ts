@@ -33,7 +33,8 @@ const granted = (template: any): number => new Set(Object.values<any>(template.R
   .flatMap(({ Resource }: any) => [Resource].flat())
   .map((one: unknown) => JSON.stringify(one))).size;
 
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: 10,240 characters inline, 6,144 in each of at most 10 managed policies
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: 10,240 characters inline, 6,144 in each of at most 10 managed
+// policies
 function expectSizes(template: any): void {
   expect(sizes(template, 'AWS::IAM::Policy').reduce((sum, size) => sum + size)).toBeLessThanOrEqual(10_240);
   const managed = sizes(template, 'AWS::IAM::ManagedPolicy');

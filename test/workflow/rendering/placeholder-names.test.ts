@@ -3,8 +3,10 @@ import { Placeholder } from '../../../lib/workflow/rendering/composite';
 import { describeIntrinsic } from '../../../lib/workflow/rendering/intrinsic';
 import { assignNames, toWord } from '../../../lib/workflow/rendering/placeholder-names';
 
-const placeholders = (entries: Record<string, string[]>) => Object.entries(entries).map(([key, names]) => new Placeholder(key, key, names, false));
-const named = (entries: Record<string, string[]>, taken: string[] = []) => Object.fromEntries(assignNames(placeholders(entries), new Set(taken)));
+const placeholders = (entries: Record<string, string[]>) =>
+  Object.entries(entries).map(([key, names]) => new Placeholder(key, key, names, false));
+const named = (entries: Record<string, string[]>, taken: string[] = []) =>
+  Object.fromEntries(assignNames(placeholders(entries), new Set(taken)));
 
 test.each([
   ['ChargeFn', 'ChargeFn'],

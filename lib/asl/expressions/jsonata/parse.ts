@@ -42,7 +42,9 @@ function compile(source: string): JsonataExpression {
     refuseLaterOperators(ast, source);
     return { source, ast };
   } catch (thrown) {
-    const masked = source.replace(new RegExp(PLACEHOLDER.source, 'g'), text => `$${STAND_IN}${'_'.repeat(text.length)}`.slice(0, text.length));
+    const masked = source.replace(new RegExp(PLACEHOLDER.source, 'g'), text =>
+      `$${STAND_IN}${'_'.repeat(text.length)}`.slice(0, text.length),
+    );
     if (masked === source) throw asJsonataError(thrown, source);
     return { source, ast: compile(masked).ast };
   }

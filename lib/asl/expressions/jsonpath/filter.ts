@@ -53,7 +53,9 @@ export class FilterParser {
     const left = this.parseOperand();
     scanner.skipSpace();
     const operator = this.parseOperator();
-    if (operator !== undefined) return { kind: 'compare', operator, left, right: (operator === '=~' ? undefined : this.parseWord()) ?? this.parseOperand() };
+    if (operator !== undefined) {
+      return { kind: 'compare', operator, left, right: (operator === '=~' ? undefined : this.parseWord()) ?? this.parseOperand() };
+    }
     if (left.kind !== 'path') return scanner.fail(`expected an operator (${FILTER_OPERATORS.join(' ')})`);
     if (left.path.root.kind === 'current' && left.path.segments.length === 0) {
       scanner.fail('\'@\' alone is no condition: compare it, or name a field such as @.price', start);

@@ -26,11 +26,18 @@ export function parseReferencePath(text: string): JsonPath {
   const path = parsePath(text);
   const ambiguous = path.segments.find(segment => !namesOneNode(segment));
   if (ambiguous) {
-    throw new ExpressionError('a reference path names one node: wildcards, slices, lists, filters, functions and .. are not allowed', text, ambiguous.position);
+    throw new ExpressionError(
+      'a reference path names one node: wildcards, slices, lists, filters, functions and .. are not allowed',
+      text,
+      ambiguous.position,
+    );
   }
   return path;
 }
 
 function namesOneNode(segment: PathSegment): boolean {
-  return !segment.descend && ((segment.kind === 'names' && segment.names.length === 1) || (segment.kind === 'indexes' && segment.indexes.length === 1));
+  return (
+    !segment.descend
+    && ((segment.kind === 'names' && segment.names.length === 1) || (segment.kind === 'indexes' && segment.indexes.length === 1))
+  );
 }

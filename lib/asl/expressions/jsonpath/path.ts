@@ -79,7 +79,10 @@ function parseFunction(scanner: Scanner, name: string, start: number): PathSelec
   if (!arity) scanner.fail(`'${name}()' is no path function; the functions are ${[...PATH_FUNCTIONS.keys()].join(', ')}`, start);
   const given = parseArguments(scanner);
   if (given.length < arity.min || given.length > arity.max) {
-    scanner.fail(`'${name}()' takes ${arity.min === arity.max ? arity.min : `${arity.min} to ${arity.max}`} arguments, got ${given.length}`, start);
+    scanner.fail(
+      `'${name}()' takes ${arity.min === arity.max ? arity.min : `${arity.min} to ${arity.max}`} arguments, got ${given.length}`,
+      start,
+    );
   }
   return { kind: 'function', name, arguments: given };
 }

@@ -1,7 +1,24 @@
-import { field, FieldSchema, flag, inJsonata, inJsonPath, ObjectSchema, objectSchema, path, referencePath, Shape, template, text } from './shape';
+import {
+  field,
+  FieldSchema,
+  flag,
+  inJsonata,
+  inJsonPath,
+  ObjectSchema,
+  objectSchema,
+  path,
+  referencePath,
+  Shape,
+  template,
+  text,
+} from './shape';
 
 const ORDERS = ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals'];
-const COMPARED: Record<string, Shape> = { String: text, Numeric: { kind: 'number', integer: false, minimum: -Infinity, maximum: Infinity }, Timestamp: { kind: 'timestamp' } };
+const COMPARED: Record<string, Shape> = {
+  String: text,
+  Numeric: { kind: 'number', integer: false, minimum: -Infinity, maximum: Infinity },
+  Timestamp: { kind: 'timestamp' },
+};
 
 /** Every comparison operator and what its operand is (specification section "Choice State"). */
 export const COMPARISON_OPERATORS: ReadonlyMap<string, Shape> = new Map<string, Shape>([

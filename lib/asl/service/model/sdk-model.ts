@@ -116,7 +116,10 @@ class Model implements SdkService {
     if (!members) {
       members = new Map(words(this.lines[HEADER_LINES + Number(shape)]).map(word => {
         const mark = word.search(/[!?*]/);
-        return [word.slice(0, mark), { type: this.type(word.slice(mark + 1)), isRequired: word[mark] !== '?', isToken: word[mark] === '*' }];
+        return [
+          word.slice(0, mark),
+          { type: this.type(word.slice(mark + 1)), isRequired: word[mark] !== '?', isToken: word[mark] === '*' },
+        ];
       }));
       this.structures.set(shape, members);
     }

@@ -39,8 +39,15 @@ const ELASTIC = 'arn:$p:docdb-elastic:$r:$a:';
 function readPassword(call: TaskCall): void {
   const types = call.args.texts('AuthType');
   if (types.some(({ text, complete }) => !complete || text === 'SECRET_ARN')) {
-    call.grant(['secretsmanager:DescribeSecret', 'secretsmanager:GetResourcePolicy', 'secretsmanager:GetSecretValue', 'secretsmanager:ListSecretVersionIds'],
-      ['arn:$p:secretsmanager:$r:$a:secret:{AdminUserPassword}']);
+    call.grant(
+      [
+        'secretsmanager:DescribeSecret',
+        'secretsmanager:GetResourcePolicy',
+        'secretsmanager:GetSecretValue',
+        'secretsmanager:ListSecretVersionIds',
+      ],
+      ['arn:$p:secretsmanager:$r:$a:secret:{AdminUserPassword}'],
+    );
     call.allow(['secretsmanager:ListSecrets'], ['*']);
   }
 }
@@ -56,7 +63,10 @@ function onElastic(action: string, ...resources: string[]): Integration {
   };
 }
 
-/** Engine versions of one's own are made of files in a bucket of one's own. Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/custom-setup-orcl.html */
+/**
+ * Engine versions of one's own are made of files in a bucket of one's own.
+ * Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/custom-setup-orcl.html
+ */
 const OWN_ENGINE: readonly Grant[] = [
   { actions: ['rds:CreateCustomDBEngineVersion'], on: ['arn:$p:rds:$r:$a:cev:{Engine}/{EngineVersion}/*'] },
   { actions: ['mediaimport:CreateDatabaseBinarySnapshot'], on: ['*'], when: 'DatabaseInstallationFilesS3BucketName' },

@@ -14,7 +14,10 @@ const PARTS: readonly (readonly [type: string, ...paths: string[]])[] = [
   ['network-interface', 'NetworkInterfaces[].NetworkInterfaceId'],
 ];
 
-/** An instance is made with a volume and a network interface, from what the request names. Source: docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html */
+/**
+ * An instance is made with a volume and a network interface, from what the request names.
+ * Source: docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html
+ */
 function runInstances(call: TaskCall): void {
   const action = ['ec2:RunInstances'];
   if (call.args.has('LaunchTemplate')) {
@@ -32,9 +35,19 @@ function runInstances(call: TaskCall): void {
 
 /** The resource of an id, by how ids of the type begin. */
 const TYPES_OF_IDS: readonly (readonly [RegExp, string])[] = [
-  [/^i-/, `${EC2}instance/`], [/^vol-/, `${EC2}volume/`], [/^sg-/, `${EC2}security-group/`], [/^subnet-/, `${EC2}subnet/`], [/^vpc-/, `${EC2}vpc/`],
-  [/^eni-/, `${EC2}network-interface/`], [/^snap-/, SNAPSHOT], [/^ami-/, IMAGE], [/^rtb-/, `${EC2}route-table/`], [/^igw-/, `${EC2}internet-gateway/`],
-  [/^nat-/, `${EC2}natgateway/`], [/^eipalloc-/, `${EC2}elastic-ip/`], [/^lt-/, `${EC2}launch-template/`],
+  [/^i-/, `${EC2}instance/`],
+  [/^vol-/, `${EC2}volume/`],
+  [/^sg-/, `${EC2}security-group/`],
+  [/^subnet-/, `${EC2}subnet/`],
+  [/^vpc-/, `${EC2}vpc/`],
+  [/^eni-/, `${EC2}network-interface/`],
+  [/^snap-/, SNAPSHOT],
+  [/^ami-/, IMAGE],
+  [/^rtb-/, `${EC2}route-table/`],
+  [/^igw-/, `${EC2}internet-gateway/`],
+  [/^nat-/, `${EC2}natgateway/`],
+  [/^eipalloc-/, `${EC2}elastic-ip/`],
+  [/^lt-/, `${EC2}launch-template/`],
 ];
 
 /** Ids tell the type of what is tagged. */
@@ -44,13 +57,19 @@ const onTagged = (action: string) => (call: TaskCall): void => {
     if (type !== undefined && complete && isPlain(text)) {
       call.grant([`ec2:${action}`], [`${type}${text}`]);
     } else {
-      call.allow([`ec2:${action}`], call.allowedOr('ec2', [{ pointer, because: 'an id in its Resources is not known, or of no type that is known' }]));
+      call.allow(
+        [`ec2:${action}`],
+        call.allowedOr('ec2', [{ pointer, because: 'an id in its Resources is not known, or of no type that is known' }]),
+      );
     }
   }
   if (call.args.texts('Resources[]').length === 0) call.report({ because: 'no Resources are given' });
 };
 
-/** What calls make that take tags, each with the resource that is tagged. Source: docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html */
+/**
+ * What calls make that take tags, each with the resource that is tagged.
+ * Source: docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
+ */
 const MADE_WITH_TAGS: Readonly<Record<string, string>> = {
   'instance': `${EC2}instance/*`,
   'volume': `${EC2}volume/*`,
@@ -95,7 +114,9 @@ function createTemplate(call: TaskCall): void {
 
 const ECS = 'arn:$p:ecs:$r:$a:';
 
-/** Resource types: docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html, list_amazonelasticcontainerservice.html */
+/**
+ * Resource types: docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html, list_amazonelasticcontainerservice.html
+ */
 export const COMPUTE: IntegrationTable = {
   'ec2:runInstances': { grants: [], more: runInstances },
   'ec2:createTags': { grants: [], more: onTagged('CreateTags') },
@@ -110,8 +131,12 @@ export const COMPUTE: IntegrationTable = {
   'ec2:createSnapshot': on('ec2:CreateSnapshot', `${EC2}volume/{VolumeId}`, `${SNAPSHOT}*`),
   'ec2:copySnapshot': on('ec2:CopySnapshot', `${SNAPSHOT}*`),
   'ec2:copyImage': on('ec2:CopyImage', `${IMAGE}*`, `${SNAPSHOT}*`),
-  ...rows('ec2', 'ec2', ['AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress', 'RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress'],
-    `${EC2}security-group/{GroupId}`),
+  ...rows(
+    'ec2',
+    'ec2',
+    ['AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress', 'RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress'],
+    `${EC2}security-group/{GroupId}`,
+  ),
   'ecs:createService': on('ecs:CreateService', `${ECS}service/{Cluster=default}/{ServiceName}`),
   'ecs:describeServices': on('ecs:DescribeServices', `${ECS}service/{Cluster=default}/{Services[]}`),
   'ecs:updateService': on('ecs:UpdateService', `${ECS}service/{Cluster=default}/{Service}`),
@@ -125,5 +150,9 @@ export const COMPUTE: IntegrationTable = {
   'ecs:registerTaskDefinition': on('ecs:RegisterTaskDefinition', `${ECS}task-definition/{Family}:*`),
   // Source: docs.aws.amazon.com/fis/latest/userguide/security_iam_id-based-policy-examples.html
   'fis:createExperimentTemplate': { grants: [], more: createTemplate },
-  'fis:startExperiment': on('fis:StartExperiment', 'arn:$p:fis:$r:$a:experiment-template/{ExperimentTemplateId}', 'arn:$p:fis:$r:$a:experiment/*'),
+  'fis:startExperiment': on(
+    'fis:StartExperiment',
+    'arn:$p:fis:$r:$a:experiment-template/{ExperimentTemplateId}',
+    'arn:$p:fis:$r:$a:experiment/*',
+  ),
 };

@@ -11,7 +11,11 @@ const MESSAGE_BATCHES: IntegrationTable = {
   'sns:publishBatch': on('sns:Publish', 'arn:$p:sns:$r:$a:{TopicArn}'),
 };
 
-const GIVEN_SECRET: Grant = { actions: ['secretsmanager:GetSecretValue'], on: ['arn:$p:secretsmanager:$r:$a:secret:{SecretArn}'], when: 'SecretArn' };
+const GIVEN_SECRET: Grant = {
+  actions: ['secretsmanager:GetSecretValue'],
+  on: ['arn:$p:secretsmanager:$r:$a:secret:{SecretArn}'],
+  when: 'SecretArn',
+};
 
 /** The Data API reads the credentials from the secret with the caller's permissions. */
 function dataApi(action: string): Integration {
@@ -33,8 +37,17 @@ function dataApi(action: string): Integration {
 const warehouse = (action: string) => (call: TaskCall): void => {
   const { args } = call;
   if (args.has('WorkgroupName')) {
-    const workgroups = args.each('WorkgroupName').flatMap(one => call.within(one).arns(one.texts('WorkgroupName').some(({ text }) => text.startsWith('arn:'))
-      ? 'arn:$p:redshift-serverless:$r:$a:workgroup/{WorkgroupName}' : 'arn:$p:redshift-serverless:$r:$a:workgroup/*'));
+    const workgroups = args
+      .each('WorkgroupName')
+      .flatMap(one =>
+        call
+          .within(one)
+          .arns(
+            one.texts('WorkgroupName').some(({ text }) => text.startsWith('arn:'))
+              ? 'arn:$p:redshift-serverless:$r:$a:workgroup/{WorkgroupName}'
+              : 'arn:$p:redshift-serverless:$r:$a:workgroup/*',
+          ),
+      );
     call.allow([`redshift-data:${action}`, ...(args.has('SecretArn') ? [] : ['redshift-serverless:GetCredentials'])], workgroups);
     return;
   }
@@ -47,8 +60,12 @@ const warehouse = (action: string) => (call: TaskCall): void => {
   }
 };
 
-const WAREHOUSE: IntegrationTable = Object.fromEntries(['ExecuteStatement', 'BatchExecuteStatement', 'DescribeTable', 'ListDatabases', 'ListSchemas', 'ListTables']
-  .map(action => [`redshiftdata:${action.charAt(0).toLowerCase()}${action.slice(1)}`, { grants: [GIVEN_SECRET], more: warehouse(action) }]));
+const WAREHOUSE: IntegrationTable = Object.fromEntries(
+  ['ExecuteStatement', 'BatchExecuteStatement', 'DescribeTable', 'ListDatabases', 'ListSchemas', 'ListTables'].map(action => [
+    `redshiftdata:${action.charAt(0).toLowerCase()}${action.slice(1)}`,
+    { grants: [GIVEN_SECRET], more: warehouse(action) },
+  ]),
+);
 
 /**
  * An origination identity is an ARN, the id of a phone number or the name of a sender.
@@ -75,10 +92,18 @@ function onApi(action: string, path: string): Integration {
   return on(`apigateway:${action}`, `arn:$p:apigateway:$r::/restapis${path}`);
 }
 
-/** Aggregators have an id of their own in their ARN, which is in no request. Source: docs.aws.amazon.com/service-authorization/latest/reference/list_awsconfig.html */
+/**
+ * Aggregators have an id of their own in their ARN, which is in no request.
+ * Source: docs.aws.amazon.com/service-authorization/latest/reference/list_awsconfig.html
+ */
 const AGGREGATED = [
-  'BatchGetAggregateResourceConfig', 'DescribeAggregateComplianceByConfigRules', 'GetAggregateComplianceDetailsByConfigRule',
-  'GetAggregateConfigRuleComplianceSummary', 'GetAggregateDiscoveredResourceCounts', 'GetAggregateResourceConfig', 'ListAggregateDiscoveredResources',
+  'BatchGetAggregateResourceConfig',
+  'DescribeAggregateComplianceByConfigRules',
+  'GetAggregateComplianceDetailsByConfigRule',
+  'GetAggregateConfigRuleComplianceSummary',
+  'GetAggregateDiscoveredResourceCounts',
+  'GetAggregateResourceConfig',
+  'ListAggregateDiscoveredResources',
   'SelectAggregateResourceConfig',
 ];
 
@@ -116,11 +141,20 @@ export const DATA: IntegrationTable = {
   'codepipeline:startPipelineExecution': on('codepipeline:StartPipelineExecution', 'arn:$p:codepipeline:$r:$a:{Name}'),
   'config:startConfigRulesEvaluation': on('config:StartConfigRulesEvaluation', 'arn:$p:config:$r:$a:config-rule/*'),
   'securityhub:batchUpdateFindings': on('securityhub:BatchUpdateFindings', 'arn:$p:securityhub:$r:$a:hub/default'),
-  ...rows('pinpoint', 'mobiletargeting', ['SendMessages', 'SendUsersMessages'], 'arn:$p:mobiletargeting:$r:$a:apps/{ApplicationId}/messages'),
+  ...rows(
+    'pinpoint',
+    'mobiletargeting',
+    ['SendMessages', 'SendUsersMessages'],
+    'arn:$p:mobiletargeting:$r:$a:apps/{ApplicationId}/messages',
+  ),
   // A recovery point has an ARN of the service that holds it.
   ...rows('backup', 'backup', ['StartCopyJob', 'StartRestoreJob'], 'arn:$p:backup:$r:$a:{RecoveryPointArn}'),
-  ...Object.fromEntries(['Start', 'Stop', 'Terminate', 'Reboot', 'Rebuild'].map(verb => [`workspaces:${verb.toLowerCase()}Workspaces`, on(
-    `workspaces:${verb}Workspaces`, `arn:$p:workspaces:$r:$a:workspace/{${verb}WorkspaceRequests[].WorkspaceId}`)])),
+  ...Object.fromEntries(
+    ['Start', 'Stop', 'Terminate', 'Reboot', 'Rebuild'].map(verb => [
+      `workspaces:${verb.toLowerCase()}Workspaces`,
+      on(`workspaces:${verb}Workspaces`, `arn:$p:workspaces:$r:$a:workspace/{${verb}WorkspaceRequests[].WorkspaceId}`),
+    ]),
+  ),
   'resourcegroupstaggingapi:tagResources': tagAny('TagResources'),
   'resourcegroupstaggingapi:untagResources': tagAny('UntagResources'),
   // Source: docs.aws.amazon.com/codeartifact/latest/ug/tokens-authentication.html
@@ -144,8 +178,10 @@ export const DATA: IntegrationTable = {
   },
   'location:startJob': on('geo:StartJob', 'arn:$p:geo:$r:$a:job/*'),
   // A template is allowed by the rules that it groups.
-  'networksecuritymanager:createTemplate': on('network-security-manager:CreateTemplate',
-    'arn:$p:network-security-manager:$r:$a:rule:{AssociatedRuleList[].RuleIdentifier}'),
+  'networksecuritymanager:createTemplate': on(
+    'network-security-manager:CreateTemplate',
+    'arn:$p:network-security-manager:$r:$a:rule:{AssociatedRuleList[].RuleIdentifier}',
+  ),
   'pinpointsmsvoicev2:createPool': { grants: [], more: createPool },
   // Source: docs.aws.amazon.com/timestream/latest/developerguide/security_iam_id-based-policy-examples.html
   'timestreamquery:query': { grants: [{ actions: ['timestream:DescribeEndpoints'], on: ['*'] }], more: queryTables },

@@ -33,7 +33,11 @@ function sendAs(call: TaskCall, action: string, address: string, ...identities: 
   if (texts.length === 0) call.allow([action], call.allowedOr('ses', [{ because: `no ${address} is given` }]));
 }
 
-const used = (action: string, type: string, path: string): Grant => ({ actions: [action], on: [`arn:$p:ses:$r:$a:${type}/{${path}}`], when: path });
+const used = (action: string, type: string, path: string): Grant => ({
+  actions: [action],
+  on: [`arn:$p:ses:$r:$a:${type}/{${path}}`],
+  when: path,
+});
 
 /** A message of version 1 of the API; one with a template needs that too. */
 function send(action: string, ...templates: string[]): Integration {
@@ -54,11 +58,20 @@ function sendV2(action: string, content: string): Integration {
   };
 }
 
-/** What a template is for is part of its ARN. Source: docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-email.html */
+/**
+ * What a template is for is part of its ARN.
+ * Source: docs.aws.amazon.com/pinpoint/latest/apireference/templates-template-name-email.html
+ */
 const KINDS_OF_TEMPLATES: Readonly<Record<string, string>> = { Email: 'EMAIL', InApp: 'INAPP', Push: 'PUSH', Sms: 'SMS', Voice: 'VOICE' };
 
-const TEMPLATES = Object.entries(KINDS_OF_TEMPLATES).map(([kind, type]) => rows('pinpoint', 'mobiletargeting',
-  ['Create', 'Delete', 'Get', 'Update'].map(verb => `${verb}${kind}Template`), `arn:$p:mobiletargeting:$r:$a:templates/{TemplateName}/${type}`));
+const TEMPLATES = Object.entries(KINDS_OF_TEMPLATES).map(([kind, type]) =>
+  rows(
+    'pinpoint',
+    'mobiletargeting',
+    ['Create', 'Delete', 'Get', 'Update'].map(verb => `${verb}${kind}Template`),
+    `arn:$p:mobiletargeting:$r:$a:templates/{TemplateName}/${type}`,
+  ),
+);
 
 /** Resource types: docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html, list_amazonsimpleemailservicev2.html */
 export const EMAIL: IntegrationTable = {

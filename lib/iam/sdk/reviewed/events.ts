@@ -32,7 +32,12 @@ function startReplay(call: TaskCall): void {
 export const EVENTS: IntegrationTable = {
   ...Object.fromEntries(OF_RULES.map(action => [`eventbridge:${operationOf(action)}`, onRule(action, 'Name')])),
   ...Object.fromEntries(OF_TARGETS.map(action => [`eventbridge:${operationOf(action)}`, onRule(action, 'Rule')])),
-  ...rows('eventbridge', 'events', ['CreateEventBus', 'DeleteEventBus', 'DescribeEventBus', 'UpdateEventBus'], 'arn:$p:events:$r:$a:event-bus/{Name=default}'),
+  ...rows(
+    'eventbridge',
+    'events',
+    ['CreateEventBus', 'DeleteEventBus', 'DescribeEventBus', 'UpdateEventBus'],
+    'arn:$p:events:$r:$a:event-bus/{Name=default}',
+  ),
   'eventbridge:startReplay': { grants: [], more: startReplay },
   ...Object.fromEntries(SCHEDULES.map(action => [`scheduler:${operationOf(action)}`, on(`scheduler:${action}`, SCHEDULE)])),
 };

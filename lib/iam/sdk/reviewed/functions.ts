@@ -21,12 +21,19 @@ const IMAGE_ACTIONS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:G
 function parts(call: TaskCall): void {
   if (call.args.has('Layers')) call.grant(['lambda:GetLayerVersion'], ['arn:$p:lambda:$r:$a:layer:{Layers[]}']);
   if (call.args.has('VpcConfig')) call.allow(['ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'], ['*']);
-  for (const path of ['ImageUri', ...(call.args.objects('Code').length > 0 ? ['Code.ImageUri'] : [])].filter(given => call.args.has(given))) {
+  for (const path of ['ImageUri', ...(call.args.objects('Code').length > 0 ? ['Code.ImageUri'] : [])].filter(given =>
+    call.args.has(given),
+  )) {
     for (const { text, complete, pointer } of call.args.texts(path)) {
       const [, account, region, repository] = (isPlain(text) ? IMAGE.exec(text) : null) ?? [];
       const known = repository !== undefined && (complete || /[:@]/.test(text.slice(text.indexOf('/'))));
       const because = `its ${path} is no image in a repository that is known`;
-      call.allow(IMAGE_ACTIONS, known ? [`arn:${call.options.partition}:ecr:${region}:${account}:repository/${repository}`] : call.allowedOr('ecr', [{ pointer, because }]));
+      call.allow(
+        IMAGE_ACTIONS,
+        known
+          ? [`arn:${call.options.partition}:ecr:${region}:${account}:repository/${repository}`]
+          : call.allowedOr('ecr', [{ pointer, because }]),
+      );
     }
   }
 }
@@ -35,6 +42,11 @@ const withParts = (action: string): Integration => ({ ...on(`lambda:${action}`, 
 
 /** Resource types: docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html */
 export const FUNCTIONS: IntegrationTable = {
-  ...Object.fromEntries(['CreateFunction', 'UpdateFunctionCode', 'UpdateFunctionConfiguration'].map(action => [`lambda:${operationOf(action)}`, withParts(action)])),
+  ...Object.fromEntries(
+    ['CreateFunction', 'UpdateFunctionCode', 'UpdateFunctionConfiguration'].map(action => [
+      `lambda:${operationOf(action)}`,
+      withParts(action),
+    ]),
+  ),
   ...Object.fromEntries(OF_QUALIFIED.map(action => [`lambda:${operationOf(action)}`, on(`lambda:${action}`, `${FUNCTION}:{Qualifier}`)])),
 };

@@ -3,15 +3,30 @@ import type { TaskCall } from '../../core/task-call';
 import { passRole } from '../../integration';
 import type { Integration, IntegrationTable } from '../../integration';
 
-/** What an action on policies may attach: the one policy. Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html */
+/**
+ * What an action on policies may attach: the one policy.
+ * Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+ */
 function attaching(operation: string, resource: string): Integration {
   return {
-    grants: [{ actions: [`iam:${operation}`], on: [resource], condition: ['ArnEquals', 'iam:PolicyARN', 'arn:$p:iam::$a:policy/{PolicyArn}'] }],
+    grants: [
+      { actions: [`iam:${operation}`], on: [resource], condition: ['ArnEquals', 'iam:PolicyARN', 'arn:$p:iam::$a:policy/{PolicyArn}'] },
+    ],
   };
 }
 
-const ATTACHING: IntegrationTable = Object.fromEntries(['Attach', 'Detach'].flatMap(verb => [['Role', 'role'], ['User', 'user'], ['Group', 'group']]
-  .map(([kind, type]) => [`iam:${verb.toLowerCase()}${kind}Policy`, attaching(`${verb}${kind}Policy`, `arn:$p:iam::$a:${type}/{${kind}Name}`)])));
+const ATTACHING: IntegrationTable = Object.fromEntries(
+  ['Attach', 'Detach'].flatMap(verb =>
+    [
+      ['Role', 'role'],
+      ['User', 'user'],
+      ['Group', 'group'],
+    ].map(([kind, type]) => [
+      `iam:${verb.toLowerCase()}${kind}Policy`,
+      attaching(`${verb}${kind}Policy`, `arn:$p:iam::$a:${type}/{${kind}Name}`),
+    ]),
+  ),
+);
 
 /** What is made below a path has that in its ARN. Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
 const MADE: readonly (readonly [action: string, type: string, name: string])[] = [
@@ -31,7 +46,10 @@ export const IDENTITY_ARNS: Readonly<Record<string, (call: TaskCall) => string>>
   MADE.map(([action, type, name]) => [`iam:${operationOf(action)}`, below(type, name)]),
 );
 
-/** The role in a profile is passed to the instances that use it. Source: docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2_instance-profiles.html */
+/**
+ * The role in a profile is passed to the instances that use it.
+ * Source: docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2_instance-profiles.html
+ */
 function addToProfile(call: TaskCall): void {
   passRole(call, { from: 'RoleName', to: 'ec2.amazonaws.com' });
 }
@@ -59,17 +77,28 @@ function onParent(action: string, ...paths: string[]): Integration {
  */
 export const IDENTITY: IntegrationTable = {
   ...ATTACHING,
-  ...Object.fromEntries(MADE.map(([action, type, name]) => [`iam:${operationOf(action)}`, {
-    grants: [], more: (call: TaskCall) => call.grant([`iam:${action}`], [below(type, name)(call)]),
-  }])),
-  'iam:addRoleToInstanceProfile': { ...on('iam:AddRoleToInstanceProfile', 'arn:$p:iam::$a:instance-profile/{InstanceProfileName}'), more: addToProfile },
+  ...Object.fromEntries(
+    MADE.map(([action, type, name]) => [
+      `iam:${operationOf(action)}`,
+      {
+        grants: [],
+        more: (call: TaskCall) => call.grant([`iam:${action}`], [below(type, name)(call)]),
+      },
+    ]),
+  ),
+  'iam:addRoleToInstanceProfile': {
+    ...on('iam:AddRoleToInstanceProfile', 'arn:$p:iam::$a:instance-profile/{InstanceProfileName}'),
+    more: addToProfile,
+  },
   'iam:removeRoleFromInstanceProfile': on('iam:RemoveRoleFromInstanceProfile', 'arn:$p:iam::$a:instance-profile/{InstanceProfileName}'),
   // Source: docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html
   'iam:createServiceLinkedRole': {
-    grants: [{
-      actions: ['iam:CreateServiceLinkedRole'],
-      on: ['arn:$p:iam::$a:role/aws-service-role/{AWSServiceName}/*'],
-    }],
+    grants: [
+      {
+        actions: ['iam:CreateServiceLinkedRole'],
+        on: ['arn:$p:iam::$a:role/aws-service-role/{AWSServiceName}/*'],
+      },
+    ],
   },
   // Source for tags of a session: docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
   'sts:assumeRole': {
@@ -80,11 +109,18 @@ export const IDENTITY: IntegrationTable = {
   },
   ...rows('organizations', 'organizations', ['CloseAccount', 'DescribeAccount', 'RemoveAccountFromOrganization', 'ListParents'], ACCOUNT),
   'organizations:listParents': on('organizations:ListParents', `${ORGANIZATION}account/o-*/{ChildId}`),
-  ...rows('organizations', 'organizations', ['DescribeOrganizationalUnit', 'DeleteOrganizationalUnit', 'UpdateOrganizationalUnit'],
-    `${ORGANIZATION}ou/o-*/{OrganizationalUnitId}`),
+  ...rows(
+    'organizations',
+    'organizations',
+    ['DescribeOrganizationalUnit', 'DeleteOrganizationalUnit', 'UpdateOrganizationalUnit'],
+    `${ORGANIZATION}ou/o-*/{OrganizationalUnitId}`,
+  ),
   'organizations:listAccountsForParent': onParent('ListAccountsForParent', 'ParentId'),
   'organizations:listChildren': onParent('ListChildren', 'ParentId'),
   'organizations:listOrganizationalUnitsForParent': onParent('ListOrganizationalUnitsForParent', 'ParentId'),
   'organizations:createOrganizationalUnit': onParent('CreateOrganizationalUnit', 'ParentId'),
-  'organizations:moveAccount': { ...onParent('MoveAccount', 'SourceParentId', 'DestinationParentId'), ...on('organizations:MoveAccount', ACCOUNT) },
+  'organizations:moveAccount': {
+    ...onParent('MoveAccount', 'SourceParentId', 'DestinationParentId'),
+    ...on('organizations:MoveAccount', ACCOUNT),
+  },
 };

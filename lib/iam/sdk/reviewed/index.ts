@@ -20,9 +20,23 @@ import { OBJECT_STORAGE } from '../object-storage';
 
 /** Optimized integrations that need the same as the operation of the API they are made of. */
 const AS_OPTIMIZED = [
-  'athena:getQueryExecution', 'athena:getQueryResults', 'athena:startQueryExecution', 'athena:stopQueryExecution', 'batch:submitJob',
-  'bedrock:createModelCustomizationJob', 'bedrock:invokeModel', 'ecs:runTask', 'eks:createCluster', 'eks:createFargateProfile', 'eks:createNodegroup',
-  'elasticmapreduce:createCluster', 'emr-containers:startJobRun', 'events:putEvents', 'lambda:invoke', 'mediaconvert:createJob', 'sns:publish',
+  'athena:getQueryExecution',
+  'athena:getQueryResults',
+  'athena:startQueryExecution',
+  'athena:stopQueryExecution',
+  'batch:submitJob',
+  'bedrock:createModelCustomizationJob',
+  'bedrock:invokeModel',
+  'ecs:runTask',
+  'eks:createCluster',
+  'eks:createFargateProfile',
+  'eks:createNodegroup',
+  'elasticmapreduce:createCluster',
+  'emr-containers:startJobRun',
+  'events:putEvents',
+  'lambda:invoke',
+  'mediaconvert:createJob',
+  'sns:publish',
 ];
 
 /** The operations of the API that these are. */

@@ -11,7 +11,10 @@ function onModel(action: string, path: string, ...others: string[]) {
   return (call: TaskCall) => call.grant([`bedrock:${action}`], [`arn:$p:bedrock:$r::foundation-model/{${path}}`, ...others]);
 }
 
-/** Answers are made from what is retrieved, by the model that the request names. Source: docs.aws.amazon.com/bedrock/latest/userguide/knowledge-base-prereq-permissions-general.html */
+/**
+ * Answers are made from what is retrieved, by the model that the request names.
+ * Source: docs.aws.amazon.com/bedrock/latest/userguide/knowledge-base-prereq-permissions-general.html
+ */
 function retrieveAndGenerate(call: TaskCall): void {
   call.allow(['bedrock:RetrieveAndGenerate'], ['*']);
   const base = 'RetrieveAndGenerateConfiguration.KnowledgeBaseConfiguration';
@@ -27,12 +30,18 @@ const EVALUATED = [
   'EvaluationConfig.Automated.EvaluatorModelConfig.BedrockEvaluatorModels[].ModelIdentifier',
 ];
 
-/** The models that are evaluated, and those that judge. Source: docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-required-permissions.html */
+/**
+ * The models that are evaluated, and those that judge.
+ * Source: docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-required-permissions.html
+ */
 function evaluate(call: TaskCall): void {
   const given = EVALUATED.filter(path => call.args.has(path));
   given.forEach(path => onModel('CreateEvaluationJob', path)(call));
   if (given.length === 0) {
-    call.allow(['bedrock:CreateEvaluationJob'], call.allowedOr('bedrock', [{ because: 'the models that it evaluates are not in the definition' }]));
+    call.allow(
+      ['bedrock:CreateEvaluationJob'],
+      call.allowedOr('bedrock', [{ because: 'the models that it evaluates are not in the definition' }]),
+    );
   }
 }
 
@@ -42,13 +51,29 @@ export const MODELS: IntegrationTable = {
   // Source: docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_StartAsyncInvoke.html
   'bedrockruntime:startAsyncInvoke': INVOKE,
   'bedrockagentruntime:retrieveAndGenerate': { grants: [], more: retrieveAndGenerate },
-  'bedrock:createModelInvocationJob': { grants: [], more: onModel('CreateModelInvocationJob', 'ModelId', `${BEDROCK}model-invocation-job/*`) },
-  'bedrock:createProvisionedModelThroughput': { grants: [], more: onModel('CreateProvisionedModelThroughput', 'ModelId', `${BEDROCK}provisioned-model/*`) },
+  'bedrock:createModelInvocationJob': {
+    grants: [],
+    more: onModel('CreateModelInvocationJob', 'ModelId', `${BEDROCK}model-invocation-job/*`),
+  },
+  'bedrock:createProvisionedModelThroughput': {
+    grants: [],
+    more: onModel('CreateProvisionedModelThroughput', 'ModelId', `${BEDROCK}provisioned-model/*`),
+  },
   'bedrock:createEvaluationJob': { grants: [], more: evaluate },
-  ...rows('bedrock', 'bedrock', ['GetModelCustomizationJob', 'StopModelCustomizationJob'], `${BEDROCK}model-customization-job/{JobIdentifier}`),
+  ...rows(
+    'bedrock',
+    'bedrock',
+    ['GetModelCustomizationJob', 'StopModelCustomizationJob'],
+    `${BEDROCK}model-customization-job/{JobIdentifier}`,
+  ),
   ...rows('bedrock', 'bedrock', ['GetEvaluationJob', 'StopEvaluationJob'], `${BEDROCK}evaluation-job/{JobIdentifier}`),
   ...rows('bedrock', 'bedrock', ['GetModelInvocationJob', 'StopModelInvocationJob'], `${BEDROCK}model-invocation-job/{JobIdentifier}`),
-  ...rows('bedrock', 'bedrock', ['GetProvisionedModelThroughput', 'DeleteProvisionedModelThroughput'], `${BEDROCK}provisioned-model/{ProvisionedModelId}`),
+  ...rows(
+    'bedrock',
+    'bedrock',
+    ['GetProvisionedModelThroughput', 'DeleteProvisionedModelThroughput'],
+    `${BEDROCK}provisioned-model/{ProvisionedModelId}`,
+  ),
   'lookoutvision:startModel': on('lookoutvision:StartModel', 'arn:$p:lookoutvision:$r:$a:model/{ProjectName}/{ModelVersion}'),
   'lookoutvision:stopModel': on('lookoutvision:StopModel', 'arn:$p:lookoutvision:$r:$a:model/{ProjectName}/{ModelVersion}'),
   'lookoutvision:describeModel': on('lookoutvision:DescribeModel', 'arn:$p:lookoutvision:$r:$a:model/{ProjectName}/{ModelVersion}'),

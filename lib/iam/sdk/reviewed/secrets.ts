@@ -13,7 +13,10 @@ function readSecrets(call: TaskCall): void {
     call.grant(['secretsmanager:GetSecretValue'], [`${SECRET}{SecretIdList[]}`]);
   } else {
     call.allow(['secretsmanager:ListSecrets'], ['*']);
-    call.allow(['secretsmanager:GetSecretValue'], call.allowedOr('secretsmanager', [{ because: 'which secrets it reads is not in the definition' }]));
+    call.allow(
+      ['secretsmanager:GetSecretValue'],
+      call.allowedOr('secretsmanager', [{ because: 'which secrets it reads is not in the definition' }]),
+    );
   }
 }
 
@@ -28,11 +31,18 @@ function createAlias(call: TaskCall): void {
   call.grant(['kms:CreateAlias'], [`${KEY}{TargetKeyId}`]);
 }
 
-/** Without a function in the request, the one that the secret has already is invoked. Source: docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html */
+/**
+ * Without a function in the request, the one that the secret has already is invoked.
+ * Source: docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html
+ */
 function rotate(call: TaskCall): void {
   const because = 'without RotationLambdaARN it invokes the function that the secret has, which is not in the definition';
-  call.allow(['lambda:InvokeFunction'], call.args.has('RotationLambdaARN')
-    ? call.arns('arn:$p:lambda:$r:$a:function:{RotationLambdaARN}') : call.allowedOr('lambda', [{ because, fix: 'give RotationLambdaARN' }]));
+  call.allow(
+    ['lambda:InvokeFunction'],
+    call.args.has('RotationLambdaARN')
+      ? call.arns('arn:$p:lambda:$r:$a:function:{RotationLambdaARN}')
+      : call.allowedOr('lambda', [{ because, fix: 'give RotationLambdaARN' }]),
+  );
 }
 
 /** Secrets and keys. */

@@ -19,7 +19,8 @@ function onStack(action: string): Integration {
     ...on(`cloudformation:${action}`, STACK),
     more: call => {
       if (!call.args.has('RoleARN')) {
-        const because = 'without RoleARN the stack makes and deletes its resources with the role of the workflow, and what that needs is in its template';
+        const because =
+          'without RoleARN the stack makes and deletes its resources with the role of the workflow, and what that needs is in its template';
         call.report({ because, fix: 'give RoleARN, a role that CloudFormation takes on' });
       }
     },
@@ -32,7 +33,8 @@ function onAnyResource(action: string): Integration {
     ...on(`cloudformation:${action}`, '*'),
     more: call => {
       if (!call.args.has('RoleArn')) {
-        const because = 'without RoleArn the resource is reached with the role of the workflow, and what that needs is up to the resource type';
+        const because =
+          'without RoleArn the resource is reached with the role of the workflow, and what that needs is up to the resource type';
         call.report({ because, fix: 'give RoleArn, a role that CloudFormation takes on' });
       }
     },
@@ -51,11 +53,18 @@ export const STACKS: IntegrationTable = {
   ...Object.fromEntries(Object.entries(NEEDS_STACK_ROLE).map(([operation, action]) => [`cloudformation:${operation}`, onStack(action)])),
   'cloudformation:executeChangeSet': {
     ...on('cloudformation:ExecuteChangeSet', STACK),
-    more: call => call.report({ because: 'a change set is executed with the role of its stack, or where that has none with the role of the workflow' }),
+    more: call =>
+      call.report({ because: 'a change set is executed with the role of its stack, or where that has none with the role of the workflow' }),
   },
   ...rows('cloudformation', 'cloudformation', OF_STACK_SETS, STACK_SET),
   // The resources of the stacks are made by the roles of the stack set, in the target accounts.
-  ...rows('cloudformation', 'cloudformation', ['CreateStackInstances', 'UpdateStackInstances'], STACK_SET,
-    'arn:$p:cloudformation:$r:$a:stackset-target/{StackSetName}:*', 'arn:$p:cloudformation:$r:*:type/resource/*'),
+  ...rows(
+    'cloudformation',
+    'cloudformation',
+    ['CreateStackInstances', 'UpdateStackInstances'],
+    STACK_SET,
+    'arn:$p:cloudformation:$r:$a:stackset-target/{StackSetName}:*',
+    'arn:$p:cloudformation:$r:*:type/resource/*',
+  ),
   ...Object.fromEntries(CONTROLLED.map(action => [`cloudcontrol:${operationOf(action)}`, onAnyResource(action)])),
 };

@@ -22,21 +22,36 @@ function documentArns(call: TaskCall, type: string, path = 'DocumentName'): stri
   });
 }
 
-/** A command is checked against its document and against each instance that runs it. Source: docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html */
+/**
+ * A command is checked against its document and against each instance that runs it.
+ * Source: docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html
+ */
 function sendCommand(call: TaskCall): void {
   call.allow(['ssm:SendCommand'], documentArns(call, 'document'));
   if (call.args.has('OutputS3BucketName')) call.grant(['ssm:SendCommand'], ['arn:$p:s3:::{OutputS3BucketName}']);
   const { partition, region, account } = call.options;
-  const instances = call.args.texts('InstanceIds[]').flatMap(({ text, complete, pointer }) => (complete && isPlain(text)
-    ? [`arn:${partition}:${text.startsWith('mi-') ? 'ssm' : 'ec2'}:${region}:${account}:${text.startsWith('mi-') ? 'managed-instance' : 'instance'}/${text}`]
-    : call.allowedOr('ec2', [{ pointer, because: 'its InstanceIds are only known at run time' }])));
+  const instances = call.args
+    .texts('InstanceIds[]')
+    .flatMap(({ text, complete, pointer }) =>
+      complete && isPlain(text)
+        ? [
+          `arn:${partition}:${text.startsWith('mi-') ? 'ssm' : 'ec2'}:${region}:${account}:${text.startsWith('mi-') ? 'managed-instance' : 'instance'}/${text}`,
+        ]
+        : call.allowedOr('ec2', [{ pointer, because: 'its InstanceIds are only known at run time' }]),
+    );
   call.allow(['ssm:SendCommand'], instances);
   if (instances.length === 0 && !call.args.has('InstanceIds')) {
-    call.allow(['ssm:SendCommand'], call.allowedOr('ec2', [{ because: 'the instances that its Targets stand for are not in the definition' }]));
+    call.allow(
+      ['ssm:SendCommand'],
+      call.allowedOr('ec2', [{ because: 'the instances that its Targets stand for are not in the definition' }]),
+    );
   }
 }
 
-/** Parameters of AWS, such as the ids of images, have no account in their ARN. Source: docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html */
+/**
+ * Parameters of AWS, such as the ids of images, have no account in their ARN.
+ * Source: docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html
+ */
 function readParameters(action: string, path: string): Integration {
   return {
     grants: [],
@@ -59,20 +74,34 @@ function readParameters(action: string, path: string): Integration {
 }
 
 /**
- * The steps of a runbook act with the role that its parameters name. Sources: docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html,
+ * The steps of a runbook act with the role that its parameters name. Sources:
+ * docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html,
  * docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
  */
 function startAutomation(call: TaskCall): void {
   const { partition, region, account } = call.options;
-  call.allow(['ssm:StartAutomationExecution'], [
-    ...documentArns(call, 'automation-definition'), ...documentArns(call, 'document'), `arn:${partition}:ssm:${region}:${account}:automation-execution/*`,
-  ]);
+  call.allow(
+    ['ssm:StartAutomationExecution'],
+    [
+      ...documentArns(call, 'automation-definition'),
+      ...documentArns(call, 'document'),
+      `arn:${partition}:ssm:${region}:${account}:automation-execution/*`,
+    ],
+  );
   if (call.args.has('Parameters.AutomationAssumeRole')) {
     passRole(call, { from: 'Parameters.AutomationAssumeRole[]', to: 'ssm.amazonaws.com' });
   }
 }
 
-const OF_DOCUMENTS = ['DeleteDocument', 'DescribeDocument', 'DescribeDocumentPermission', 'GetDocument', 'ListDocumentVersions', 'UpdateDocument', 'UpdateDocumentDefaultVersion'];
+const OF_DOCUMENTS = [
+  'DeleteDocument',
+  'DescribeDocument',
+  'DescribeDocumentPermission',
+  'GetDocument',
+  'ListDocumentVersions',
+  'UpdateDocument',
+  'UpdateDocumentDefaultVersion',
+];
 
 function onDocument(action: string): Integration {
   return { grants: [], more: call => call.allow([action], documentArns(call, 'document', 'Name')) };

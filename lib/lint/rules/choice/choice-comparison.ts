@@ -16,13 +16,22 @@ export const choiceComparison: Rule = {
     const combined = BOOLEAN_OPERATORS.filter(name => object.has(name));
     const tests = [...operators, ...combined];
     if (tests.length > 1) {
-      report(object, { message: `A choice rule makes one test; this one has ${listed(tests, 'and')}.`, fix: 'Put the tests into the members of an And or an Or.' });
+      report(object, {
+        message: `A choice rule makes one test; this one has ${listed(tests, 'and')}.`,
+        fix: 'Put the tests into the members of an And or an Or.',
+      });
     } else if (operators.length === 1 && !object.has('Variable') && !object.misspelt(['Variable'])) {
       report(object, { message: `'${operators[0]}' has no Variable to compare.`, fix: 'Add "Variable" with the path of the value.' });
     } else if (combined.length === 1 && object.has('Variable')) {
-      report(object, { message: `'${combined[0]}' combines other tests, so it has no Variable of its own.`, fix: 'Remove Variable here, or move it into the members.' });
+      report(object, {
+        message: `'${combined[0]}' combines other tests, so it has no Variable of its own.`,
+        fix: 'Remove Variable here, or move it into the members.',
+      });
     } else if (tests.length === 0 && !hasUnknownField(object)) {
-      report(object, { message: 'The choice rule tests nothing.', fix: 'Add "Variable" and a comparison such as "StringEquals", or And, Or or Not.' });
+      report(object, {
+        message: 'The choice rule tests nothing.',
+        fix: 'Add "Variable" and a comparison such as "StringEquals", or And, Or or Not.',
+      });
     }
   },
 };

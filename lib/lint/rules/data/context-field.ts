@@ -38,7 +38,10 @@ export const contextField: Rule = {
           fix: 'Read the token in a task whose Resource ends in .waitForTaskToken.',
         });
       } else if (top === 'Map' && !isInMap(expression)) {
-        report(expression, { message: 'The context object has Map only in a Map and in the states inside one.', fix: 'Read the state input instead.' });
+        report(expression, {
+          message: 'The context object has Map only in a Map and in the states inside one.',
+          fix: 'Read the state input instead.',
+        });
       }
     }
   },
@@ -46,7 +49,8 @@ export const contextField: Rule = {
 
 /** The names an expression follows from the context object. */
 function contextReads({ references, paths }: ExpressionSubject): (readonly string[])[] {
-  const byJsonata = references?.variables.filter(({ name, path }) => name === 'states' && path[0] === 'context').map(({ path }) => path.slice(1)) ?? [];
+  const byJsonata =
+    references?.variables.filter(({ name, path }) => name === 'states' && path[0] === 'context').map(({ path }) => path.slice(1)) ?? [];
   return [...byJsonata, ...paths.filter(({ root }) => root.kind === 'context').map(leadingNames)];
 }
 

@@ -26,5 +26,7 @@ function faultOf({ error, payload, field }: ExpressionSubject): string | undefin
   if (payload?.kind !== 'call') return undefined;
   const gives = INTRINSICS.get(payload.name)!.gives;
   const isTextNeeded = field.schema.shape.kind === 'referencePath';
-  return isTextNeeded && gives !== 'string' && gives !== 'any' ? `it gives ${gives === 'array' || gives === 'object' ? 'an' : 'a'} ${gives}, and a text is needed` : literalFault(payload);
+  return isTextNeeded && gives !== 'string' && gives !== 'any'
+    ? `it gives ${gives === 'array' || gives === 'object' ? 'an' : 'a'} ${gives}, and a text is needed`
+    : literalFault(payload);
 }

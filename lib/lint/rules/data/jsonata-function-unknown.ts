@@ -15,7 +15,12 @@ export const jsonataFunctionUnknown: Rule = {
       const meant = nearest(name, JSONATA_FUNCTIONS);
       report(expression, {
         message: name === 'eval' ? 'Step Functions has no $eval.' : `There is no JSONata function $${name}.`,
-        fix: name === 'eval' ? 'Use $parse to read JSON text.' : meant ? `Write $${meant}.` : `Define it in the expression, ($${name} := function() { ... }; ...), or use another function.`,
+        fix:
+          name === 'eval'
+            ? 'Use $parse to read JSON text.'
+            : meant
+              ? `Write $${meant}.`
+              : `Define it in the expression, ($${name} := function() { ... }; ...), or use another function.`,
       });
     }
   },

@@ -14,7 +14,10 @@ export const pathAsText: Rule = {
     for (const field of state.language === 'JSONPath' ? PATHS_OF_FAIL : []) {
       const text = state.get(field);
       if (typeof text === 'string' && isMeantAsExpression(text)) {
-        report(state.at(field), { message: `'${text}' becomes the ${field} as this text: nothing evaluates it.`, fix: `Write it as ${field}Path.` });
+        report(state.at(field), {
+          message: `'${text}' becomes the ${field} as this text: nothing evaluates it.`,
+          fix: `Write it as ${field}Path.`,
+        });
       }
     }
   },

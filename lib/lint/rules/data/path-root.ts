@@ -13,7 +13,10 @@ export const pathRoot: Rule = {
     if (shape.kind === 'resultPath' && (root === 'context' || root === 'variable')) {
       report(expression, {
         message: `'${name}' must be a place in the state input, which starts with "$.", got '${text}'.`,
-        fix: root === 'variable' ? 'To keep the result in a variable, use Assign.' : 'Nothing can be written to the context object: write "$." and a field.',
+        fix:
+          root === 'variable'
+            ? 'To keep the result in a variable, use Assign.'
+            : 'Nothing can be written to the context object: write "$." and a field.',
       });
     } else if (shape.kind === 'referencePath' && shape.noContext && root === 'context') {
       report(expression, {

@@ -14,7 +14,9 @@ export const pathSyntax: Rule = {
     const reason = error instanceof ExpressionError ? error.reason : error.message;
     report(expression, {
       message: `'${field.name}' must be a ${kind === 'path' ? 'path' : 'reference path'}, got '${text}': ${reason}.`,
-      fix: text.startsWith('$') ? 'Correct the path.' : `Write a path that starts with $, such as "$.${/^[\w.]+$/.test(text) ? text : 'order'}".`,
+      fix: text.startsWith('$')
+        ? 'Correct the path.'
+        : `Write a path that starts with $, such as "$.${/^[\w.]+$/.test(text) ? text : 'order'}".`,
     });
   },
 };

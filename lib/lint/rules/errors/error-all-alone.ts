@@ -10,7 +10,10 @@ export const errorAllAlone: Rule = {
   field(field, report) {
     const { value } = field;
     if (Array.isArray(value) && value.length > 1 && value.includes('States.ALL')) {
-      report(field, { message: 'States.ALL stands for every error, so no other name may be beside it.', fix: 'Keep "States.ALL" alone, or remove it.' });
+      report(field, {
+        message: 'States.ALL stands for every error, so no other name may be beside it.',
+        fix: 'Keep "States.ALL" alone, or remove it.',
+      });
     }
   },
 };

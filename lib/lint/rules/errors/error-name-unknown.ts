@@ -17,19 +17,36 @@ export const errorNameUnknown: Rule = {
     const { value, schema, owner, name } = field;
     if (schema.shape.kind === 'errorNames' && Array.isArray(value)) {
       value.forEach((error, index) => checkName(error, index, field, report));
-    } else if (owner.schema.title === 'Fail state' && name === 'Error' && typeof value === 'string' && value.startsWith('States.') && !isJsonata(value)) {
-      report(field, { message: `'${value}' is a name of the language's own errors, which a Fail state should not report.`, fix: 'Choose a name that does not start with "States.".' });
+    } else if (
+      owner.schema.title === 'Fail state'
+      && name === 'Error'
+      && typeof value === 'string'
+      && value.startsWith('States.')
+      && !isJsonata(value)
+    ) {
+      report(field, {
+        message: `'${value}' is a name of the language's own errors, which a Fail state should not report.`,
+        fix: 'Choose a name that does not start with "States.".',
+      });
     }
   },
 };
 
 /** A Fail state may report it all the same, which is a finding of its own. */
 function isFailed(error: string, { owner }: FieldSubject): boolean {
-  return owner.within.machine.scopes.some(({ scope }) => [...scope.states.values()].some(({ state }) => state.Type === 'Fail' && state.Error === error));
+  return owner.within.machine.scopes.some(({ scope }) =>
+    [...scope.states.values()].some(({ state }) => state.Type === 'Fail' && state.Error === error),
+  );
 }
 
 function checkName(error: unknown, index: number, field: FieldSubject, report: Report): void {
-  if (typeof error !== 'string' || !error.startsWith('States.') || RESERVED_ERRORS.has(error) || error.startsWith(HTTP_STATUS) || isFailed(error, field)) {
+  if (
+    typeof error !== 'string'
+    || !error.startsWith('States.')
+    || RESERVED_ERRORS.has(error)
+    || error.startsWith(HTTP_STATUS)
+    || isFailed(error, field)
+  ) {
     return;
   }
   const meant = nearest(error, RESERVED_ERRORS);

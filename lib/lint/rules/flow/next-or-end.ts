@@ -11,12 +11,17 @@ export const nextOrEnd: Rule = {
     const ends = state.get('End') !== undefined && state.get('End') !== false;
     const goesOn = state.has('Next');
     if (state.get('End') === true && typeof state.get('Next') === 'string') {
-      report(state, { message: `The state '${state.name}' has both Next and End.`, fix: 'Keep End if the execution stops here, Next if it goes on.' });
+      report(state, {
+        message: `The state '${state.name}' has both Next and End.`,
+        fix: 'Keep End if the execution stops here, Next if it goes on.',
+      });
     } else if (!ends && !goesOn) {
       const misspelt = state.misspelt(['Next', 'End']);
       report(state, {
         message: `The state '${state.name}' has neither Next nor End.`,
-        fix: misspelt ? `Write '${misspelt.meant}' instead of '${misspelt.written}'; names are case-sensitive.` : 'Add "Next" with the name of a state, or "End": true.',
+        fix: misspelt
+          ? `Write '${misspelt.meant}' instead of '${misspelt.written}'; names are case-sensitive.`
+          : 'Add "Next" with the name of a state, or "End": true.',
       });
     }
   },

@@ -9,7 +9,8 @@ export const terminalState: Rule = {
   source: specification('terminal-state'),
   scope({ scope, graph }, report) {
     const states = [...scope.states.values()];
-    const isWhole = states.length > 0 && graph.start !== undefined && states.every(visit => isTerminal(visit) || graph.from(visit).length > 0);
+    const isWhole =
+      states.length > 0 && graph.start !== undefined && states.every(visit => isTerminal(visit) || graph.from(visit).length > 0);
     if (isWhole && !states.some(isTerminal)) {
       report({ pointer: scope.pointer, visit: scope.parent, scope }, {
         message: 'No state ends the execution: each of them leads on to another.',

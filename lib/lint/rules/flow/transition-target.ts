@@ -51,7 +51,9 @@ function problem(field: string, name: string, within: MachineScope) {
   const meant = states.size <= MOST_COMPARED ? nearest(name, states.keys()) : undefined;
   return {
     message: `${field} leads to ${shown(name)}, and there is no such state.`,
-    fix: meant ? `Write '${meant}', if that is meant; names are case-sensitive.` : `Add the state ${shown(name)}, or lead to one that exists.`,
+    fix: meant
+      ? `Write '${meant}', if that is meant; names are case-sensitive.`
+      : `Add the state ${shown(name)}, or lead to one that exists.`,
   };
 }
 

@@ -26,12 +26,18 @@ export const integrationParameters: Rule = {
     }
     const missing = missingIn(state);
     if (missing.length === 0 && lacksRequest(state)) {
-      report(state, { message: `The task has no ${field}: ${state.calls} needs none, but the service wants the field.`, fix: `Add "${field}": {}.` });
+      report(state, {
+        message: `The task has no ${field}: ${state.calls} needs none, but the service wants the field.`,
+        fix: `Add "${field}": {}.`,
+      });
     }
     for (const { pointer, names, isToken } of missing) {
       const what = listed(names, 'and');
       report(parameters ? below(state.at(field), pointer) : state, {
-        message: pointer === '' ? `The task lacks ${what}, which ${state.calls} needs.` : `'${pointer.split('/').slice(1).join('.')}' lacks ${what}, which ${state.calls} needs.`,
+        message:
+          pointer === ''
+            ? `The task lacks ${what}, which ${state.calls} needs.`
+            : `'${pointer.split('/').slice(1).join('.')}' lacks ${what}, which ${state.calls} needs.`,
         fix: `Add ${what} to ${parameters ? field + pointer.replace(/\//g, '.') : field}.${isToken ? ' It makes a repeated call one call: use the name of the execution, or a UUID.' : ''}`,
       });
     }
@@ -70,9 +76,14 @@ function missingIn(state: StateSubject): Missing[] {
 
 function missingOf(required: readonly (readonly string[])[], state: StateSubject): string[] {
   const parameters = state.get(state.inputField);
-  const cannotTell = (parameters !== undefined && !isJsonObject(parameters)) || state.foreignFields.length > 0 || state.misspelt([state.inputField]);
+  const cannotTell =
+    (parameters !== undefined && !isJsonObject(parameters)) || state.foreignFields.length > 0 || state.misspelt([state.inputField]);
   if (cannotTell) return [];
   const given: JsonObject = parameters ?? {};
-  const meant = state.requestFaults.map(fault => (fault.kind === 'unknown' && fault.pointer.lastIndexOf('/') === 0 ? fault.meant : undefined));
-  return required.filter(group => group.every(name => parameter(given, name) === undefined && !meant.includes(name))).map(group => group.join(' or '));
+  const meant = state.requestFaults.map(fault =>
+    fault.kind === 'unknown' && fault.pointer.lastIndexOf('/') === 0 ? fault.meant : undefined,
+  );
+  return required
+    .filter(group => group.every(name => parameter(given, name) === undefined && !meant.includes(name)))
+    .map(group => group.join(' or '));
 }

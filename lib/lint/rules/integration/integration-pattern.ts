@@ -18,7 +18,10 @@ export const integrationPattern: Rule = {
     if (patterns && !patterns.includes(resource.pattern)) {
       report(state.at('Resource'), {
         message: `${resource.sdk ? 'An AWS SDK integration' : `${resource.service}:${resource.action}`} does not offer .${resource.pattern}.`,
-        fix: patterns.length > 0 ? `Remove .${resource.pattern}, or use ${listed(patterns.map(pattern => `.${pattern}`))}.` : `Remove .${resource.pattern}.`,
+        fix:
+          patterns.length > 0
+            ? `Remove .${resource.pattern}, or use ${listed(patterns.map(pattern => `.${pattern}`))}.`
+            : `Remove .${resource.pattern}.`,
       });
     }
   },

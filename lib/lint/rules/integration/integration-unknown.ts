@@ -17,7 +17,9 @@ export const integrationUnknown: Rule = {
       const meant = nearest(resource.service, INTEGRATIONS.keys());
       report(state.at('Resource'), {
         message: `There is no optimized integration of '${resource.service}'.`,
-        fix: meant ? `Write '${meant}', if that is meant, or call it as aws-sdk:${resource.service}.` : `Call the AWS SDK: arn:aws:states:::aws-sdk:${resource.service}:${resource.action}.`,
+        fix: meant
+          ? `Write '${meant}', if that is meant, or call it as aws-sdk:${resource.service}.`
+          : `Call the AWS SDK: arn:aws:states:::aws-sdk:${resource.service}:${resource.action}.`,
       });
     } else if (!Object.hasOwn(actions, resource.action)) {
       report(state.at('Resource'), {

@@ -13,7 +13,10 @@ export const parameterUnknown: Rule = {
   state(state, report) {
     for (const fault of state.requestFaults) {
       if (fault.kind === 'unknown') {
-        report(below(state.at(state.inputField), fault.pointer), { message: `'${fault.name}' is no parameter of ${state.calls}.`, fix: fixOf(fault) });
+        report(below(state.at(state.inputField), fault.pointer), {
+          message: `'${fault.name}' is no parameter of ${state.calls}.`,
+          fix: fixOf(fault),
+        });
       }
     }
   },
@@ -23,7 +26,11 @@ export const parameterUnknown: Rule = {
 const FEW = 12;
 
 function fixOf({ name, meant, members }: Extract<RequestFault, { kind: 'unknown' }>): string {
-  if (meant?.toLowerCase() === name.toLowerCase()) return `Write '${meant}': names begin with a capital letter at every depth, and an acronym is a word.`;
+  if (meant?.toLowerCase() === name.toLowerCase()) {
+    return `Write '${meant}': names begin with a capital letter at every depth, and an acronym is a word.`;
+  }
   if (meant !== undefined) return `Write '${meant}', if that is meant.`;
-  return members.length > 0 && members.length <= FEW ? `Remove it. There ${members.length === 1 ? 'is' : 'are'} ${listed(members, 'and')}.` : 'Remove it, or look its name up in the API reference.';
+  return members.length > 0 && members.length <= FEW
+    ? `Remove it. There ${members.length === 1 ? 'is' : 'are'} ${listed(members, 'and')}.`
+    : 'Remove it, or look its name up in the API reference.';
 }

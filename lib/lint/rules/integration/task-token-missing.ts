@@ -11,7 +11,12 @@ export const taskTokenMissing: Rule = {
   states: ['Task'],
   state(state, report) {
     const { resource } = state;
-    if (resource.kind !== 'integration' || resource.pattern !== 'waitForTaskToken' || state.foreignFields.length > 0 || state.misspelt([state.inputField])) {
+    if (
+      resource.kind !== 'integration'
+      || resource.pattern !== 'waitForTaskToken'
+      || state.foreignFields.length > 0
+      || state.misspelt([state.inputField])
+    ) {
       return;
     }
     const parameters = state.get(state.inputField);

@@ -18,7 +18,10 @@ export const expressLimits: Rule = {
         fix: 'Make the state machine, or the child executions of the map, STANDARD.',
       });
     } else if (resource.kind === 'activity') {
-      report(state.at('Resource'), { message: 'An express execution has no activities.', fix: 'Call a Lambda function, or make the state machine STANDARD.' });
+      report(state.at('Resource'), {
+        message: 'An express execution has no activities.',
+        fix: 'Call a Lambda function, or make the state machine STANDARD.',
+      });
     } else if (state.type === 'Map' && isDistributed(state.value)) {
       const processor = state.has('ItemProcessor') ? 'ItemProcessor' : 'Iterator';
       report({ pointer: `${state.pointer}/${processor}/ProcessorConfig/Mode`, visit: state.visit }, {

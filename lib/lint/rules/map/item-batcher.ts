@@ -12,7 +12,10 @@ export const itemBatcher: Rule = {
   objects: [ITEM_BATCHER],
   object(object, report) {
     if (object.unknownFields.length === 0 && !LIMITS.some(name => object.has(name))) {
-      report(object, { message: 'The ItemBatcher does not say how large a batch is.', fix: 'Add MaxItemsPerBatch, MaxInputBytesPerBatch or both.' });
+      report(object, {
+        message: 'The ItemBatcher does not say how large a batch is.',
+        fix: 'Add MaxItemsPerBatch, MaxInputBytesPerBatch or both.',
+      });
     }
   },
 };

@@ -13,7 +13,10 @@ export const mapExecutionType: Rule = {
     const config = processorConfig(state.value);
     if (!config) return;
     const hasType = own(config, 'ExecutionType') !== undefined;
-    const at = { pointer: `${state.pointer}/${state.has('ItemProcessor') ? 'ItemProcessor' : 'Iterator'}/ProcessorConfig`, visit: state.visit };
+    const at = {
+      pointer: `${state.pointer}/${state.has('ItemProcessor') ? 'ItemProcessor' : 'Iterator'}/ProcessorConfig`,
+      visit: state.visit,
+    };
     if (isDistributed(state.value) && !hasType) {
       report(at, {
         message: 'A distributed map needs the ExecutionType of its child executions.',

@@ -10,7 +10,12 @@ export const mapInlineConcurrency: Rule = {
   states: ['Map'],
   state(state, report) {
     const concurrency = state.get('MaxConcurrency');
-    if (isInline(state.value) && distributedFields(state.value).length === 0 && typeof concurrency === 'number' && concurrency > MAX_INLINE_CONCURRENCY) {
+    if (
+      isInline(state.value)
+      && distributedFields(state.value).length === 0
+      && typeof concurrency === 'number'
+      && concurrency > MAX_INLINE_CONCURRENCY
+    ) {
       report(state.at('MaxConcurrency'), {
         message: `An inline map runs at most ${MAX_INLINE_CONCURRENCY} items at once, so MaxConcurrency ${concurrency} is not reached.`,
         fix: `Write ${MAX_INLINE_CONCURRENCY} or less, or make the map distributed.`,

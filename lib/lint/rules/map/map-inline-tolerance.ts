@@ -2,7 +2,13 @@ import { distributedFields, isInline } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 
-const FIELDS = ['ToleratedFailureCount', 'ToleratedFailureCountPath', 'ToleratedFailurePercentage', 'ToleratedFailurePercentagePath', 'Label'];
+const FIELDS = [
+  'ToleratedFailureCount',
+  'ToleratedFailureCountPath',
+  'ToleratedFailurePercentage',
+  'ToleratedFailurePercentagePath',
+  'Label',
+];
 
 export const mapInlineTolerance: Rule = {
   id: 'map-inline-tolerance',

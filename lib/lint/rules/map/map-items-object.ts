@@ -14,12 +14,17 @@ export const mapItemsObject: Rule = {
   states: ['Map'],
   state(state, report) {
     const items = state.get('Items');
-    if (state.language !== 'JSONata' || !isInline(state.value) || !(isJsonObject(items) || (typeof items === 'string' && isJsonata(items) && makesObject(jsonataSource(items))))) {
+    if (
+      state.language !== 'JSONata'
+      || !isInline(state.value)
+      || !(isJsonObject(items) || (typeof items === 'string' && isJsonata(items) && makesObject(jsonataSource(items))))
+    ) {
       return;
     }
     report(state.at('Items'), {
-      message: 'The items are an object. The documentation allows that, but the service was recorded to fail an inline map over one with States.QueryEvaluationError.',
-      fix: 'Make an array of it, such as {% $each($states.input.map, function($value, $key) { {\'Key\': $key, \'Value\': $value} }) %}.',
+      message:
+        'The items are an object. The documentation allows that, but the service was recorded to fail an inline map over one with States.QueryEvaluationError.',
+      fix: "Make an array of it, such as {% $each($states.input.map, function($value, $key) { {'Key': $key, 'Value': $value} }) %}.",
     });
   },
 };

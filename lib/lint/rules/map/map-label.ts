@@ -17,7 +17,10 @@ export const mapLabel: Rule = {
       for (const visit of scope.states.values()) {
         const label = own(visit.state, 'Label');
         if (typeof label === 'string' && visit.state.Type === 'Map' && labels.size === labels.add(label).size) {
-          report({ pointer: `${visit.pointer}/Label`, visit }, { message: `There is another map labelled '${label}'.`, fix: 'Choose another label: it tells the runs of the maps apart.' });
+          report(
+            { pointer: `${visit.pointer}/Label`, visit },
+            { message: `There is another map labelled '${label}'.`, fix: 'Choose another label: it tells the runs of the maps apart.' },
+          );
         }
       }
     }

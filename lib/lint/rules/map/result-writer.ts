@@ -16,9 +16,15 @@ export const resultWriter: Rule = {
     const text = object.get('Resource');
     const parameters = object.get(field);
     if (object.has('Resource') !== object.has(field) || (!object.has('Resource') && !object.has('WriterConfig'))) {
-      report(object, { message: `A ResultWriter has Resource and ${field}, or WriterConfig, or all three.`, fix: `Add what is missing: Resource and ${field} say where the results go.` });
+      report(object, {
+        message: `A ResultWriter has Resource and ${field}, or WriterConfig, or all three.`,
+        fix: `Add what is missing: Resource and ${field} say where the results go.`,
+      });
     } else if (typeof text === 'string' && !isWriter(text)) {
-      report(object.at('Resource'), { message: `A ResultWriter cannot write to ${shown(text)}.`, fix: 'Use arn:aws:states:::s3:putObject.' });
+      report(object.at('Resource'), {
+        message: `A ResultWriter cannot write to ${shown(text)}.`,
+        fix: 'Use arn:aws:states:::s3:putObject.',
+      });
     } else if (isJsonObject(parameters) && parameter(parameters, 'Bucket') === undefined) {
       report(object.at(field), { message: 'The ResultWriter lacks a Bucket.', fix: `Add Bucket to ${field}.` });
     }
@@ -27,6 +33,12 @@ export const resultWriter: Rule = {
 
 function isWriter(text: string): boolean {
   const resource = parseResource(text);
-  return resource.kind === 'placeholder'
-    || (resource.kind === 'integration' && !resource.sdk && resource.service === 's3' && resource.action === 'putObject' && resource.pattern === 'requestResponse');
+  return (
+    resource.kind === 'placeholder'
+    || (resource.kind === 'integration'
+      && !resource.sdk
+      && resource.service === 's3'
+      && resource.action === 'putObject'
+      && resource.pattern === 'requestResponse')
+  );
 }

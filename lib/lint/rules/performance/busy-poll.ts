@@ -8,7 +8,8 @@ import type { MachineScope } from '../../subjects/machine';
 const ACTION_ASKS = /:(describe\w+|get\w*(Status|Execution|Job|Run|Task|Progress))$/;
 /** State names are no longer. */
 const LONGEST_NAME = 80;
-const NAME_ASKS = /\bpoll|(check|get|is|query|read|fetch|wait)\W*.*(status|progress|ready|complete|done|finished)|(status|progress)\W*(check|poll|\?)/i;
+const NAME_ASKS =
+  /\bpoll|(check|get|is|query|read|fetch|wait)\W*.*(status|progress|ready|complete|done|finished)|(status|progress)\W*(check|poll|\?)/i;
 
 export const busyPoll: Rule = {
   id: 'busy-poll',
@@ -20,10 +21,13 @@ export const busyPoll: Rule = {
     for (const loop of loops(within)) {
       const asking = loop.find(asks);
       if (asking && !loop.some(visit => visit.state.Type === 'Wait')) {
-        report({ pointer: asking.pointer, visit: asking }, {
-          message: `'${asking.name}' asks again and again without a pause: each round costs transitions, and a Standard execution ends after ${MAX_HISTORY_EVENTS.toLocaleString('en')} events.`,
-          fix: 'Add a Wait to the loop, or use an integration that waits: .sync or .waitForTaskToken.',
-        });
+        report(
+          { pointer: asking.pointer, visit: asking },
+          {
+            message: `'${asking.name}' asks again and again without a pause: each round costs transitions, and a Standard execution ends after ${MAX_HISTORY_EVENTS.toLocaleString('en')} events.`,
+            fix: 'Add a Wait to the loop, or use an integration that waits: .sync or .waitForTaskToken.',
+          },
+        );
       }
     }
   },

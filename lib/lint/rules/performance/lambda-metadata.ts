@@ -16,7 +16,10 @@ export const lambdaMetadata: Rule = {
     if (invokes && !SHAPING.some(name => state.has(name))) {
       report(state, {
         message: `'${state.name}' passes on the whole answer of Lambda: headers and metadata beside the Payload, in place of the input.`,
-        fix: state.language === 'JSONata' ? 'Add "Output": "{% $states.result.Payload %}".' : 'Add "OutputPath": "$.Payload", or ResultSelector and ResultPath.',
+        fix:
+          state.language === 'JSONata'
+            ? 'Add "Output": "{% $states.result.Payload %}".'
+            : 'Add "OutputPath": "$.Payload", or ResultSelector and ResultPath.',
       });
     }
   },

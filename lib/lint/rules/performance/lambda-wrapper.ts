@@ -6,7 +6,10 @@ import { lambdaName } from '../../task-facts';
 const WRAPPERS: readonly (readonly [RegExp, string])[] = [
   [/(send|publish|post)_?-?(to)?_?-?(sqs|queue)|sqs_?-?(send|sender|publisher)|^send_?-?sqs_?-?message$/i, 'sqs:sendMessage'],
   [/(publish|send)_?-?(to)?_?-?(sns|topic)|sns_?-?(publish|publisher|sender)/i, 'sns:publish'],
-  [/(put|get|update|delete|save|write|read)_?-?(to|from)?_?-?(dynamo(db)?|ddb)|dynamo(db)?_?-?(put|get|update|delete|writer|reader)/i, 'dynamodb:putItem and its like'],
+  [
+    /(put|get|update|delete|save|write|read)_?-?(to|from)?_?-?(dynamo(db)?|ddb)|dynamo(db)?_?-?(put|get|update|delete|writer|reader)/i,
+    'dynamodb:putItem and its like',
+  ],
   [/(put|send|publish)_?-?(to)?_?-?(event_?-?bridge|event_?-?bus)/i, 'events:putEvents'],
   [/start_?-?(step_?-?function|state_?-?machine|execution|workflow)/i, 'states:startExecution'],
   [/start_?-?glue_?-?job/i, 'glue:startJobRun'],

@@ -10,7 +10,12 @@ export const mapConcurrency: Rule = {
   states: ['Map'],
   state(state, report) {
     const concurrency = state.get('MaxConcurrency');
-    if (!isDistributed(state.value) || state.has('MaxConcurrencyPath') || !callsSomething(state.value) || (concurrency !== undefined && concurrency !== 0)) {
+    if (
+      !isDistributed(state.value)
+      || state.has('MaxConcurrencyPath')
+      || !callsSomething(state.value)
+      || (concurrency !== undefined && concurrency !== 0)
+    ) {
       return;
     }
     report(concurrency === 0 ? state.at('MaxConcurrency') : state, {
@@ -28,7 +33,12 @@ function callsSomething(map: unknown): boolean {
       const { Type, States } = value as { Type?: unknown; States?: unknown };
       if (Type === 'Task') return true;
       const { ItemProcessor, Iterator, Branches } = value as Record<string, unknown>;
-      for (const inner of [ItemProcessor, Iterator, ...(Array.isArray(Branches) ? Branches : []), ...(typeof States === 'object' && States ? Object.values(States) : [])]) {
+      for (const inner of [
+        ItemProcessor,
+        Iterator,
+        ...(Array.isArray(Branches) ? Branches : []),
+        ...(typeof States === 'object' && States ? Object.values(States) : []),
+      ]) {
         if (inner !== undefined) pending.push(inner);
       }
     }

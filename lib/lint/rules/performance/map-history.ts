@@ -32,7 +32,11 @@ export const mapHistory: Rule = {
 /** The one inline map whose iterations share the history; deeper ones are part of the same fault. */
 function outerMap({ state }: StateSubject): string | undefined {
   const outer: string[] = [];
-  for (let around = state.scope.parent; around && !(around.state.Type === 'Map' && isDistributed(around.state)); around = around.scope.parent) {
+  for (
+    let around = state.scope.parent;
+    around && !(around.state.Type === 'Map' && isDistributed(around.state));
+    around = around.scope.parent
+  ) {
     if (around.state.Type === 'Map') outer.push(around.name);
   }
   return outer.length === 1 ? outer[0] : undefined;

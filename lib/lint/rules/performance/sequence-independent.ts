@@ -13,8 +13,14 @@ export const sequenceIndependent: Rule = {
     const next = state.get('Next');
     const following = typeof next === 'string' ? state.scope.states.get(next) : undefined;
     const { graph } = state.within;
-    if (following && following.name !== state.name && discardsResult(state) && following.state.Type === 'Task' && graph.into(following).length === 1
-      && own(following.state, 'ResultPath') === null) {
+    if (
+      following
+      && following.name !== state.name
+      && discardsResult(state)
+      && following.state.Type === 'Task'
+      && graph.into(following).length === 1
+      && own(following.state, 'ResultPath') === null
+    ) {
       report(state, {
         message: `'${state.name}' and '${following.name}' get the same input and keep no result, so neither needs the other.`,
         fix: 'Put each into a branch of a Parallel, unless the order matters.',

@@ -44,16 +44,35 @@ function handsOn(state: JsonObject): boolean {
 }
 
 /** Fields whose texts are about what the state is given, rather than what it gets or about the next one. */
-const READING = ['InputPath', 'Parameters', 'Arguments', 'Choices', 'ItemsPath', 'Items', 'SecondsPath', 'TimestampPath', 'Output', 'Assign', 'CausePath', 'ErrorPath'];
+const READING = [
+  'InputPath',
+  'Parameters',
+  'Arguments',
+  'Choices',
+  'ItemsPath',
+  'Items',
+  'SecondsPath',
+  'TimestampPath',
+  'Output',
+  'Assign',
+  'CausePath',
+  'ErrorPath',
+];
 
 const OF_ERROR = /^(Error|Cause)\b/;
 
 function readsMore(state: JsonObject): boolean {
-  const pending: (readonly [key: string, value: JsonValue | undefined])[] = READING.filter(name => !(state.Type === 'Task' && name === 'Output')).map(name => [name, own(state, name)]);
+  const pending: (readonly [key: string, value: JsonValue | undefined])[] = READING.filter(
+    name => !(state.Type === 'Task' && name === 'Output'),
+  ).map(name => [name, own(state, name)]);
   for (let part = pending.pop(); part; part = pending.pop()) {
     const [key, value] = part;
     if (typeof value === 'string') {
-      const fields = isJsonata(value) ? value.split('$states.input.').slice(1) : isPath(key) ? value.replaceAll('$$.', '').split('$.').slice(1) : [];
+      const fields = isJsonata(value)
+        ? value.split('$states.input.').slice(1)
+        : isPath(key)
+          ? value.replaceAll('$$.', '').split('$.').slice(1)
+          : [];
       if (fields.some(field => !OF_ERROR.test(field))) return true;
     } else if (Array.isArray(value)) {
       value.forEach(member => pending.push([key, member]));

@@ -18,12 +18,17 @@ export const jobTimeout: Rule = {
     if (!waitsLong(state) || hasTimeout(state) || isMachineBounded) return;
     const isJob = resource.kind === 'integration' && resource.pattern !== 'waitForTaskToken';
     if (isJob && resource.kind === 'integration' && BOUNDED.includes(resource.service)) return;
-    report(state, isJob ? {
-      message: `Nothing ends the wait of '${state.name}' for ${state.calls} if the job hangs: an execution may last a year.`,
-      fix: 'Add TimeoutSeconds with the longest time the job may take; Step Functions then stops the job.',
-    } : {
-      message: `The task '${state.name}' waits for somebody else's answer without a timeout: if none comes, the execution hangs for up to a year.`,
-      fix: 'Add TimeoutSeconds with the longest time the answer may take, and catch States.Timeout.',
-    });
+    report(
+      state,
+      isJob
+        ? {
+          message: `Nothing ends the wait of '${state.name}' for ${state.calls} if the job hangs: an execution may last a year.`,
+          fix: 'Add TimeoutSeconds with the longest time the job may take; Step Functions then stops the job.',
+        }
+        : {
+          message: `The task '${state.name}' waits for somebody else's answer without a timeout: if none comes, the execution hangs for up to a year.`,
+          fix: 'Add TimeoutSeconds with the longest time the answer may take, and catch States.Timeout.',
+        },
+    );
   },
 };

@@ -2,7 +2,14 @@ import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 import { callsLambda, retriedErrorsAround } from '../../task-facts';
 
-const TRANSIENT = ['Lambda.ServiceException', 'Lambda.AWSLambdaException', 'Lambda.SdkClientException', 'Lambda.TooManyRequestsException', 'States.TaskFailed', 'States.ALL'];
+const TRANSIENT = [
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.TooManyRequestsException',
+  'States.TaskFailed',
+  'States.ALL',
+];
 
 export const lambdaRetry: Rule = {
   id: 'lambda-retry',

@@ -33,7 +33,9 @@ export const retryIdempotent: Rule = {
       const [token] = REPEATING[action];
       report(state.at('Retry'), {
         message: `'${action}' may do its work twice when it is retried after a timeout or an unknown error.`,
-        fix: token ? `Set ${token} to something that stays the same, such as the execution's name, or retry only errors that mean nothing was done.` : 'Retry only errors that mean nothing was done, and make the receiver ignore what it has seen.',
+        fix: token
+          ? `Set ${token} to something that stays the same, such as the execution's name, or retry only errors that mean nothing was done.`
+          : 'Retry only errors that mean nothing was done, and make the receiver ignore what it has seen.',
       });
     }
   },

@@ -2,7 +2,8 @@ import { hasPlaceholder } from '../../../asl';
 import type { Rule } from '../../rule';
 import { guide } from '../../sources';
 
-const SECRET_KEY = /^(.*[_-])?(password|passwd|secret|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|auth[_-]?token|client[_-]?secret)$/i;
+const SECRET_KEY =
+  /^(.*[_-])?(password|passwd|secret|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|auth[_-]?token|client[_-]?secret)$/i;
 const CAMEL_SECRET_KEY = /[a-z0-9](Password|Secret|ApiKey|AccessKey|PrivateKey|AuthToken)$/;
 const SECRET_READ = /\b(password|passwd|secret|apiKey|api_key|accessKey|privateKey|ssn|cardNumber|card_number|cvv)\b/i;
 

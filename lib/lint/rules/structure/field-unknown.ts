@@ -18,10 +18,14 @@ export const fieldUnknown: Rule = {
       }
       const available = [...fields].filter(([, { language }]) => !language || language === object.language).map(([field]) => field);
       const owners = [...STATE_SCHEMAS].filter(([, schema]) => schema.fields.has(name)).map(([type]) => type);
-      const belongs = owners.length > 0 && owners.length < 8 && title.endsWith('state') ? ` It belongs to ${listed(owners, 'and')} states.` : '';
+      const belongs =
+        owners.length > 0 && owners.length < 8 && title.endsWith('state') ? ` It belongs to ${listed(owners, 'and')} states.` : '';
       report(object.at(name), {
         message: `${startingWithArticle(title)} has no field '${name}'.${belongs}`,
-        fix: meant && !belongs ? `Write '${meant}', if that is meant, or remove the field.` : `Remove '${name}'.${available.length <= 20 ? ` ${startingWithArticle(title)} takes ${listed(available, 'and')}.` : ''}`,
+        fix:
+          meant && !belongs
+            ? `Write '${meant}', if that is meant, or remove the field.`
+            : `Remove '${name}'.${available.length <= 20 ? ` ${startingWithArticle(title)} takes ${listed(available, 'and')}.` : ''}`,
       });
     }
   },

@@ -8,7 +8,10 @@ export const jsonSyntax: Rule = {
   source: specification('toplevelfields'),
   textFault(fault, report) {
     if (fault.kind === 'syntax') {
-      report(fault, { message: `The definition cannot be read as a JSON object: ${fault.message}.`, fix: 'Write the definition as one JSON object with StartAt and States.' });
+      report(fault, {
+        message: `The definition cannot be read as a JSON object: ${fault.message}.`,
+        fix: 'Write the definition as one JSON object with StartAt and States.',
+      });
     }
   },
 };

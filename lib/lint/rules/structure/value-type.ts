@@ -7,7 +7,9 @@ import { specification } from '../../sources';
 const isText = (value: JsonValue) => typeof value === 'string';
 
 /** What a value of each shape is, in words, and whether a value is that. */
-const SHAPES: { readonly [Kind in Shape['kind']]: readonly [string, (value: JsonValue, shape: Extract<Shape, { kind: Kind }>) => boolean] } = {
+const SHAPES: {
+  readonly [Kind in Shape['kind']]: readonly [string, (value: JsonValue, shape: Extract<Shape, { kind: Kind }>) => boolean];
+} = {
   text: ['a string', isText],
   flag: ['true or false', value => typeof value === 'boolean'],
   any: ['any JSON value', () => true],
@@ -22,9 +24,15 @@ const SHAPES: { readonly [Kind in Shape['kind']]: readonly [string, (value: Json
   path: ['a path', (value, { nullable }) => isText(value) || (nullable && value === null)],
   referencePath: ['a reference path', isText],
   resultPath: ['a reference path or null', value => isText(value) || value === null],
-  template: ['a JSON value', (value, { allows }) => allows === 'any' || isJsonObject(value) || (allows === 'collection' && Array.isArray(value))],
+  template: [
+    'a JSON value',
+    (value, { allows }) => allows === 'any' || isJsonObject(value) || (allows === 'collection' && Array.isArray(value)),
+  ],
   assignments: ['an object of variables', isJsonObject],
-  condition: ['a JSONata expression or a boolean', value => typeof value === 'boolean' || (typeof value === 'string' && value.trim().startsWith('{%'))],
+  condition: [
+    'a JSONata expression or a boolean',
+    value => typeof value === 'boolean' || (typeof value === 'string' && value.trim().startsWith('{%')),
+  ],
   object: ['an object', isJsonObject],
   list: ['an array', Array.isArray],
 };
@@ -45,8 +53,12 @@ export const valueType: Rule = {
   field(field, report) {
     const { schema, value, owner, name } = field;
     const matches = SHAPES[schema.shape.kind][1] as (candidate: JsonValue, shape: Shape) => boolean;
-    const isDeferred = typeof value === 'string'
-      && (isPlaceholder(value) || ((schema.computed || schema.shape.kind === 'template') && owner.language === 'JSONata' && (isJsonata(value) || value.includes('{%'))));
+    const isDeferred =
+      typeof value === 'string'
+      && (isPlaceholder(value)
+        || ((schema.computed || schema.shape.kind === 'template')
+          && owner.language === 'JSONata'
+          && (isJsonata(value) || value.includes('{%'))));
     const expected = allowedKind(schema, owner.language);
     if (!isDeferred && !matches(value, schema.shape)) {
       report(field, { message: `'${name}' must be ${expected}, got ${shown(value)}.`, fix: `Write ${expected}.` });

@@ -8,7 +8,11 @@ const DELIMITERS: Record<string, string> = { COMMA: ',', PIPE: '|', SEMICOLON: '
 /** CSV: every value is a text; a row that is short gets empty texts. */
 export const readCsv: Reader = (text, config) => {
   const delimiter = DELIMITERS[textOfJson(config.CSVDelimiter ?? 'COMMA')];
-  if (delimiter === undefined) throw new SimulationError(`CSVDelimiter must be one of ${Object.keys(DELIMITERS).join(', ')}, got ${JSON.stringify(config.CSVDelimiter)}`);
+  if (delimiter === undefined) {
+    throw new SimulationError(
+      `CSVDelimiter must be one of ${Object.keys(DELIMITERS).join(', ')}, got ${JSON.stringify(config.CSVDelimiter)}`,
+    );
+  }
   const rows = parseRows(text, delimiter);
   const headers = headersOf(config.CSVHeaderLocation === 'GIVEN' ? config.CSVHeaders : rows.shift());
   return rows.map(row => ({ value: Object.fromEntries(headers.map((header, column) => [header, row[column] ?? ''])) }));

@@ -24,7 +24,10 @@ export class ObjectStore {
     this.requests.reads++;
     const text = this.files.get(`s3://${bucket}/${key}`);
     if (text !== undefined) return text;
-    throw new StateError('States.ItemReaderFailed', `There is no object s3://${bucket}/${key}; the simulation has ${[...this.files.keys()].join(', ') || 'no files'}`);
+    throw new StateError(
+      'States.ItemReaderFailed',
+      `There is no object s3://${bucket}/${key}; the simulation has ${[...this.files.keys()].join(', ') || 'no files'}`,
+    );
   }
 
   /** Keys and texts of the objects in a bucket whose key starts with the prefix, in the order of S3. */
