@@ -39,7 +39,7 @@ const github: Format = (findings, machineCount) => {
 const data = (given: string) => harmless(inline(given)).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 const property = (given: string) => data(given).replace(/:/g, '%3A').replace(/,/g, '%2C');
 
-/** A test suite a file, for CI systems that show test results; a finding that is no advice is a failure. */
+/** A test suite a file, for CI systems that show test results; a finding of more than `info` is a failure. */
 const junit: Format = (findings, machineCount) => {
   const files = [...new Set(findings.map(({ file }) => file))];
   const suites = files.map(file => {

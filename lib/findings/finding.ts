@@ -1,8 +1,8 @@
-/** One fault of a definition, or one piece of advice: what is wrong, where, and how to fix it. */
+/** One fault of a definition, or what would make it better: what is wrong, where, and how to fix it. */
 export interface AslLintFinding {
   /** The rule that found it, for example `transition-target`. */
   readonly ruleId: string;
-  /** `error`: refused by the service, or fails on every run. `warning`: likely wrong. `info`: advice. */
+  /** `error`: refused by the service, or fails on every run. `warning`: likely wrong. `info`: would be better otherwise. */
   readonly severity: string;
   /** JSON pointer (RFC 6901) of the place, for example `/States/A/Next`; empty for the whole definition. */
   readonly pointer: string;
@@ -28,7 +28,7 @@ export enum LintSeverity {
   ERROR = 'error',
   /** Likely wrong. */
   WARNING = 'warning',
-  /** Advice. */
+  /** Would be better otherwise. */
   INFO = 'info',
   /** The rule is left out. */
   OFF = 'off',

@@ -25,11 +25,11 @@ export interface WorkflowValidationProps {
   readonly severities?: { [ruleId: string]: LintSeverity };
 
   /**
-   * Whether advice (findings of severity `info`) is reported too.
+   * Whether findings of severity `info` are reported too.
    *
    * @default false
    */
-  readonly advice?: boolean;
+  readonly info?: boolean;
 
   /**
    * The app whose machines are checked, or any construct of it.
@@ -93,7 +93,7 @@ export class WorkflowValidation implements IPolicyValidationPlugin {
         const resource = resources.find(file, machine.logicalId);
         if (resource && machine.unreadable === undefined) replaceCdkRule(resource);
         for (const finding of checkTemplateMachine(machine, this.props)) {
-          const isWanted = finding.severity !== 'info' || this.props.advice;
+          const isWanted = finding.severity !== 'info' || this.props.info;
           if (isWanted && !isReported(resource, finding)) report.add(finding, { file, machine, construct: resource ?? app });
         }
       }

@@ -115,10 +115,10 @@ describe('warnings', () => {
     expect(output).toContain('job-timeout');
   });
 
-  test('advice is reported on demand', () => {
+  test('info is reported on demand', () => {
     const shaping = { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', End: true } } };
     expect(check(stack => l1(stack, shaping)).violations).toEqual([]);
-    expect(check(stack => l1(stack, shaping), { advice: true }).violations.map(({ severity }) => severity)).toContain('info');
+    expect(check(stack => l1(stack, shaping), { info: true }).violations.map(({ severity }) => severity)).toContain('info');
   });
 
   test.each([

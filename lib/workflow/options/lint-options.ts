@@ -11,7 +11,7 @@ export interface WorkflowLintOptions {
 
   /**
    * The severity of rules, by rule id. Errors fail the
-   * synthesis, warnings are printed by the CDK, and advice (`info`) is left to `cdk-sfn lint`.
+   * synthesis, warnings are printed by the CDK, and `info` is left to `cdk-sfn lint`.
    *
    * @default - each rule has its own severity
    */

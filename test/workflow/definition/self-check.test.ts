@@ -87,7 +87,7 @@ describe('warnings are printed', () => {
     ]);
   });
 
-  test('advice is not', () => {
+  test('info is not', () => {
     expect(warningsOf(workflow(call({ TimeoutSeconds: undefined })))).toEqual([]);
   });
 
@@ -168,7 +168,7 @@ describe('options', () => {
     expect(failure(workflow(BROKEN, { lint }))).toBe(expected);
   });
 
-  test('advice as an error', () => {
+  test('info as an error', () => {
     const shaping = { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', End: true } } };
     expect(failure(workflow(shaping, { lint: { severities: { 'pass-chain': LintSeverity.ERROR } } }))).toContain('pass-chain');
     expect(failure(workflow(shaping))).toBe('');
