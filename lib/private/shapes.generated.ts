@@ -112,7 +112,7 @@ export const STRUCTS: Record<string, { readonly extends: readonly string[]; read
   "WorkflowOptions": {"extends":["DefinitionOptions","ExecutionLogOptions","ExecutionRoleOptions"],"members":{"nameFromPath":"boolean?","encryptionKey":"kms.IKey?","alarms":"WorkflowAlarmsOptions?","lint":"WorkflowLintOptions?"}},
   "WorkflowProps": {"extends":["sfn.StateMachineProps","WorkflowOptions"],"members":{}},
   "WorkflowQueriesProps": {"extends":[],"members":{"machine":"sfn.IStateMachine","folder":"string?"}},
-  "WorkflowValidationProps": {"extends":[],"members":{"severities":"{ [ruleId: string]: LintSeverity }?","advice":"boolean?","app":"IConstruct?"}},
+  "WorkflowValidationProps": {"extends":[],"members":{"severities":"{ [ruleId: string]: LintSeverity }?","info":"boolean?","app":"IConstruct?"}},
 };
 
 export const FACTORIES: Record<string, readonly (readonly [name: string, type: string])[]> = {
