@@ -24,7 +24,9 @@ export class SynthesizedWorkflow {
    * @param resolveText makes what a template has of a text with CDK tokens
    */
   constructor(
-    private readonly machines: readonly TemplateMachine[], private readonly reader: TemplateReader, logicalId: string,
+    private readonly machines: readonly TemplateMachine[],
+    private readonly reader: TemplateReader,
+    logicalId: string,
     private readonly resolveText: (text: string) => unknown = text => text,
   ) {
     const machine = machines.find(candidate => candidate.logicalId === logicalId);

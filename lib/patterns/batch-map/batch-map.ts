@@ -161,7 +161,12 @@ function failedItem({ itemSelector, batches }: BatchMapOptions, { isDistributed 
 }
 
 function makeMap(
-  scope: Construct, context: StepContext, props: BatchMapOptions, mode: ChosenMode, work: sfn.IChainable, result: ResultFields,
+  scope: Construct,
+  context: StepContext,
+  props: BatchMapOptions,
+  mode: ChosenMode,
+  work: sfn.IChainable,
+  result: ResultFields,
   writer = props.resultWriter && writerOf(context.dialect, props.resultWriter),
 ): InlineItemMap | DistributedItemMap {
   const { dialect } = context;
