@@ -94,7 +94,7 @@ function ended(timeline: Timeline, end: HistoryEvent, facts: DefinitionFacts, op
 /** The failure that ended the execution, and its state. */
 function failureOf(timeline: Timeline, end: HistoryEvent, status: ExecutionStatus, facts: DefinitionFacts): Failure {
   const fault = timeline.faultOf(end);
-  const named = fault && timeline.visitOf(fault);
+  const named = timeline.stateOfFault(end);
   const error = textDetail(end, 'error') ?? (fault && textDetail(fault, 'error'));
   const cause = textDetail(end, 'cause') ?? (fault && textDetail(fault, 'cause'));
   const isFromOutside = status === 'TIMED_OUT' || status === 'ABORTED';

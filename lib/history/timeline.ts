@@ -1,5 +1,5 @@
 import { endStatus, HistoryEvent, numberDetail, textDetail } from './event';
-import { Attempt, Scope, Visit } from './visit';
+import { Attempt, isFailure, Scope, Visit } from './visit';
 
 /** Where an event belongs: to a state, or between the states of a scope. */
 interface Position {
@@ -14,6 +14,10 @@ const ITERATION_EVENT = /^MapIteration(Started|Succeeded|Failed|Aborted)$/;
 const MAP_RUN_EVENT = /^MapRun(Started|Succeeded|Failed|Aborted|Redriven)$/;
 /** The fault behind these events stands in the event before them. */
 const CONSEQUENCE = /^((Map|Parallel)StateFailed|MapIteration(Failed|Aborted)|\w+StateAborted)$/;
+/** After these all went well inside: a Map or Parallel that fails then could not join what its items or branches gave. */
+const GONE_WELL = /State(Exited|Succeeded)$|^Map(Iteration|Run)Succeeded$/;
+/** A fault in the fields of a state has no event of its own; its text names the state, and the event that entered it. */
+const NAMED_FAULT = /^An error occurred while executing the state '.*' \(entered at the event id #(\d+)\)/s;
 
 /**
  * The states of an execution, made from its events one by one: who is inside of whom, and how often each was tried.
@@ -51,8 +55,21 @@ export class Timeline {
   /** The event that tells of the fault behind a failure: containers only pass it on. */
   public faultOf(failure: HistoryEvent): HistoryEvent | undefined {
     let event: HistoryEvent | undefined = failure;
-    while (event && (CONSEQUENCE.test(event.type) || endStatus(event))) event = this.events.get(event.previousId);
+    while (event && (CONSEQUENCE.test(event.type) || endStatus(event))) {
+      const before = this.events.get(event.previousId);
+      if (before && GONE_WELL.test(before.type) && event.type.endsWith('StateFailed')) return event;
+      event = before;
+    }
     return event;
+  }
+
+  /** The state that a failure began in. The events before it may be of another branch, so a text that names the state counts more. */
+  public stateOfFault(failure: HistoryEvent): Visit | undefined {
+    const fault = this.faultOf(failure);
+    const visit = fault && this.visitOf(fault);
+    if (fault && (isFailure(fault) || visit?.type === 'Fail')) return visit;
+    const [, enteredAt] = NAMED_FAULT.exec(textDetail(failure, 'cause') ?? '') ?? [];
+    return this.entered.get(Number(enteredAt)) ?? visit;
   }
 
   /** The states that the execution is in, and that have no other state inside that it is in. */
@@ -130,9 +147,9 @@ export class Timeline {
     if (endStatus(event)) this.end = event;
     if (event.type !== 'ExecutionRedriven') return before;
     this.redrives += 1;
-    const fault = this.end && this.faultOf(this.end);
+    const visit = this.end && this.stateOfFault(this.end);
     this.end = undefined;
-    return (fault && this.positions.get(fault.id)) ?? before;
+    return visit ? { scope: visit.scope, visit } : before;
   }
 
   /** The last state that was entered and not left, wherever it is: for events whose predecessor is not at hand. */

@@ -73,6 +73,35 @@ describe('the state that ended the execution', () => {
     ])).toMatchObject({ status: 'ABORTED', state: 'Left', error: 'Wrong', cause: 'order', path: [{ state: 'Both' }, { state: 'Left' }] });
   });
 
+  test('a fault in the fields of a state, whose end follows an event of another branch', () => {
+    const branches: Step[] = [
+      entered('Parallel', 'Both'), ['ParallelStateStarted', undefined, 2], entered('Task', 'Left', 3), entered('Pass', 'Right', 3), ...task('Left').slice(1),
+    ];
+    const cause = "An error occurred while executing the state 'Right' (entered at the event id #5). The JSONPath '$.a' could not be found";
+    for (const previous of [0, 3, 7]) {
+      expect(explained([...branches, ['ExecutionFailed', { error: 'States.Runtime', cause }, previous]])).toMatchObject({
+        state: 'Right', class: 'path', path: [{ state: 'Both' }, { state: 'Right' }], root: { state: 'Right' },
+      });
+    }
+  });
+
+  test('not the one that a text names which a Fail or a task only repeats', () => {
+    const cause = "An error occurred while executing the state 'Read' (entered at the event id #2). c";
+    const caught: Step[] = [entered('Task', 'Read'), exited('Task', 'Read', { Error: 'States.Runtime', Cause: cause })];
+    expect(explained([...caught, entered('Fail', 'Stop'), end('States.Runtime', cause)]).state).toBe('Stop');
+    expect(explained([...caught, ...task('Pass on'), failed('Again', cause), end('Again', cause)]).state).toBe('Pass on');
+  });
+
+  test('a Parallel or Map that cannot join what went well inside', () => {
+    const parallel: Step[] = [entered('Parallel', 'Both'), ['ParallelStateStarted', undefined, 2], entered('Pass', 'Left', 3), exited('Pass', 'Left')];
+    expect(explained([...parallel, ['ParallelStateFailed'], end('States.DataLimitExceeded', 'too much')])).toMatchObject({ state: 'Both', path: [{ state: 'Both' }] });
+    const map: Step[] = [
+      entered('Map', 'Each'), ['MapStateStarted', { length: 1 }], ['MapIterationStarted', { name: 'Each', index: 0 }], entered('Pass', 'Item'), exited('Pass', 'Item'),
+      ['MapIterationSucceeded', { name: 'Each', index: 0 }],
+    ];
+    expect(explained([...map, ['MapStateFailed'], end('States.DataLimitExceeded', 'too much')]).state).toBe('Each');
+  });
+
   test('after a redrive only the new end counts', () => {
     const first = [...task('Pay'), failed('Down', 'c'), end('Down', 'c'), ['ExecutionRedriven', { redriveCount: 1 }]] as Step[];
     expect(explained(first)).toMatchObject({ status: 'RUNNING' });
