@@ -6,10 +6,10 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { App, Stack } from 'aws-cdk-lib';
-import { fromTemplateFile } from 'cdk-stepfunctions-workflows/testing';
 import { PATTERNS } from './patterns/ours';
 import { rawMachine } from './patterns/raw';
 import { median, printTable } from './support';
+import { fromTemplateFile } from 'cdk-stepfunctions-workflows/testing';
 
 process.env.CDK_VALIDATION = 'false'; // CDK's own template validator takes seconds and would hide everything else
 const COPIES = 20;

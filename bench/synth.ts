@@ -11,8 +11,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { ErrorRoute, Pipeline, ResultPlacement, RetryPolicy, Router, Step, When, Workflow } from 'cdk-stepfunctions-workflows';
 import { compare, printTable } from './support';
+import { ErrorRoute, Pipeline, ResultPlacement, RetryPolicy, Router, Step, When, Workflow } from 'cdk-stepfunctions-workflows';
 
 process.env.CDK_VALIDATION = 'false'; // CDK's own template validator takes seconds and would hide everything else
 const MACHINES = 200;
