@@ -149,6 +149,19 @@ export function renameState(definition: Json, from: string, to: string): Json {
 const reversed = (value: any): any => (Array.isArray(value) ? value.map(reversed)
   : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).reverse().map(([key, part]) => [key, reversed(part)])) : value);
 
+const present = (field: string) => ({ Variable: `$.${field}`, IsPresent: true });
+const equals = (field: string, value: number) => ({ Variable: `$.${field}`, NumericEquals: value });
+
+/** A workflow that only tests its input. */
+const tested = (test: Json): Json => ({
+  StartAt: 'Test',
+  States: {
+    Test: { Type: 'Choice', Choices: [{ ...test, Next: 'Yes' }], Default: 'No' },
+    Yes: { Type: 'Pass', Result: 'yes', End: true },
+    No: { Type: 'Pass', Result: 'no', End: true },
+  },
+});
+
 const SAME: readonly Pair[] = [
   pair('nothing', path(() => undefined), 'none'),
   pair('order of keys and states', { base: ORDER, head: reversed(ORDER) }, 'none'),
@@ -181,6 +194,13 @@ const SAME: readonly Pair[] = [
     const { Next, ...test } = states.Size.Choices[0];
     states.Size.Choices[0] = { And: [test], Next };
   }), 'none'),
+  pair('tests that cannot fail in another order, and a list inside of one of its kind', {
+    base: tested({ Or: [present('a'), { Or: [present('b'), present('c')] }] }), head: tested({ Or: [present('c'), present('a'), present('b')] }),
+  }, 'none'),
+  pair('tests of one field in another order', {
+    base: tested({ Or: [equals('a', 1), equals('a', 2)] }), head: tested({ Or: [equals('a', 2), equals('a', 1)] }),
+  }, 'none'),
+  pair('the opposite of the opposite', { base: tested(equals('a', 1)), head: tested({ Not: { Not: equals('a', 1) } }) }, 'none'),
   pair('paths in brackets', path(states => {
     states.Size.Choices[0].Variable = "$['price']['cents']";
     states.Price.ResultPath = "$['price']";
@@ -280,6 +300,18 @@ const BEHAVIOUR: readonly Pair[] = [
   pair('another operator in a rule', path(states => { delete states.Size.Choices[0].NumericGreaterThan; states.Size.Choices[0].NumericGreaterThanEquals = 100000; }), 'behaviour', 'condition-changed'),
   pair('another condition in JSONata', jsonata(states => void (states.Size.Choices[0].Condition = '{% $total >= 1000 %}')), 'behaviour', 'condition-changed'),
   pair('a rule that leads elsewhere', path(states => void (states.Size.Choices[0].Next = 'Done')), 'behaviour', 'way-changed'),
+  pair('a test of a field before the one that it is there', {
+    base: tested({ And: [present('a'), equals('a', 1)] }), head: tested({ And: [equals('a', 1), present('a')] }),
+  }, 'behaviour', 'condition-changed'),
+  pair('tests of two fields in another order: either may be missing', {
+    base: tested({ Or: [equals('a', 1), equals('b', 2)] }), head: tested({ Or: [equals('b', 2), equals('a', 1)] }),
+  }, 'behaviour', 'condition-changed'),
+  pair('a test against another field in another order', {
+    base: tested({ Or: [equals('a', 1), { Variable: '$.a', NumericEqualsPath: '$.b' }] }),
+    head: tested({ Or: [{ Variable: '$.a', NumericEqualsPath: '$.b' }, equals('a', 1)] }),
+  }, 'behaviour', 'condition-changed'),
+  pair('an Or in place of an And', { base: tested({ And: [present('a'), present('b')] }), head: tested({ Or: [present('a'), present('b')] }) }, 'behaviour', 'condition-changed'),
+  pair('the opposite', { base: tested(present('a')), head: tested({ Not: present('a') }) }, 'behaviour', 'condition-changed'),
   pair('rules in another order', path(states => void states.Size.Choices.reverse()), 'behaviour', 'condition-changed', 'condition-changed', 'way-changed', 'way-changed'),
   pair('a rule more', path(states => void states.Size.Choices.push({ Variable: '$.price.cents', NumericEquals: 0, Next: 'Done' })), 'behaviour', 'condition-changed'),
   pair('a rule less', path(states => void states.Size.Choices.shift()), 'behaviour', 'condition-changed'),

@@ -1,5 +1,5 @@
 import { isDefault } from './defaults';
-import { without } from './values';
+import { stableText, without } from './values';
 import { BOOLEAN_OPERATORS, isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue, QueryLanguage } from '../../asl';
 
@@ -26,9 +26,42 @@ function canonicalTest(rule: JsonObject, depth = 0): JsonObject {
   const operator = BOOLEAN_OPERATORS.find(name => own(plain, name) !== undefined);
   if (operator === undefined || depth > DEEPEST) return plain;
   const operand = own(plain, operator)!;
-  if (!Array.isArray(operand)) return isJsonObject(operand) ? { ...plain, [operator]: canonicalTest(operand, depth + 1) } : plain;
+  if (!Array.isArray(operand)) return isJsonObject(operand) ? negation(plain, operator, canonicalTest(operand, depth + 1)) : plain;
   const inner = operand.map(entry => (isJsonObject(entry) ? canonicalTest(entry, depth + 1) : entry));
+  if (operator === 'Not') return { ...plain, [operator]: inner };
+  const flat = inner.flatMap(test => nested(test, operator) ?? [test]);
   // One test of a kind that all or any of must hold is that test.
-  if (inner.length === 1 && isJsonObject(inner[0]) && operator !== 'Not') return { ...without(plain, operator), ...inner[0] };
-  return { ...plain, [operator]: inner };
+  if (flat.length === 1 && isJsonObject(flat[0])) return { ...without(plain, operator), ...flat[0] };
+  return { ...plain, [operator]: isInAnyOrder(flat) ? sorted(flat) : flat };
+}
+
+/** What is not untrue is true. */
+function negation(rule: JsonObject, operator: string, operand: JsonObject): JsonObject {
+  const [name, ...others] = Object.keys(operand);
+  const inner = operator === 'Not' && name === 'Not' && others.length === 0 ? own(operand, 'Not') : undefined;
+  return isJsonObject(inner) ? { ...without(rule, operator), ...inner } : { ...rule, [operator]: operand };
+}
+
+/** All of a list that is all of another, or any of any, is one list. */
+function nested(test: JsonValue, operator: string): readonly JsonValue[] | undefined {
+  const list = isJsonObject(test) && Object.keys(test).length === 1 ? own(test, operator) : undefined;
+  return Array.isArray(list) ? list : undefined;
+}
+
+/**
+ * A test of a field that is missing ends the execution, unless one before it has decided. So the order only makes no difference
+ * where none can do that, or where all of them read the same field.
+ */
+function isInAnyOrder(tests: readonly JsonValue[]): boolean {
+  const leaves = tests.filter(isJsonObject).filter(test => typeof own(test, 'Variable') === 'string');
+  if (leaves.length < tests.length) return false;
+  const needField = leaves.filter(test => own(test, 'IsPresent') === undefined);
+  if (needField.length === 0) return true;
+  const reads = (test: JsonObject) => Object.entries(test).filter(([key]) => key === 'Variable' || key.endsWith('Path'));
+  return needField.length === tests.length
+    && leaves.every(test => reads(test).length === 1 && own(test, 'Variable') === own(leaves[0], 'Variable'));
+}
+
+function sorted(tests: readonly JsonValue[]): JsonValue[] {
+  return [...tests].sort((one, other) => (stableText(one) < stableText(other) ? -1 : 1));
 }
