@@ -71,8 +71,8 @@ function ended(timeline: Timeline, end: HistoryEvent, facts: DefinitionFacts, op
   const { visit, error, cause, event } = failure;
   const failureClass = classify(failure);
   const handled = handledFailures(timeline, visit);
-  const { origin, isRaisedAgain } = originOf(handled, error, cause);
-  const again = failureClass === 'fail-state' && isRaisedAgain ? origin : undefined;
+  const { origin, isRaisedAgain } = originOf(timeline, visit, error, cause);
+  const again = failureClass === 'fail-state' && (isRaisedAgain || origin?.class === 'child-failed') ? origin : undefined;
   const mapRun = event.type.startsWith('MapRun') && visit?.attempt?.mapRun ? textDetail(visit.attempt.mapRun, 'mapRunArn') : undefined;
   const lacking = failureClass === 'access-denied' ? missingPermission(cause, visit, options.execution) : undefined;
   const functionError = functionErrorOf(failureClass, failure);

@@ -1,4 +1,6 @@
-import { isJsonObject } from '../asl';
+import { isDeepStrictEqual } from 'util';
+import { isJsonObject, own } from '../asl';
+import type { JsonObject, JsonValue } from '../asl';
 import { causeObject } from './cause';
 import { isoTime, textDetail } from './event';
 import { HandledFailure } from './explanation';
@@ -13,24 +15,42 @@ import { Scope, Visit } from './visit';
  * @param until the state; undefined for the end of an execution
  */
 export function handledFailures(timeline: Timeline, until: Visit | undefined): HandledFailure[] {
+  return handledOnTheWay(timeline, until).map(({ told }) => told);
+}
+
+interface Handled {
+  readonly told: HandledFailure;
+  /** The state that failed. */
+  readonly visit: Visit;
+}
+
+function handledOnTheWay(timeline: Timeline, until: Visit | undefined): Handled[] {
   const way = wayTo(until);
   return timeline.visits.flatMap(visit => {
     if (!isBefore(visit, way)) return [];
     const failure = handledBy(visit, timeline);
-    return failure ? [{ ...report(failure, visit), caughtBy: visit.name }] : [];
+    return failure ? [{ told: { ...report(failure, visit), caughtBy: visit.name }, visit: failure.visit ?? visit }] : [];
   });
 }
 
-/** The one that the end of the execution repeats, else the last one. */
+/**
+ * The handled failure that an end began with: the one that it repeats, else the last one. If that is itself a Fail after another one,
+ * it began there.
+ */
 export function originOf(
-  handled: readonly HandledFailure[], error: string | undefined, cause: string | undefined,
+  timeline: Timeline, until: Visit | undefined, error: string | undefined, cause: string | undefined,
 ): { origin?: HandledFailure; isRaisedAgain: boolean } {
-  const newestFirst = [...handled].reverse();
-  const again = newestFirst.find(one => error !== undefined && one.error === error && one.cause === (cause ?? null))
-    ?? newestFirst.find(one => error !== undefined && one.error === error)
-    ?? newestFirst.find(one => cause !== undefined && one.cause !== null && (one.cause === cause || cause.includes(one.cause)))
-    ?? newestFirst.find(one => one.error !== null && causeObject(cause)?.Error === one.error); // what a catcher passed on, as text
-  return { origin: again ?? newestFirst[0], isRaisedAgain: again !== undefined };
+  const newestFirst = handledOnTheWay(timeline, until).reverse();
+  const find = (matches: (told: HandledFailure) => boolean) => newestFirst.find(({ told }) => matches(told));
+  const again = find(one => error !== undefined && one.error === error && one.cause === (cause ?? null))
+    ?? find(one => error !== undefined && one.error === error)
+    ?? find(one => cause !== undefined && one.cause !== null && (one.cause === cause || cause.includes(one.cause)))
+    ?? find(one => one.error !== null && causeObject(cause)?.Error === one.error); // what a catcher passed on, as text
+  const found = again ?? newestFirst.at(0);
+  const earlier = found?.visit.type === 'Fail'
+    ? originOf(timeline, found.visit, found.told.error ?? undefined, found.told.cause ?? undefined).origin
+    : undefined;
+  return { origin: earlier ?? found?.told, isRaisedAgain: again !== undefined };
 }
 
 function report({ error, cause, event, visit }: Failure, handler: Visit): Omit<HandledFailure, 'caughtBy'> {
@@ -58,12 +78,27 @@ function withoutEvent(visit: Visit): Failure | undefined {
   return raised && { ...raised, event: visit.exit, visit };
 }
 
-/** What a catcher passes on, unless it puts that elsewhere. */
-function errorOutput({ exit }: Visit): { error: string; cause?: string } | undefined {
-  const output = exit?.details.output;
-  const value = isJsonObject(output) ? output : causeObject(typeof output === 'string' ? output : undefined);
-  const { Error: error, Cause: cause } = value ?? {};
+/** What a catcher passes on: as the whole output, or in a field of it that the state did not get. */
+function errorOutput({ entered, exit }: Visit): { error: string; cause?: string } | undefined {
+  const { Error: error, Cause: cause } = exit ? newError(valueOf(exit.details.output), valueOf(entered.details.input)) ?? {} : {};
   return typeof error === 'string' ? { error, ...(typeof cause === 'string' && { cause }) } : undefined;
+}
+
+const valueOf = (data: JsonValue | undefined): JsonValue | undefined => (typeof data === 'string' ? causeObject(data) : data);
+
+/** Catchers put errors into a field, or into one of an object that collects them; what lies deeper is data. */
+const DEEPEST = 3;
+
+function newError(output: JsonValue | undefined, input: JsonValue | undefined, depth = 0): JsonObject | undefined {
+  if (!isJsonObject(output) || isDeepStrictEqual(output, input)) return undefined;
+  if (typeof output.Error === 'string') return output;
+  if (depth === DEEPEST) return undefined;
+  const before = isJsonObject(input) ? input : {};
+  for (const [name, value] of Object.entries(output)) {
+    const found = newError(value, own(before, name), depth + 1);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The state itself and those around it, by the scope they are in; undefined is the whole execution. */

@@ -174,6 +174,41 @@ describe('caught failures', () => {
     expect(told.handled).toMatchObject([{ state: 'Call', error: 'States.ParameterPathFailure', class: 'path' }]);
   });
 
+  test('which catchers put into a field: the one that was not there before', () => {
+    const [first, other] = ['States.ParameterPathFailure', 'States.IntrinsicFailure'].map(Error => ({ Error, Cause: Error.toLowerCase() }));
+    const call = (name: string, input: object, output: object): Step[] => [['TaskStateEntered', { name, input: JSON.stringify(input) }], exited('Task', name, output)];
+    const told = explained([
+      ...call('One', { Errors: 1 }, { Errors: 1, one: first }),
+      ...call('Two', { Errors: 1, one: first }, { Errors: 1, one: first, problems: { two: other } }),
+      ...call('Three', { Errors: 1 }, { Errors: 1, a: { b: { c: { d: first } } } }),
+      entered('Fail', 'Stop'), end('Stopped'),
+    ]);
+    expect(told.handled.map(({ state, error, cause }) => [state, error, cause])).toEqual([
+      ['One', 'States.ParameterPathFailure', 'states.parameterpathfailure'], ['Two', 'States.IntrinsicFailure', 'states.intrinsicfailure'],
+    ]);
+    expect(told.origin).toMatchObject({ state: 'Two', class: 'expression' });
+  });
+
+  test('of a Fail inside a Parallel, whose error only the catcher has', () => {
+    const told = explained([
+      entered('Parallel', 'Both'), ['ParallelStateStarted'], entered('Fail', 'Missing'), ['ParallelStateFailed'],
+      exited('Parallel', 'Both', { problem: { Error: 'NoBooks', Cause: '2024' } }), entered('Fail', 'Stop'), end('Stopped'),
+    ]);
+    expect(told.origin).toMatchObject({ state: 'Missing', caughtBy: 'Both', error: 'NoBooks', cause: '2024' });
+  });
+
+  test('of a caught Fail that itself came after another failure: that one', () => {
+    const inside: Step[] = [
+      entered('Parallel', 'Both'), ['ParallelStateStarted'], ...task('Look'), failed('Blind', 'c'), exited('Task', 'Look'), entered('Fail', 'Missing'), ['ParallelStateFailed'],
+      exited('Parallel', 'Both', { Error: 'NoBooks', Cause: '2024' }), entered('Fail', 'Stop'),
+    ];
+    for (const error of ['NoBooks', 'Other']) {
+      const told = explained([...inside, end(error, '2024')]);
+      expect(told.handled.map(({ state, caughtBy }) => [state, caughtBy])).toEqual([['Missing', 'Both'], ['Look', 'Look']]);
+      expect(told.origin).toMatchObject({ state: 'Look', error: 'Blind' });
+    }
+  });
+
   test('of an execution that succeeded', () => {
     expect(explained([...reserve, ['ExecutionSucceeded', {}]])).toMatchObject({ status: 'SUCCEEDED', state: null, handled: [{ state: 'Reserve' }] });
   });
@@ -204,6 +239,11 @@ describe('root', () => {
       ...task('Bill', { service: 'states', call: 'startExecution.sync:2' }), ['TaskSubmitted', { output: '{}' }], failed('States.TaskFailed', cause), exited('Task', 'Bill'), entered('Fail', 'Raise'), end('States.TaskFailed', cause),
     ]);
     expect(told.root).toMatchObject({ execution: expect.stringMatching(/M:1$/), error: 'CardExpired' });
+  });
+
+  test('of a child that was caught before a Fail with an error of its own', () => {
+    const told = explained([...started(description(1, { Error: 'CardExpired', Cause: 'c' })).slice(0, -1), exited('Task', 'Bill'), entered('Fail', 'Stop'), end('NotBilled')]);
+    expect(told).toMatchObject({ state: 'Stop', error: 'NotBilled', class: 'fail-state', origin: { state: 'Bill' }, root: { execution: expect.stringMatching(/M:1$/), error: 'CardExpired' } });
   });
 
   test('names the execution itself where it is known', () => {
