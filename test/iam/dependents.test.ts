@@ -41,6 +41,35 @@ test.each<[source: string, operation: string, args: object, needs: string[]]>([
   expect(linesOf(task(`aws-sdk:${operation}`, args))).toEqual(needs);
 });
 
+const REDRIVE = `${AWS}/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html`;
+const DEAD = `arn:aws:sqs:${PLACE}:dead`;
+
+test.each<[source: string, operation: string, args: object, needs: string[]]>([
+  [REDRIVE, 'sqs:startMessageMoveTask', { SourceArn: DEAD, DestinationArn: 'arn:aws:sqs:us-east-2:444455556666:q' }, [
+    `sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage sqs:StartMessageMoveTask | ${DEAD}`,
+    'sqs:SendMessage | arn:aws:sqs:us-east-2:444455556666:q',
+  ]],
+  [REDRIVE, 'sqs:listMessageMoveTasks', { SourceArn: DEAD }, [`sqs:DeleteMessage sqs:GetQueueAttributes sqs:ListMessageMoveTasks sqs:ReceiveMessage | ${DEAD}`]],
+  [`${AWS}/translate/latest/APIReference/API_TranslateText.html`, 'translate:translateText',
+    { Text: 't', SourceLanguageCode: 'auto', TargetLanguageCode: 'de' }, ['comprehend:DetectDominantLanguage translate:TranslateText | *']],
+  [`${AWS}/translate/latest/APIReference/API_TranslateText.html`, 'translate:translateText',
+    { 'Text': 't', 'SourceLanguageCode.$': '$.from', 'TargetLanguageCode': 'de' }, ['comprehend:DetectDominantLanguage translate:TranslateText | *']],
+  [`${AWS}/translate/latest/APIReference/API_TranslateText.html`, 'translate:translateText',
+    { Text: 't', SourceLanguageCode: 'en', TargetLanguageCode: 'de' }, ['translate:TranslateText | *']],
+  [`${AWS}/translate/latest/APIReference/API_TranslateDocument.html`, 'translate:translateDocument',
+    { Document: {}, SourceLanguageCode: 'auto', TargetLanguageCode: 'de', TerminologyNames: ['n'] },
+    ['comprehend:DetectDominantLanguage | *', `translate:TranslateDocument | arn:aws:translate:${PLACE}:terminology/n`]],
+])('%s: %s %j needs what the service does for the caller', (_, operation, args, needs) => {
+  expect(linesOf(task(`aws-sdk:${operation}`, args))).toEqual(needs);
+});
+
+test('messages go back to queues that can be allowed, and so can the queue of a move that is cancelled', () => {
+  const back = `arn:aws:sqs:${PLACE}:q`;
+  expect(linesOf(task('aws-sdk:sqs:startMessageMoveTask', { SourceArn: DEAD }), { allowedResources: { S: [back] } })).toContain(`sqs:SendMessage | ${back}`);
+  expect(linesOf(task('aws-sdk:sqs:cancelMessageMoveTask', { TaskHandle: 'h' }), { allowedResources: { S: [DEAD] } }))
+    .toEqual([`sqs:CancelMessageMoveTask sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | ${DEAD}`]);
+});
+
 /** Where the service acts with the permissions of the caller, the request doesn't say which. */
 test.each<[source: string, operation: string, args: object, because: string]>([
   [`${AWS}/systems-manager/latest/userguide/automation-setup-iam.html`, 'ssm:startAutomationExecution', { DocumentName: 'AWS-StopEC2Instance', Parameters: { InstanceId: ['i-1'] } },
@@ -55,6 +84,8 @@ test.each<[source: string, operation: string, args: object, because: string]>([
     'an environment that has no operations role takes the permissions of the workflow'],
   [reference('awselasticdisasterrecovery'), 'drs:terminateRecoveryInstances', { RecoveryInstanceIDs: ['i-1'] }, 'what is launched or ended takes the permissions of the workflow'],
   [`${AWS}/secretsmanager/latest/apireference/API_RotateSecret.html`, 'secretsmanager:rotateSecret', { SecretId: 's' }, 'without RotationLambdaARN it invokes the function that the secret has'],
+  [REDRIVE, 'sqs:startMessageMoveTask', { SourceArn: DEAD }, 'without DestinationArn the messages go back to the queues they came from'],
+  [REDRIVE, 'sqs:cancelMessageMoveTask', { TaskHandle: 'h' }, 'its TaskHandle does not say which queue'],
   [reference('amazontimestream'), 'timestreamquery:query', { QueryString: 'SELECT 1' }, 'the tables that it reads are only in the SQL'],
 ])('%s: %s %j is a problem', (_, operation, args, because) => {
   const messages = infer(task(`aws-sdk:${operation}`, args)).problems.map(({ message }) => message);

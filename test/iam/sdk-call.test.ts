@@ -54,6 +54,10 @@ test.each<[string, object, string[]]>([
   ['lambda:invoke', { FunctionName: '${Pay}:live' }, ['lambda:InvokeFunction | arn:aws:lambda:eu-west-1:111122223333:function:${Pay}:live']],
   ['aws-sdk:rds:stopDBInstance', { DbInstanceIdentifier: 'shop' }, ['rds:StopDBInstance | arn:aws:rds:eu-west-1:111122223333:db:shop']],
   ['aws-sdk:transcribe:getTranscriptionJob', { TranscriptionJobName: 'j' }, ['transcribe:GetTranscriptionJob | arn:aws:transcribe:eu-west-1:111122223333:transcription-job/j']],
+  ['aws-sdk:ssm:getParameter', { Name: '/app/key:3' }, ['ssm:GetParameter | arn:aws:ssm:eu-west-1:111122223333:parameter/app/key']],
+  ['aws-sdk:ssm:getParameter', { Name: 'arn:aws:ssm:us-east-2:444455556666:parameter/key:live' }, ['ssm:GetParameter | arn:aws:ssm:us-east-2:444455556666:parameter/key']],
+  ['aws-sdk:ssm:getParameter', { Name: 'arn:aws:ssm:us-east-2:444455556666:parameter/key' }, ['ssm:GetParameter | arn:aws:ssm:us-east-2:444455556666:parameter/key']],
+  ['aws-sdk:ssm:getParameters', { Names: ['a:1', '/b'] }, ['ssm:GetParameters | arn:aws:ssm:eu-west-1:111122223333:parameter/a arn:aws:ssm:eu-west-1:111122223333:parameter/b']],
   ['aws-sdk:ssm:getParameter', { Name: '/aws/service/ami/x' }, ['ssm:GetParameter | arn:aws:ssm:eu-west-1::parameter/aws/service/ami/x']],
   ['aws-sdk:ssm:sendCommand', { DocumentName: 'AWS-RunShellScript', InstanceIds: ['i-1'] }, [
     'ssm:SendCommand | arn:aws:ec2:eu-west-1:111122223333:instance/i-1 arn:aws:ssm:eu-west-1::document/AWS-RunShellScript',

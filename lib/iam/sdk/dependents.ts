@@ -1,4 +1,5 @@
 import { actionOf } from './actions';
+import { hasPlaceholder } from '../../asl';
 import type { TaskCall } from '../core/task-call';
 import { DEPENDENTS } from '../tables/dependents.generated';
 
@@ -48,6 +49,23 @@ const OF_MEMBER: readonly MemberRule[] = [
   ],
 ];
 
+/**
+ * A value that makes the service ask another one, with the permissions of the caller; a value of the run may be this one.
+ *
+ * Source: docs.aws.amazon.com/translate/latest/APIReference/API_TranslateText.html, API_TranslateDocument.html (SourceLanguageCode),
+ * docs.aws.amazon.com/translate/latest/dg/security-iam-awsmanpol.html
+ */
+const OF_VALUE: readonly (readonly [operations: RegExp, member: string, value: string, action: string])[] = [
+  [/^translate:translate(Text|Document)$/, 'SourceLanguageCode', 'auto', 'comprehend:DetectDominantLanguage'],
+];
+
+function grantValues(call: TaskCall, name: string): void {
+  for (const [operations, member, value, action] of OF_VALUE) {
+    const isMeant = operations.test(name) && call.args.texts(member).some(({ text, complete }) => text === value || !complete || hasPlaceholder(text));
+    call.allow([action], isMeant ? ['*'] : []);
+  }
+}
+
 function grantMembers(call: TaskCall, name: string): void {
   for (const [operations, member, action, resources] of OF_MEMBER) {
     const isGiven = operations.test(name) && call.args.root().some(root => (root[member] ?? root[`${member}.$`] ?? false) !== false);
@@ -66,6 +84,7 @@ function grantMembers(call: TaskCall, name: string): void {
 /** What an operation needs beside its own action, on which nothing in the request has a say. */
 export function grantDependents(call: TaskCall, service: string, operation: string): void {
   grantMembers(call, `${service}:${operation}`);
+  grantValues(call, `${service}:${operation}`);
   const reads = readsOf(service, operation);
   call.allow(reads, reads.length > 0 ? ['*'] : []);
   const [, what, role] = AS_CALLER.find(([operations]) => operations.test(`${service}:${operation}`)) ?? [];

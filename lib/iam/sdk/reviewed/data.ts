@@ -11,6 +11,40 @@ const MESSAGE_BATCHES: IntegrationTable = {
   'sns:publishBatch': on('sns:Publish', 'arn:$p:sns:$r:$a:{TopicArn}'),
 };
 
+/**
+ * Messages of a dead-letter queue are moved with the permissions of the caller, who receives and deletes them there and sends them on.
+ *
+ * Source: docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
+ * (permissions for a dead-letter queue redrive)
+ */
+function onDeadLetters(action: string): readonly string[] {
+  return [`sqs:${action}`, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+}
+
+const REDRIVES: IntegrationTable = {
+  'sqs:startMessageMoveTask': {
+    grants: [
+      { actions: onDeadLetters('StartMessageMoveTask'), on: ['arn:$p:sqs:$r:$a:{SourceArn}'] },
+      { actions: ['sqs:SendMessage'], on: ['arn:$p:sqs:$r:$a:{DestinationArn}'], when: 'DestinationArn' },
+    ],
+    more: call => {
+      if (call.args.has('DestinationArn')) return;
+      const because = 'without DestinationArn the messages go back to the queues they came from, and which these are is not in the definition';
+      call.allow(['sqs:SendMessage'], call.allowedOr('sqs', [{ because, fix: 'give DestinationArn' }]));
+    },
+  },
+  'sqs:listMessageMoveTasks': {
+    grants: [{ actions: onDeadLetters('ListMessageMoveTasks'), on: ['arn:$p:sqs:$r:$a:{SourceArn}'] }],
+  },
+  'sqs:cancelMessageMoveTask': {
+    grants: [],
+    more: call => call.allow(
+      onDeadLetters('CancelMessageMoveTask'),
+      call.allowedOr('sqs', [{ because: 'its TaskHandle does not say which queue sqs:CancelMessageMoveTask acts on' }]),
+    ),
+  },
+};
+
 const GIVEN_SECRET: Grant = {
   actions: ['secretsmanager:GetSecretValue'],
   on: ['arn:$p:secretsmanager:$r:$a:secret:{SecretArn}'],
@@ -120,6 +154,7 @@ const tagAny = (action: string): Integration => ({
 /** Messages, databases and what is read from them. */
 export const DATA: IntegrationTable = {
   ...MESSAGE_BATCHES,
+  ...REDRIVES,
   ...WAREHOUSE,
   ...rows('config', 'config', AGGREGATED, 'arn:$p:config:$r:$a:config-aggregator/*'),
   'rdsdata:executeStatement': dataApi('ExecuteStatement'),

@@ -48,16 +48,22 @@ function sendCommand(call: TaskCall): void {
   }
 }
 
+/** A version or a label behind the name (`price:3`) chooses what is read; it is no part of the ARN. */
+const SELECTOR = /:[\w.-]+$/;
+
 /**
  * Parameters of AWS, such as the ids of images, have no account in their ARN.
- * Source: docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html
+ * Source: docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html,
+ * docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html (Name),
+ * docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html (parameter)
  */
 function readParameters(action: string, path: string): Integration {
   return {
     grants: [],
     more: call => {
       const { partition, region, account } = call.options;
-      for (const { text, complete, pointer } of call.args.texts(path)) {
+      for (const { text: name, complete, pointer } of call.args.texts(path)) {
+        const text = name.replace(SELECTOR, '');
         if (complete && text.startsWith('/aws/') && !text.startsWith('/aws/reference/') && isPlain(text)) {
           call.allow([action], [`arn:${partition}:ssm:${region}::parameter${text}`]);
         } else if (complete && text.startsWith('/aws/reference/secretsmanager/') && isPlain(text)) {
