@@ -5,9 +5,52 @@ import { nearest, shown } from '../findings';
 /** Among hundreds of names, one that is further away is another name rather than a misspelling. */
 const FURTHEST = 2;
 
-/** The service that was meant by a name that is nearly one. */
+/**
+ * What services are called in IAM, on the command line or in other SDKs, where Step Functions has another name for them.
+ *
+ * Sources: docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html,
+ * docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const NAMES_ELSEWHERE: Readonly<Record<string, string>> = {
+  airflow: 'mwaa',
+  aoss: 'opensearchserverless',
+  aps: 'amp',
+  cassandra: 'keyspaces',
+  ce: 'costexplorer',
+  cognito: 'cognitoidentityprovider',
+  cognitoidp: 'cognitoidentityprovider',
+  configservice: 'config',
+  cur: 'costandusagereport',
+  deploy: 'codedeploy',
+  discovery: 'applicationdiscovery',
+  dms: 'databasemigration',
+  ds: 'directory',
+  elasticfilesystem: 'efs',
+  elasticmapreduce: 'emr',
+  elb: 'elasticloadbalancing',
+  elbv2: 'elasticloadbalancingv2',
+  es: 'elasticsearch',
+  events: 'eventbridge',
+  executeapi: 'apigatewaymanagementapi',
+  geo: 'location',
+  iotdata: 'iotdataplane',
+  logs: 'cloudwatchlogs',
+  mechanicalturk: 'mturk',
+  mobiletargeting: 'pinpoint',
+  sdb: 'simpledb',
+  serverlessrepo: 'serverlessapplicationrepository',
+  states: 'sfn',
+  stepfunction: 'sfn',
+  stepfunctions: 'sfn',
+  systemsmanager: 'ssm',
+  tag: 'resourcegroupstaggingapi',
+};
+
+/** The service that was meant by a name that is nearly one, or that the service has elsewhere. */
 export function misspelledService(name: string): string | undefined {
-  return sdkServiceNames().has(name) || name.length <= FURTHEST * 2 ? undefined : nearest(name, sdkServiceNames(), FURTHEST);
+  if (sdkServiceNames().has(name)) return undefined;
+  if (Object.hasOwn(NAMES_ELSEWHERE, name)) return NAMES_ELSEWHERE[name];
+  return name.length <= FURTHEST * 2 ? undefined : nearest(name, sdkServiceNames(), FURTHEST);
 }
 
 /** Something in a request that the API does not take. */

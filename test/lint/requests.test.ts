@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { INTEGRATIONS, requestMembers, sdkService, sdkServiceNames } from '../../lib/asl';
 import type { SdkMembers, SdkType } from '../../lib/asl';
 import { checkDefinition } from '../../lib/lint';
+import { NAMES_ELSEWHERE } from '../../lib/lint/requests';
 
 type Mutable = Record<string, any>;
 
@@ -86,6 +87,21 @@ test('the model has the services and operations there are', () => {
   expect(sdkService('dynamodb')!.errorPrefix).toBe('DynamoDb');
   expect(sdkService('no such service')).toBeUndefined();
   expect(requestMembers('dynamodb', 'noSuchOperation', true)).toBeUndefined();
+});
+
+// Source: https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+test.each([
+  ['stepfunctions', 'sfn'], ['states', 'sfn'], ['events', 'eventbridge'], ['logs', 'cloudwatchlogs'], ['elasticmapreduce', 'emr'],
+  ['cognitoidp', 'cognitoidentityprovider'], ['ce', 'costexplorer'], ['elbv2', 'elasticloadbalancingv2'], ['tag', 'resourcegroupstaggingapi'],
+])('aws-sdk:%s is an error that names %s', (name, meant) => {
+  const task = { Type: 'Task', Resource: `arn:aws:states:::aws-sdk:${name}:doThis`, Parameters: {}, End: true };
+  const found = checkDefinition({ StartAt: 'T', States: { T: task } }).filter(({ ruleId }) => ruleId.startsWith('sdk-'));
+  expect(found).toMatchObject([{ ruleId: 'sdk-integration-name', severity: 'error', fix: expect.stringContaining(`aws-sdk:${meant}:doThis`) }]);
+});
+
+test('every name that a service has elsewhere leads to a service, and is none itself', () => {
+  const names = Object.entries(NAMES_ELSEWHERE);
+  expect(names.filter(([name, meant]) => sdkServiceNames().has(name) || !sdkServiceNames().has(meant))).toEqual([]);
 });
 
 test('the parameters of every optimized integration are known', () => {

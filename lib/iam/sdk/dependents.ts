@@ -61,7 +61,8 @@ const OF_VALUE: readonly (readonly [operations: RegExp, member: string, value: s
 
 function grantValues(call: TaskCall, name: string): void {
   for (const [operations, member, value, action] of OF_VALUE) {
-    const isMeant = operations.test(name) && call.args.texts(member).some(({ text, complete }) => text === value || !complete || hasPlaceholder(text));
+    const texts = operations.test(name) ? call.args.texts(member) : [];
+    const isMeant = texts.some(({ text, complete }) => text === value || !complete || hasPlaceholder(text));
     call.allow([action], isMeant ? ['*'] : []);
   }
 }
