@@ -94,6 +94,10 @@ const PAIRS: readonly (readonly [string, Edit, Verdict, readonly string[], Edit?
   ['another logical id of an alarm', ({ Failed }, { Resources }) => { Resources.FailedToo = Failed; delete Resources.Failed; }, 'none', []],
   ['the order of tags', ({ Flow }) => void Flow.Properties.Tags.reverse(), 'none', []],
   ['tracing that is off', ({ Flow }) => void (Flow.Properties.TracingConfiguration = { Enabled: false }), 'none', []],
+  ['how long a data key serves and which data are logged, written out', ({ Flow }) => {
+    Flow.Properties.EncryptionConfiguration.KmsDataKeyReusePeriodSeconds = 300;
+    Flow.Properties.LoggingConfiguration.IncludeExecutionData = 'false';
+  }, 'none', []],
   ['the type written out', ({ Flow }) => void (Flow.Properties.StateMachineType = 'STANDARD'), 'none', []],
   ['a statement that another covers', ({ Policy }) => void Policy.Properties.PolicyDocument.Statement.push(allow('sns:Publish', { Ref: 'Desk' })), 'none', []],
   ['an unrelated resource', (_, { Resources }) => void (Resources.Table = { Type: 'AWS::DynamoDB::Table', Properties: {} }), 'none', []],
@@ -106,10 +110,17 @@ const PAIRS: readonly (readonly [string, Edit, Verdict, readonly string[], Edit?
     Flow.Properties.TracingConfiguration = { Enabled: true };
     Policy.Properties.PolicyDocument.Statement.push(allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*'));
   }, 'cosmetic', ['tracing-changed', 'tracing-changed', 'tracing-changed']],
+  ['the data in logs', ({ Flow }) => void (Flow.Properties.LoggingConfiguration.IncludeExecutionData = true), 'cosmetic', ['logging-changed']],
   ['a tag', ({ Flow }) => void Flow.Properties.Tags.pop(), 'cosmetic', ['tags-changed']],
 
   ['a permission more', ({ Policy }) => void Policy.Properties.PolicyDocument.Statement.push(allow('sqs:SendMessage', '*')), 'behaviour', ['permission-added']],
   ['a wider permission', ({ Policy }) => void (Policy.Properties.PolicyDocument.Statement[1] = allow('sns:*', '*')), 'behaviour', ['permission-added']],
+  ['a boundary of the role', ({ Role }) => void (Role.Properties.PermissionsBoundary = { Ref: 'Bounds' }), 'behaviour', ['permission-removed?']],
+  ['another boundary of the role', ({ Role }) => void (Role.Properties.PermissionsBoundary = 'arn:b'), 'behaviour', ['permission-removed?'],
+    ({ Role }) => void (Role.Properties.PermissionsBoundary = 'arn:a')],
+  ['no boundary of the role', ({ Role }) => void delete Role.Properties.PermissionsBoundary, 'behaviour', ['permission-added?'],
+    ({ Role }) => void (Role.Properties.PermissionsBoundary = 'arn:a')],
+  ['how long a data key serves', ({ Flow }) => void (Flow.Properties.EncryptionConfiguration.KmsDataKeyReusePeriodSeconds = 600), 'behaviour', ['encryption-changed']],
   ['a permission less that is not needed', ({ Policy }) => void Policy.Properties.PolicyDocument.Statement.pop(), 'behaviour', ['permission-reduced'],
     ({ Policy }) => void Policy.Properties.PolicyDocument.Statement.push(allow('sqs:SendMessage', '*'))],
   ['another memory of the function', ({ Scan }) => void (Scan.Properties.MemorySize = 256), 'behaviour', ['target-changed']],

@@ -8,7 +8,7 @@ import { versionChanges } from './versions';
 import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
 import type { TemplateMachine } from '../../cloudformation';
-import { stableText } from '../canonical/values';
+import { stableText, without } from '../canonical/values';
 import { change } from '../changes';
 import type { Change } from '../changes';
 import { compareDefinitions } from '../definitions';
@@ -120,7 +120,20 @@ function encryptionChanges(base: MachineSide, head: MachineSide, before: JsonObj
 
 function encryption(template: Template, value: JsonValue | undefined): string {
   if (!isJsonObject(value) || own(value, 'Type') === 'AWS_OWNED_KEY') return '';
-  return stableText(template.resolved(value));
+  return stableText(withoutDefaults('EncryptionConfiguration', template.resolved(value)));
+}
+
+/** Fields of properties that say what is so anyway. */
+const DEFAULTS: Readonly<Record<string, Readonly<Record<string, JsonValue>>>> = {
+  EncryptionConfiguration: { KmsDataKeyReusePeriodSeconds: 300 },
+  LoggingConfiguration: { IncludeExecutionData: false },
+};
+
+/** A property without what is so anyway; templates may write numbers and booleans as text. */
+function withoutDefaults(name: string, value: JsonValue): JsonValue {
+  if (!isJsonObject(value)) return value;
+  const said = Object.entries(DEFAULTS[name] ?? {}).filter(([field, usual]) => String(own(value, field)) === String(usual));
+  return without(value, ...said.map(([field]) => field));
 }
 
 function keyLoss(base: Template, head: Template, key: string): string | undefined {
@@ -141,13 +154,14 @@ function otherProperties(base: Template, head: Template, before: JsonObject, aft
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(name => !APART.has(name));
   return names.flatMap(name => {
     const [one, two] = [[base, own(before, name)], [head, own(after, name)]].map(([template, value]) =>
-      (isNothing(name, value as JsonValue) ? undefined : inOrder(name, (template as Template).resolved(value as JsonValue))));
+      (isNothing(name, value as JsonValue) ? undefined : normal(name, (template as Template).resolved(value as JsonValue))));
     return stableText(one) === stableText(two) ? [] : [change(KINDS_OF[name] ?? 'field-changed', fromTo(name, one, two))];
   });
 }
 
-function inOrder(name: string, value: JsonValue): JsonValue {
-  return name === 'Tags' && Array.isArray(value) ? [...value].sort((one, other) => (stableText(one) < stableText(other) ? -1 : 1)) : value;
+function normal(name: string, value: JsonValue): JsonValue {
+  const isTags = name === 'Tags' && Array.isArray(value);
+  return isTags ? [...value].sort((one, other) => (stableText(one) < stableText(other) ? -1 : 1)) : withoutDefaults(name, value);
 }
 
 /** Whether something of the template but definitions names a state, such as a filter or a query. */

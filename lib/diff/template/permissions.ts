@@ -35,7 +35,15 @@ export function roleChanges(roles: Roles): Change[] {
     changes.push(change('role-changed', `works with ${after.text} instead of ${before.text}`));
   }
   if (fate === 'kept') changes.push(...lostPermissions(roles));
-  return [...changes, ...otherPermissions(before, before.text === after.text ? after : lasting, after)];
+  return [...changes, ...otherPermissions(before, before.text === after.text ? after : lasting, after), ...boundaryChanges(before, after)];
+}
+
+/** What a boundary leaves of the permissions is in a policy that need not be in the template. */
+function boundaryChanges({ boundary: old }: Role, { boundary }: Role): Change[] {
+  if (old === boundary) return [];
+  return [boundary === ''
+    ? uncertain('permission-added', `is no longer bound by the policy ${old}`)
+    : uncertain('permission-removed', `is bound by the policy ${boundary}, which may take permissions that the old definition needs`)];
 }
 
 /** Permissions that the old definition needs, that the role had, and that it has no longer. */

@@ -13,6 +13,8 @@ export interface Role {
   readonly permissions: readonly Permission[];
   /** Policies whose statements are not in the template. */
   readonly foreignPolicies: readonly string[];
+  /** The policy that no permission of the role reaches beyond; empty for none. */
+  readonly boundary: string;
 }
 
 const POLICY_TYPES = new Set(['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy']);
@@ -42,6 +44,7 @@ export function roleNamed(template: Template, value: JsonValue | undefined, ownP
     id: known,
     permissions: documents.flatMap(document => permissionsIn(document === undefined ? undefined : template.resolved(document))),
     foreignPolicies: foreign.filter(arn => !template.ids().some(policy => arn === `\${${policy}}`)),
+    boundary: known === undefined ? '' : template.textOf(template.properties(known).PermissionsBoundary),
   };
 }
 
