@@ -47,6 +47,8 @@ const TEMPLATE: Json = {
   },
 };
 
+const ACCOUNT = { StringEquals: { 'aws:SourceAccount': '111122223333' } };
+
 type Edit = (resources: Json, template: Json) => void;
 
 function compare(edit: Edit, before: Edit = () => undefined) {
@@ -120,6 +122,13 @@ const PAIRS: readonly (readonly [string, Edit, Verdict, readonly string[], Edit?
     ({ Role }) => void (Role.Properties.PermissionsBoundary = 'arn:a')],
   ['no boundary of the role', ({ Role }) => void delete Role.Properties.PermissionsBoundary, 'behaviour', ['permission-added?'],
     ({ Role }) => void (Role.Properties.PermissionsBoundary = 'arn:a')],
+  ['a condition on who may assume the role', ({ Role }) => void (Role.Properties.AssumeRolePolicyDocument.Statement[0].Condition = ACCOUNT), 'behaviour', ['role-removed?']],
+  ['no condition on who may assume the role', ({ Role }) => void delete Role.Properties.AssumeRolePolicyDocument.Statement[0].Condition, 'none', [],
+    ({ Role }) => void (Role.Properties.AssumeRolePolicyDocument.Statement[0].Condition = ACCOUNT)],
+  ['a second statement with a condition on who may assume the role', ({ Role }) => {
+    const { Statement: statements } = Role.Properties.AssumeRolePolicyDocument;
+    statements.push({ ...statements[0], Condition: ACCOUNT });
+  }, 'none', []],
   ['how long a data key serves', ({ Flow }) => void (Flow.Properties.EncryptionConfiguration.KmsDataKeyReusePeriodSeconds = 600), 'behaviour', ['encryption-changed']],
   ['a permission less that is not needed', ({ Policy }) => void Policy.Properties.PolicyDocument.Statement.pop(), 'behaviour', ['permission-reduced'],
     ({ Policy }) => void Policy.Properties.PolicyDocument.Statement.push(allow('sqs:SendMessage', '*'))],

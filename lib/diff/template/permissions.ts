@@ -1,4 +1,4 @@
-import { fateOf, Role } from './role';
+import { fateOf, isTrustedOtherwise, Role } from './role';
 import { covers, keyOf, Permission, takes } from './statements';
 import type { Template } from './template';
 import { inferPermissions } from '../../iam';
@@ -30,6 +30,9 @@ export function roleChanges(roles: Roles): Change[] {
   }
   if (fate === 'untrusted') {
     changes.push(change('role-removed', `the role ${before.id} no longer trusts states.amazonaws.com, so no execution can assume it`));
+  }
+  if (fate === 'kept' && before.id !== undefined && head.resource(before.id) && isTrustedOtherwise(before.id, base, head)) {
+    changes.push(uncertain('role-removed', `the role ${before.id} trusts states.amazonaws.com under another condition`));
   }
   if (before.text !== after.text && fate !== 'removed') {
     changes.push(change('role-changed', `works with ${after.text} instead of ${before.text}`));

@@ -72,8 +72,22 @@ export function fateOf(id: string, base: Template, head: Template): RoleFate {
   return trusts(base, id) && !trusts(head, id) ? 'untrusted' : 'kept';
 }
 
+const STATES = /states(\.[a-z0-9-]+|\.\$\{AWS::Region\})?\.(amazonaws\.com|\$\{AWS::URLSuffix\})/;
+
 function trusts(template: Template, id: string): boolean {
-  return /states(\.[a-z0-9-]+|\.\$\{AWS::Region\})?\.(amazonaws\.com|\$\{AWS::URLSuffix\})/.test(
-    stableText(template.resolved(template.properties(id).AssumeRolePolicyDocument ?? null)),
-  );
+  return STATES.test(stableText(template.resolved(template.properties(id).AssumeRolePolicyDocument ?? null)));
+}
+
+/** Whether each statement of the head that trusts the service has a condition that the base did not have. */
+export function isTrustedOtherwise(id: string, base: Template, head: Template): boolean {
+  const [before, after] = [base, head].map(template => conditionsOfTrust(template, id));
+  return after.length > 0 && after.every(condition => condition !== '' && !before.includes(condition)) && before.length > 0;
+}
+
+function conditionsOfTrust(template: Template, id: string): string[] {
+  const document = template.resolved(template.properties(id).AssumeRolePolicyDocument ?? null);
+  return listOf(isJsonObject(document) ? own(document, 'Statement') : undefined)
+    .filter(isJsonObject)
+    .filter(statement => STATES.test(stableText(own(statement, 'Principal'))))
+    .map(statement => stableText(own(statement, 'Condition')));
 }
