@@ -1,4 +1,4 @@
-import type { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct, IConstruct } from 'constructs';
 import type { SagaOptions } from './saga-options';
@@ -181,7 +181,7 @@ function checkLast(scope: Construct, prop: string, { _undoing: { compensate, com
 }
 
 function checkOptions(scope: Construct, prop: string, { _undoing: { compensate, refusals, compensateOnFailure } }: Step): void {
-  if (compensate) return;
+  if (compensate) return checkRefusals(scope, `${prop}.refusals`, refusals);
   for (const [option, value] of Object.entries({ refusals, compensateOnFailure })) {
     if (value === undefined) continue;
     refuse(scope, 'OptionWithoutCompensation', {
@@ -191,6 +191,18 @@ function checkOptions(scope: Construct, prop: string, { _undoing: { compensate, 
       fix: "It has no effect: give 'compensate' too, or leave it out.",
     });
   }
+}
+
+/** They stand in a catcher beside others, and after any error at all nobody would undo anything. */
+function checkRefusals(scope: Construct, prop: string, refusals: string[] = []): void {
+  const isKnown = !Token.isUnresolved(refusals);
+  if (isKnown && refusals.every(error => error.trim() !== '' && error !== sfn.Errors.ALL)) return;
+  refuse(scope, 'Refusals', {
+    prop,
+    ...isKnown ? { value: refusals } : { inWords: 'a list known only at deployment (a token)' },
+    allowed: 'names of errors in a list known at synthesis, States.ALL not among them',
+    fix: 'Name each error that means that nothing has happened, such as CardDeclined. If all of them do, give compensateOnFailure: CompensateOnFailure.NEVER.',
+  });
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html */

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -308,6 +308,14 @@ test.each<Refusal>([
   ['OptionWithoutCompensation', stack => [call(stack, 'A', { compensate: call(stack, 'B') }), call(stack, 'C', { refusals: ['X'] })], 'steps[1].refusals', "['X']", "left out without 'compensate'", 'no effect'],
   ['OptionWithoutCompensation', stack => [call(stack, 'A', { compensate: call(stack, 'B') }), call(stack, 'C', { compensateOnFailure: CompensateOnFailure.NEVER })],
     'steps[1].compensateOnFailure', "'NEVER'", "left out without 'compensate'", 'no effect'],
+  ...[
+    [['Declined', 'States.ALL'], "['Declined', 'States.ALL']"],
+    [[' '], "[' ']"],
+    [Lazy.list({ produce: () => ['Declined'] }), 'a list known only at deployment (a token)'],
+  ].map(([refusals, value]): Refusal => ['Refusals', stack => [call(stack, 'A', { refusals, compensate: call(stack, 'B') }), call(stack, 'C')],
+    'steps[0].refusals', value as string, 'names of errors', 'CompensateOnFailure.NEVER']),
+  ['Refusals', stack => [FanOut.step({ branches: [{ name: 'a', step: call(stack, 'A', { refusals: [''], compensate: call(stack, 'B') }) }] }), call(stack, 'C')],
+    'steps[0].branches[0].step.refusals', "['']", 'names of errors', 'CompensateOnFailure.NEVER'],
   ['CompensationCompensated', stack => [call(stack, 'A', { compensate: call(stack, 'B', { compensate: call(stack, 'C') }) })], 'A.compensate.compensate', 'a compensation of', 'left out', 'dead letter'],
   ['CompensationNotATask', stack => [call(stack, 'A', { compensate: Step.fail({ error: 'Undone' }) })], 'A.compensate', "'Undo A'", 'a step that calls one thing', 'one function'],
   ['CompensationNotATask', stack => [call(stack, 'A', { compensate: Pipeline.step({ steps: [call(stack, 'B'), call(stack, 'C')] }) })],
