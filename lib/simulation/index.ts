@@ -2,6 +2,7 @@ export { SimulationControls } from './actions';
 export type {
   AnswerAction, CustomAction, FailureAction, HeartbeatAction, PerformedAction, Reason, RedriveAction, SimulationAction, StopAction,
 } from './actions';
+export { checkSimulationOptions } from './check-options';
 export { expressDollars, PRICES } from './cost';
 export type { Prices, SimulatedCost } from './cost';
 export { SimulationError } from './errors';

@@ -1,4 +1,5 @@
 import { checkActions } from './actions';
+import { checkSimulationOptions } from './check-options';
 import { payloadOf } from './data';
 import { SimulationError } from './errors';
 import { Execution, identify, Services } from './execution';
@@ -36,6 +37,7 @@ export function startRunning(definition: SimulatedDefinition, options: Simulatio
 }
 
 function start(definition: SimulatedDefinition, options: SimulationOptions, byHand: boolean): RunningSimulation {
+  checkSimulationOptions(options);
   const machines = new Machines(definition, options);
   machines.checkFaults(options.faults ?? []);
   machines.checkMocks(options.mocks ?? {});

@@ -1,7 +1,9 @@
 import { IConstruct } from 'constructs';
 import { fromConstruct, isConstruct, SynthesizedWorkflow } from './synthesized';
 import { walkStates } from '../asl';
-import { RunningSimulation, runSimulation, SimulatedDefinition, SimulationOptions, SimulationResult, startRunning } from '../simulation';
+import {
+  checkSimulationOptions, RunningSimulation, runSimulation, SimulatedDefinition, SimulationOptions, SimulationResult, startRunning,
+} from '../simulation';
 
 /**
  * Runs a workflow on a virtual clock, with its tasks mocked. Other state machines of the same
@@ -33,6 +35,7 @@ export function startSimulation(workflow: SimulatedWorkflow, options: Simulation
 export type SimulatedWorkflow = SimulatedDefinition | SynthesizedWorkflow | IConstruct;
 
 function prepared(workflow: SimulatedWorkflow, options: SimulationOptions): [SimulatedDefinition, SimulationOptions] {
+  checkSimulationOptions(options);
   const synthesized = isConstruct(workflow) ? fromConstruct(workflow) : workflow;
   if (!(synthesized instanceof SynthesizedWorkflow)) return [synthesized, options];
   const states = new Set([...walkStates(JSON.parse(synthesized.definition))].map(({ name }) => name));

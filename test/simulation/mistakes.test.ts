@@ -136,3 +136,23 @@ describe('workflows that start each other', () => {
     expect(await mistake(starts('B', '', 3), { machines: { A: starts('B', '', 3), B: starts('A', '', 3) } })).toContain('the workflows may be starting each other without end');
   });
 });
+
+describe('options that would prove nothing are refused', () => {
+  test.each<[string, unknown, string]>([
+    ['an option that is spelt wrong', { mock: {} }, "there is no option 'mock' (did you mean 'mocks'?); there are input, mocks,"],
+    ['an option of something else', { retries: 5 }, "there is no option 'retries'"],
+    ['no object', null, 'the options must be an object such as { input, mocks }, got null'],
+    ['faults without a list', { faults: { state: 'Pay' } }, 'faults must be a list such as [{ state, throw: { Error } }], got {"state":"Pay"}'],
+    ['a fault without a state', { faults: [{ throw: { Error: 'X' } }] }, 'the fault {"throw":{"Error":"X"}} must name its state'],
+    ['an attempt that never comes', { faults: [{ state: 'Pay', attempt: 0, throw: { Error: 'X' } }] }, "the attempt of the fault at 'Pay' must be a whole number from 1, got 0"],
+    ['a seed that is no number', { seed: 'x' }, 'seed must be a number, got "x"'],
+    ['coverage that collects nothing', { coverage: true }, 'coverage must be what collects it, such as new WorkflowCoverage(), got true'],
+  ])('%s', async (_, options, message) => {
+    expect(await mistake(orders, options as SimulationOptions)).toContain(message);
+  });
+
+  test('an option that is undefined is none', async () => {
+    const options = { mocks: { Reserve: [{ return: 1 }], Pay: [{ return: 2 }] }, wait: undefined };
+    expect((await runSimulation(orders, options as SimulationOptions)).status).toBe('SUCCEEDED');
+  });
+});
