@@ -131,11 +131,11 @@ export class FieldCondition {
   private compares(type: string, operator: string, value: string | number | boolean, condition: (path: string) => sfn.Condition): When {
     return When._of({
       jsonPath: scope => {
-        checkComparable(scope, value);
+        checkComparable(scope, type, value);
         return sfn.Condition.and(sfn.Condition.isPresent(this.jsonPath(scope)), condition(this.jsonPath(scope)));
       },
       jsonata: scope => {
-        checkComparable(scope, value);
+        checkComparable(scope, type, value);
         const field = this.jsonata(scope);
         return `($type(${field}) = ${jsonataLiteral(type)} ? ${field} ${operator} ${jsonataLiteral(value)} : false)`;
       },
@@ -153,8 +153,16 @@ export class FieldCondition {
   }
 }
 
-/** JSON has no other numbers. */
-function checkComparable(scope: IConstruct, value: unknown): void {
+/** A value of another type matches nothing, and JSON has no numbers but the finite ones. */
+function checkComparable(scope: IConstruct, type: string, value: unknown): void {
+  if (typeof value !== type && !Token.isUnresolved(value)) {
+    refuse(scope, 'WrongKind', {
+      prop: 'when',
+      value,
+      allowed: `a comparison with a ${type}`,
+      fix: 'A field of another type never matches: compare a number with isNumber(...) or isGreaterThan(...), a text with isText(...).',
+    });
+  }
   if (typeof value !== 'number' || Token.isUnresolved(value) || Number.isFinite(value)) return;
   refuse(scope, 'NumberNotFinite', {
     prop: 'when',

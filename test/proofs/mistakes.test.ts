@@ -44,6 +44,10 @@ const workflow = (props: (given: Given) => object) => (all: Given) => new Workfl
   definitionBody: sfn.DefinitionBody.fromChainable(new sfn.Pass(all.stack, 'A')), ...props(all),
 });
 
+const router = (when: () => unknown) => ({ stack }: Given) => new RouterWorkflow(stack, 'Orders', {
+  cases: [{ when: when(), step: Step.noOp() }], otherwise: Step.succeed(),
+});
+
 /** What one writes by mistake in JavaScript, and what one is told. */
 const MISTAKES: [string, (given: Given) => unknown, string][] = [
   // A thing where a step belongs
@@ -148,6 +152,12 @@ const MISTAKES: [string, (given: Given) => unknown, string][] = [
   ['no scope of a workflow', () => new Workflow(undefined, 'Orders', {}), "Workflow: 'scope' should be the construct around this one"],
   ['no props of a fragment', ({ stack }) => new Pipeline(stack, 'Orders'), "'props' should be an object of options (PipelineProps), got nothing."],
   ['no options of a step', pipeline(() => ({ steps: [Pipeline.step()] })), 'should be an object of options (PipelineOptions), got nothing.'],
+  ['the definition as an object', ({ stack }) => new Workflow(stack, 'Orders', { definitionBody: { StartAt: 'A', States: {} } }), "Shop/Orders: 'definitionBody' should be a definition body (sfn.DefinitionBody), got {\"StartAt\":\"A\",\"States\":{}}. Write AslDefinition.fromObject(definition). [WrongKind]"],
+  ['the definition as a text', ({ stack }) => new Workflow(stack, 'Orders', { definitionBody: '{}' }), "got '{}'. Write AslDefinition.fromString(text)."],
+  ['states where a definition belongs', ({ stack }) => new Workflow(stack, 'Orders', { definitionBody: new sfn.Pass(stack, 'A') }), 'got Shop/A. Write sfn.DefinitionBody.fromChainable(states).'],
+  ['a number compared as a text', router(() => When.field('a').isText(5)), "'when' should be a comparison with a string, got 5. A field of another type never matches"],
+  ['one of texts as a number', router(() => When.field('a').isOneOf('a', 5)), "'when' should be a comparison with a string, got 5."],
+  ['a text compared as a number', router(() => When.field('a').isGreaterThan('5')), "'when' should be a comparison with a number, got '5'."],
   ['no placement where one belongs', () => ResultPlacement.field(), "ResultPlacement.field: 'path' should be a text, got nothing."],
 ];
 

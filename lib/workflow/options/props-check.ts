@@ -33,6 +33,7 @@ export function checkProps(path: string, props: WorkflowProps, isAll: boolean): 
       fix: 'Give a chain as DefinitionBody.fromChainable(...), or use one of the patterns.',
     });
   }
+  checkBody(path, props.definitionBody);
   const level = props.logs?.level;
   if (props.stateMachineType === sfn.StateMachineType.EXPRESS && level === sfn.LogLevel.OFF) {
     refuse(path, 'ExpressWithoutLogs', {
@@ -84,4 +85,17 @@ function checkRole(path: string, { role, rolePath, grantToRole }: WorkflowProps)
       fix: 'The role that the workflow makes always gets its permissions.',
     });
   }
+}
+
+/** Refuses what a definition is made of in place of the definition. */
+function checkBody(path: string, body: unknown): void {
+  if (body === undefined || typeof (body as Partial<sfn.DefinitionBody>).bind === 'function') return;
+  const isChain = typeof body === 'object' && body !== null && 'startState' in body;
+  const factory = typeof body === 'string' ? 'AslDefinition.fromString(text)' : 'AslDefinition.fromObject(definition)';
+  refuse(path, 'WrongKind', {
+    prop: 'definitionBody',
+    value: body,
+    allowed: 'a definition body (sfn.DefinitionBody)',
+    fix: `Write ${isChain ? 'sfn.DefinitionBody.fromChainable(states)' : factory}.`,
+  });
 }
