@@ -155,6 +155,8 @@ const MISTAKES: [string, (given: Given) => unknown, string][] = [
   ['the definition as an object', ({ stack }) => new Workflow(stack, 'Orders', { definitionBody: { StartAt: 'A', States: {} } }), "Shop/Orders: 'definitionBody' should be a definition body (sfn.DefinitionBody), got {\"StartAt\":\"A\",\"States\":{}}. Write AslDefinition.fromObject(definition). [WrongKind]"],
   ['the definition as a text', ({ stack }) => new Workflow(stack, 'Orders', { definitionBody: '{}' }), "got '{}'. Write AslDefinition.fromString(text)."],
   ['states where a definition belongs', ({ stack }) => new Workflow(stack, 'Orders', { definitionBody: new sfn.Pass(stack, 'A') }), 'got Shop/A. Write sfn.DefinitionBody.fromChainable(states).'],
+  ['nobody to answer', ({ topic }) => Step.waitForAnswer(Ask.publish(topic), { timeout: Duration.days(1) }).grantAnswer(), "grantAnswer: 'grantee' should be who may answer (iam.IGrantable), got nothing. Give a function, a role or another construct that has a principal. [WrongKind]"],
+  ['a name of who answers', ({ topic }) => Step.waitForAnswer(Ask.publish(topic), { timeout: Duration.days(1) }).grantAnswer('desk'), "'grantee' should be who may answer (iam.IGrantable), got 'desk'."],
   ['a number compared as a text', router(() => When.field('a').isText(5)), "'when' should be a comparison with a string, got 5. A field of another type never matches"],
   ['one of texts as a number', router(() => When.field('a').isOneOf('a', 5)), "'when' should be a comparison with a string, got 5."],
   ['a text compared as a number', router(() => When.field('a').isGreaterThan('5')), "'when' should be a comparison with a number, got '5'."],

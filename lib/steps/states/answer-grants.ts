@@ -22,6 +22,14 @@ export class AnswerGrants {
 
   /** Lets somebody answer, at once or when the machine is known. */
   public grantTo(grantee: iam.IGrantable): void {
+    if (typeof (grantee as Partial<iam.IGrantable> | undefined)?.grantPrincipal !== 'object') {
+      refuse(this.activity?.node.path ?? 'grantAnswer', 'WrongKind', {
+        prop: 'grantee',
+        value: grantee,
+        allowed: 'who may answer (iam.IGrantable)',
+        fix: 'Give a function, a role or another construct that has a principal.',
+      });
+    }
     if (this.activity) {
       iam.Grant.addToPrincipal({
         grantee,
