@@ -4,7 +4,7 @@ import { DefinitionFacts } from './definition-facts';
 import { endStatus, ExecutionHistory, ExecutionStatus, HistoryEvent, isoTime, textDetail } from './event';
 import { AttemptReport, Explanation, FunctionError, HandledFailure, PathStep, RootCause } from './explanation';
 import { classify, Failure, FailureClass } from './failure-class';
-import { handledFailures, originOf } from './handled';
+import { HandledFailures } from './handled';
 import { missingPermission } from './permission';
 import { withoutPayload, withoutTokens } from './redact';
 import { Timeline } from './timeline';
@@ -50,7 +50,7 @@ const NOTHING: Told = {
 };
 
 function incomplete(timeline: Timeline): Told {
-  return { ...NOTHING, incomplete: true, handled: handledFailures(timeline, undefined) };
+  return { ...NOTHING, incomplete: true, handled: new HandledFailures(timeline).before(undefined) };
 }
 
 function running(timeline: Timeline, facts: DefinitionFacts): Told {
@@ -59,19 +59,19 @@ function running(timeline: Timeline, facts: DefinitionFacts): Told {
     ...NOTHING,
     status: 'RUNNING',
     ...ofState(visit, facts),
-    handled: handledFailures(timeline, visit),
+    handled: new HandledFailures(timeline).before(visit),
     ...(waitingFor && { waitingFor }),
   };
 }
 
 function ended(timeline: Timeline, end: HistoryEvent, facts: DefinitionFacts, options: ExplainOptions): Told {
   const status = endStatus(end)!;
-  if (status === 'SUCCEEDED') return { ...NOTHING, status, handled: handledFailures(timeline, undefined) };
+  const handled = new HandledFailures(timeline);
+  if (status === 'SUCCEEDED') return { ...NOTHING, status, handled: handled.before(undefined) };
   const failure = failureOf(timeline, end, status, facts);
   const { visit, error, cause, event } = failure;
   const failureClass = classify(failure);
-  const handled = handledFailures(timeline, visit);
-  const { origin, isRaisedAgain } = originOf(timeline, visit, error, cause);
+  const { origin, isRaisedAgain } = handled.originOf(visit, error, cause);
   const again = failureClass === 'fail-state' && (isRaisedAgain || origin?.class === 'child-failed') ? origin : undefined;
   const mapRun = event.type.startsWith('MapRun') && visit?.attempt?.mapRun ? textDetail(visit.attempt.mapRun, 'mapRunArn') : undefined;
   const lacking = failureClass === 'access-denied' ? missingPermission(cause, visit, options.execution) : undefined;
@@ -84,7 +84,7 @@ function ended(timeline: Timeline, end: HistoryEvent, facts: DefinitionFacts, op
     class: failureClass,
     root: again ? rootOfHandled(again, end, options) : rootOf(failure, failureClass, options.execution ?? null),
     ...(origin && { origin }),
-    handled,
+    handled: handled.before(visit),
     ...(lacking && { missingPermission: lacking }),
     ...(functionError && { functionError }),
     ...(mapRun !== undefined && { mapRun }),

@@ -8,49 +8,84 @@ import { classify, Failure } from './failure-class';
 import { Timeline } from './timeline';
 import { Scope, Visit } from './visit';
 
-/**
- * The failures that catchers took on the way to a state: in the states before it and in what ran inside of those, not in
- * branches and iterations beside it.
- *
- * @param until the state; undefined for the end of an execution
- */
-export function handledFailures(timeline: Timeline, until: Visit | undefined): HandledFailure[] {
-  return handledOnTheWay(timeline, until).map(({ told }) => told);
-}
-
 interface Handled {
   readonly told: HandledFailure;
   /** The state that failed. */
   readonly visit: Visit;
+  /** The state that caught it. */
+  readonly by: Visit;
 }
 
-function handledOnTheWay(timeline: Timeline, until: Visit | undefined): Handled[] {
-  const way = wayTo(until);
-  return timeline.visits.flatMap(visit => {
-    if (!isBefore(visit, way)) return [];
-    const failure = handledBy(visit, timeline);
-    return failure ? [{ told: { ...report(failure, visit), caughtBy: visit.name }, visit: failure.visit ?? visit }] : [];
-  });
+/** The failures of an execution that catchers took. A history has thousands of events, so each is read once. */
+export class HandledFailures {
+  /** In the order in which the states that caught them were entered. */
+  private readonly all: readonly Handled[];
+
+  constructor(timeline: Timeline) {
+    this.all = timeline.visits.flatMap(by => {
+      const failure = handledBy(by, timeline);
+      return failure ? [{ told: { ...report(failure, by), caughtBy: by.name }, visit: failure.visit ?? by, by }] : [];
+    });
+  }
+
+  /**
+   * Those on the way to a state: in the states before it and in what ran inside of those, not in branches and iterations beside it.
+   *
+   * @param until the state; undefined for the end of an execution
+   */
+  public before(until: Visit | undefined): HandledFailure[] {
+    const way = wayTo(until);
+    return this.all.filter(({ by }) => isBefore(by, way)).map(({ told }) => told);
+  }
+
+  /**
+   * The one that an end began with: the one that it repeats, else the last one. If that is itself a Fail after another one, it
+   * began there.
+   */
+  public originOf(until: Visit | undefined, error: string | undefined, cause: string | undefined): Origin {
+    const { found, isRaisedAgain } = this.meant(until, error, cause);
+    let origin = found;
+    for (let earlier = found; earlier; earlier = earlier.visit.type === 'Fail' ? this.meantBy(earlier) : undefined) origin = earlier;
+    return { origin: origin?.told, isRaisedAgain };
+  }
+
+  private meantBy({ visit, told: { error, cause } }: Handled): Handled | undefined {
+    return this.meant(visit, error ?? undefined, cause ?? undefined).found;
+  }
+
+  private meant(until: Visit | undefined, error: string | undefined, cause: string | undefined): Meant {
+    const way = wayTo(until);
+    const passedOn = causeObject(cause)?.Error;
+    // From the best way to repeat a failure to none.
+    const repeats: ((told: HandledFailure) => boolean)[] = [
+      told => error !== undefined && told.error === error && told.cause === (cause ?? null),
+      told => error !== undefined && told.error === error,
+      told => cause !== undefined && told.cause !== null && (told.cause === cause || cause.includes(told.cause)),
+      told => told.error !== null && passedOn === told.error, // what a catcher passed on, as text
+      () => true,
+    ];
+    let found: Handled | undefined;
+    let best = repeats.length;
+    for (let index = this.all.length - 1; index >= 0 && best > 0; index--) {
+      const one = this.all[index];
+      if (until && one.by.entered.id >= until.entered.id) continue;
+      const rank = repeats.slice(0, best).findIndex(isRepeated => isRepeated(one.told));
+      if (rank < 0 || !isBefore(one.by, way)) continue;
+      found = one;
+      best = rank;
+    }
+    return { found, isRaisedAgain: best < repeats.length - 1 };
+  }
 }
 
-/**
- * The handled failure that an end began with: the one that it repeats, else the last one. If that is itself a Fail after another one,
- * it began there.
- */
-export function originOf(
-  timeline: Timeline, until: Visit | undefined, error: string | undefined, cause: string | undefined,
-): { origin?: HandledFailure; isRaisedAgain: boolean } {
-  const newestFirst = handledOnTheWay(timeline, until).reverse();
-  const find = (matches: (told: HandledFailure) => boolean) => newestFirst.find(({ told }) => matches(told));
-  const again = find(one => error !== undefined && one.error === error && one.cause === (cause ?? null))
-    ?? find(one => error !== undefined && one.error === error)
-    ?? find(one => cause !== undefined && one.cause !== null && (one.cause === cause || cause.includes(one.cause)))
-    ?? find(one => one.error !== null && causeObject(cause)?.Error === one.error); // what a catcher passed on, as text
-  const found = again ?? newestFirst.at(0);
-  const earlier = found?.visit.type === 'Fail'
-    ? originOf(timeline, found.visit, found.told.error ?? undefined, found.told.cause ?? undefined).origin
-    : undefined;
-  return { origin: earlier ?? found?.told, isRaisedAgain: again !== undefined };
+interface Meant {
+  readonly found?: Handled;
+  readonly isRaisedAgain: boolean;
+}
+
+interface Origin {
+  readonly origin?: HandledFailure;
+  readonly isRaisedAgain: boolean;
 }
 
 function report({ error, cause, event, visit }: Failure, handler: Visit): Omit<HandledFailure, 'caughtBy'> {

@@ -209,6 +209,16 @@ describe('caught failures', () => {
     }
   });
 
+  test('of thousands of caught Fails in a history that is full: the first one', () => {
+    const tries = Array.from({ length: 4900 }, (_, index): Step[] => [
+      entered('Parallel', 'Both'), ['ParallelStateStarted'], entered('Fail', 'Missing'), ['ParallelStateFailed'],
+      exited('Parallel', 'Both', { Error: 'NoBooks', Cause: String(index) }),
+    ]);
+    const told = explained([...tries.flat(), entered('Fail', 'Stop'), end('NoBooks', '4899')]);
+    expect(told.handled).toHaveLength(4900);
+    expect(told.origin).toMatchObject({ state: 'Missing', caughtBy: 'Both', cause: '0' });
+  });
+
   test('of an execution that succeeded', () => {
     expect(explained([...reserve, ['ExecutionSucceeded', {}]])).toMatchObject({ status: 'SUCCEEDED', state: null, handled: [{ state: 'Reserve' }] });
   });
