@@ -1,5 +1,5 @@
 import { isDefault } from './defaults';
-import { stableText, without } from './values';
+import { inOrderOfText, without } from './values';
 import { BOOLEAN_OPERATORS, isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue, QueryLanguage } from '../../asl';
 
@@ -32,7 +32,7 @@ function canonicalTest(rule: JsonObject, depth = 0): JsonObject {
   const flat = inner.flatMap(test => nested(test, operator) ?? [test]);
   // One test of a kind that all or any of must hold is that test.
   if (flat.length === 1 && isJsonObject(flat[0])) return { ...without(plain, operator), ...flat[0] };
-  return { ...plain, [operator]: isInAnyOrder(flat) ? sorted(flat) : flat };
+  return { ...plain, [operator]: isInAnyOrder(flat) ? inOrderOfText(flat) : flat };
 }
 
 /** What is not untrue is true. */
@@ -60,8 +60,4 @@ function isInAnyOrder(tests: readonly JsonValue[]): boolean {
   const reads = (test: JsonObject) => Object.entries(test).filter(([key]) => key === 'Variable' || key.endsWith('Path'));
   return needField.length === tests.length
     && leaves.every(test => reads(test).length === 1 && own(test, 'Variable') === own(leaves[0], 'Variable'));
-}
-
-function sorted(tests: readonly JsonValue[]): JsonValue[] {
-  return [...tests].sort((one, other) => (stableText(one) < stableText(other) ? -1 : 1));
 }

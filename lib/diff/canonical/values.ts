@@ -17,6 +17,11 @@ export function stableText(value: JsonValue | undefined): string {
   );
 }
 
+/** A list whose order says nothing, in the order of its texts. */
+export function inOrderOfText(list: readonly JsonValue[]): JsonValue[] {
+  return [...list].sort((one, other) => (stableText(one) < stableText(other) ? -1 : 1));
+}
+
 function byKey([one]: [string, unknown], [other]: [string, unknown]): number {
   return one < other ? -1 : Number(one > other);
 }

@@ -8,7 +8,7 @@ import { versionChanges } from './versions';
 import { isJsonObject, own } from '../../asl';
 import type { JsonObject, JsonValue } from '../../asl';
 import type { TemplateMachine } from '../../cloudformation';
-import { stableText, without } from '../canonical/values';
+import { inOrderOfText, stableText, without } from '../canonical/values';
 import { change } from '../changes';
 import type { Change } from '../changes';
 import { compareDefinitions } from '../definitions';
@@ -160,8 +160,7 @@ function otherProperties(base: Template, head: Template, before: JsonObject, aft
 }
 
 function normal(name: string, value: JsonValue): JsonValue {
-  const isTags = name === 'Tags' && Array.isArray(value);
-  return isTags ? [...value].sort((one, other) => (stableText(one) < stableText(other) ? -1 : 1)) : withoutDefaults(name, value);
+  return name === 'Tags' && Array.isArray(value) ? inOrderOfText(value) : withoutDefaults(name, value);
 }
 
 /** Whether something of the template but definitions names a state, such as a filter or a query. */

@@ -75,7 +75,11 @@ export function fateOf(id: string, base: Template, head: Template): RoleFate {
 const STATES = /states(\.[a-z0-9-]+|\.\$\{AWS::Region\})?\.(amazonaws\.com|\$\{AWS::URLSuffix\})/;
 
 function trusts(template: Template, id: string): boolean {
-  return STATES.test(stableText(template.resolved(template.properties(id).AssumeRolePolicyDocument ?? null)));
+  return STATES.test(stableText(trustOf(template, id)));
+}
+
+function trustOf(template: Template, id: string): JsonValue {
+  return template.resolved(template.properties(id).AssumeRolePolicyDocument ?? null);
 }
 
 /** Whether each statement of the head that trusts the service has a condition that the base did not have. */
@@ -85,7 +89,7 @@ export function isTrustedOtherwise(id: string, base: Template, head: Template): 
 }
 
 function conditionsOfTrust(template: Template, id: string): string[] {
-  const document = template.resolved(template.properties(id).AssumeRolePolicyDocument ?? null);
+  const document = trustOf(template, id);
   return listOf(isJsonObject(document) ? own(document, 'Statement') : undefined)
     .filter(isJsonObject)
     .filter(statement => STATES.test(stableText(own(statement, 'Principal'))))
